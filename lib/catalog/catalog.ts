@@ -1,0 +1,163 @@
+/** What introspection (or a pasted schema) tells about relations. Plain JSON; it is the answer of `/api/inspect`. */
+export interface Catalog {
+  readonly version: 1;
+  /** Server major; null when a pasted schema does not tell. */
+  readonly serverVersion: number | null;
+  readonly from: "connection" | "pasted schema";
+  /** Those asked for, then those around them: ancestors, base tables of views, both sides of foreign keys. */
+  readonly relations: readonly Relation[];
+  /** Domains asked for, and domains of the columns. */
+  readonly domains: readonly Domain[];
+  readonly notFound: readonly CatalogName[];
+  /** What the connected role is; null for a pasted schema. */
+  readonly role: Role | null;
+}
+
+export interface CatalogName {
+  readonly kind: "relation" | "constraint" | "index" | "domain";
+  readonly schema: string | null;
+  readonly name: string;
+}
+
+export interface Role {
+  readonly name: string;
+  readonly superuser: boolean;
+}
+
+export type RelationKind = "table" | "partitioned table" | "partition" | "view" | "materialized view" | "foreign table";
+
+export interface Relation {
+  readonly schema: string | null;
+  readonly name: string;
+  readonly kind: RelationKind;
+  /** True for what was asked for by name or by one of its constraints, false for what came along. */
+  readonly asked: boolean;
+  /** True when a bare name finds it through the search path of the connected role. */
+  readonly visible: boolean;
+  /** A partition may itself be partitioned. */
+  readonly partitioned: boolean;
+  /** `reltuples`; null when never analysed or unknown. */
+  readonly estimatedRows: number | null;
+  readonly bytes: number | null;
+  /** In `attnum` order, dropped ones left out. */
+  readonly columns: readonly Attribute[];
+  readonly constraints: readonly Constraint[];
+  readonly triggers: readonly Trigger[];
+  readonly indexes: readonly Index[];
+  readonly rules: readonly { readonly name: string; readonly event: string; readonly definition: string }[];
+  /** The direct parent. */
+  readonly partitionOf: { readonly schema: string | null; readonly name: string; readonly bound: string } | null;
+  /** Plain inheritance parents. */
+  readonly inherits: readonly { readonly schema: string | null; readonly name: string }[];
+  readonly referencedBy: readonly {
+    readonly constraint: string;
+    readonly schema: string | null;
+    readonly table: string;
+    readonly columns: readonly string[];
+    readonly referencedColumns: readonly string[];
+    readonly onDelete: ForeignKeyAction;
+  }[];
+  readonly view: { readonly definition: string; readonly baseRelations: readonly { readonly schema: string | null; readonly name: string }[] } | null;
+  readonly rowSecurity: boolean;
+  /** What the connected role may do here; null for a pasted schema. */
+  readonly privileges: { readonly owner: string; readonly isOwner: boolean; readonly select: boolean; readonly insert: boolean; readonly update: boolean; readonly delete: boolean } | null;
+}
+
+export interface Attribute {
+  readonly name: string;
+  /** As `format_type` writes it: `character varying(20)`, `timestamp with time zone`, `app.mood[]`. */
+  readonly type: string;
+  /** `typtype`-like class of the (element or base) type. */
+  readonly typeKind: "base" | "enum" | "domain" | "composite" | "range" | "multirange" | "array" | "pseudo" | "unknown";
+  /** For a domain: the type under it, as `format_type` writes it. */
+  readonly baseType: string | null;
+  readonly enumLabels: readonly string[] | null;
+  /** As the catalog claims it (18: also true for NOT VALID; see `notNullValid`). */
+  readonly notNull: boolean;
+  /** False while a NOT NULL constraint of 18 is NOT VALID. */
+  readonly notNullValid: boolean;
+  /** Expression as `pg_get_expr` writes it. Null for none, and for generated columns. */
+  readonly default: string | null;
+  readonly identity: "always" | "by default" | null;
+  readonly generated: "stored" | "virtual" | null;
+  /** The generation expression. */
+  readonly expression: string | null;
+  /** `attnum`, from 1. */
+  readonly position: number;
+  /** The sequence owned by the column, schema-qualified and quoted as PostgreSQL prints it. */
+  readonly sequence: string | null;
+  /** Share of nulls that statistics know (0 to 1), null when unknown. */
+  readonly nullFraction: number | null;
+}
+
+export type ForeignKeyAction = "no action" | "restrict" | "cascade" | "set null" | "set default";
+
+export interface Constraint {
+  readonly name: string;
+  readonly kind: "primary key" | "unique" | "check" | "foreign key" | "exclusion" | "not null";
+  readonly columns: readonly string[];
+  /** As `pg_get_constraintdef` writes it. */
+  readonly definition: string;
+  /** A CHECK's expression without `CHECK (…)`. */
+  readonly expression: string | null;
+  readonly validated: boolean;
+  readonly enforced: boolean;
+  readonly deferrable: boolean;
+  readonly initiallyDeferred: boolean;
+  readonly referencedSchema: string | null;
+  readonly referencedTable: string | null;
+  readonly referencedColumns: readonly string[];
+  readonly onDelete: ForeignKeyAction | null;
+  readonly onUpdate: ForeignKeyAction | null;
+}
+
+export interface Trigger {
+  readonly name: string;
+  readonly timing: "before" | "after" | "instead of";
+  readonly level: "row" | "statement";
+  readonly events: readonly ("insert" | "update" | "delete" | "truncate")[];
+  /** Schema-qualified where not in the search path, as `regproc` prints it. */
+  readonly function: string;
+  readonly enabled: "origin" | "disabled" | "replica" | "always";
+  /** The function's body, where the role may read it. */
+  readonly body: string | null;
+  readonly language: string | null;
+}
+
+export interface Index {
+  readonly name: string;
+  readonly definition: string;
+  readonly unique: boolean;
+  readonly valid: boolean;
+  readonly primary: boolean;
+  /** Column names; null where an element is an expression. */
+  readonly columns: readonly (string | null)[];
+  readonly predicate: string | null;
+  readonly nullsNotDistinct: boolean;
+}
+
+export interface Domain {
+  readonly schema: string | null;
+  readonly name: string;
+  readonly baseType: string;
+  readonly notNull: boolean;
+  readonly default: string | null;
+  readonly constraints: readonly { readonly name: string; readonly definition: string; readonly validated: boolean }[];
+  /** Columns that use it. */
+  readonly usedBy: readonly { readonly schema: string | null; readonly table: string; readonly column: string }[];
+}
+
+/** A bounded, read-only look at rows that would settle a cause. */
+export interface LookRequest {
+  readonly id: string;
+  readonly kind: "rows-exist" | "null-count" | "row-count";
+  readonly relation: { readonly schema: string | null; readonly name: string };
+  readonly columns: readonly string[];
+  /** For "rows-exist" and "row-count" (counted up to 1,000): the values compared with `columns`, as text. */
+  readonly values: readonly (string | null)[];
+}
+
+export type LookAnswer =
+  | { readonly id: string; readonly kind: "rows-exist"; readonly exists: boolean; readonly sql: string }
+  | { readonly id: string; readonly kind: "null-count" | "row-count"; readonly count: number; /** False: counting stopped at `count`. */ readonly exact: boolean; readonly sql: string }
+  | { readonly id: string; readonly kind: "refused"; readonly reason: string };

@@ -1,0 +1,36 @@
+import { quoteIdentifier, quoteLiteral } from "../postgres/quote";
+
+/** Expressions that an input may hold besides a constant, by the types that they fit. */
+const expressions: readonly { readonly text: string; readonly types: RegExp }[] = [
+  { text: "now()", types: /^timestamp|^date$/ },
+  { text: "CURRENT_TIMESTAMP", types: /^timestamp|^date$/ },
+  { text: "CURRENT_DATE", types: /^timestamp|^date$/ },
+  { text: "gen_random_uuid()", types: /^uuid$/ },
+];
+
+const integerTypes = /^(smallint|integer|bigint)$/;
+const numericTypes = /^(smallint|integer|bigint|numeric(\(.*\))?|real|double precision)$/;
+const plainNumber = /^-?\d{1,30}(\.\d{1,30})?$/;
+
+/**
+ * An input's value as SQL text: an expression of the list above where its type allows it, digits for numbers,
+ * true or false, an identifier, a file name, and everything else as a quoted constant that the column's type reads.
+ * Without a value, `<name>`. Throws Unquotable for what PostgreSQL cannot hold.
+ */
+export function renderInput(input: { readonly name: string; readonly type: string | null; readonly value: string | null }): string {
+  const { name, type, value } = input;
+  if (value === null) return `<${name}>`;
+  if (type === "identifier") return quoteIdentifier(value);
+  const expression = expressions.find(({ text, types }) => type !== null && types.test(type) && text.toLowerCase() === value.toLowerCase());
+  if (expression) return expression.text;
+  if (type !== null && integerTypes.test(type) && /^-?\d{1,19}$/.test(value)) return value;
+  if (type !== null && numericTypes.test(type) && plainNumber.test(value)) return value;
+  if (type === "boolean" && /^(true|false)$/i.test(value)) return value.toLowerCase();
+  if (type === "file") return quotePsqlArgument(value);
+  return quoteLiteral(value);
+}
+
+/** psql reads a backslash command's quoted argument with C-like escapes: backslashes and quotes are doubled. */
+function quotePsqlArgument(path: string): string {
+  return `'${path.replaceAll("\\", "\\\\").replaceAll("'", "''").replaceAll("\n", "\\n").replaceAll("\r", "\\r")}'`;
+}

@@ -1,0 +1,27 @@
+import type { CatalogName, LookRequest } from "../catalog/catalog";
+import type { Cause, ExaminedCause } from "../diagnose/cause";
+import type { Evidence } from "../diagnose/evidence";
+import type { FixDraft } from "../fixes/fix";
+import type { ErrorReport, MessageForm } from "../parse/error-report";
+
+/** Everything the project knows about one SQLSTATE. One folder each; `registry.ts` lists them. */
+export interface SqlstateModule<S = unknown> {
+  readonly sqlstate: string;
+  /** PostgreSQL's condition name, appendix A. */
+  readonly condition: string;
+  /** English wordings first, as the server writes them (18 first, older ones after). */
+  readonly forms: readonly MessageForm[];
+  /** The report as one of this SQLSTATE's situations; undefined when it names too little. */
+  situation(report: ErrorReport): S | undefined;
+  /** What to look up in the catalog. */
+  names(situation: S, report: ErrorReport): readonly CatalogName[];
+  /** Looks at rows that would settle causes. */
+  looks(situation: S, evidence: Evidence): readonly LookRequest[];
+  /** One or two plain sentences in the person's names: what happened. */
+  summary(situation: S, evidence: Evidence): string;
+  causes(situation: S): readonly Cause<S>[];
+  /** Best first; only those that would work. */
+  fixes(situation: S, evidence: Evidence, causes: readonly ExaminedCause[]): readonly FixDraft[];
+  prevention(situation: S, evidence: Evidence): readonly string[];
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+}
