@@ -13,7 +13,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["{app,components,lib}/**/*.test.{ts,tsx}"], exclude: ["**/*.server.test.ts", "**/node_modules/**"], testTimeout: 20_000 },
+        test: {
+          name: "unit",
+          include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.server.test.ts", "**/node_modules/**"],
+          testTimeout: 20_000,
+        },
       },
       {
         resolve: { alias },

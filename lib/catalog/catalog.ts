@@ -57,10 +57,20 @@ export interface Relation {
     readonly referencedColumns: readonly string[];
     readonly onDelete: ForeignKeyAction;
   }[];
-  readonly view: { readonly definition: string; readonly baseRelations: readonly { readonly schema: string | null; readonly name: string }[] } | null;
+  readonly view: {
+    readonly definition: string;
+    readonly baseRelations: readonly { readonly schema: string | null; readonly name: string }[];
+  } | null;
   readonly rowSecurity: boolean;
   /** What the connected role may do here; null for a pasted schema. */
-  readonly privileges: { readonly owner: string; readonly isOwner: boolean; readonly select: boolean; readonly insert: boolean; readonly update: boolean; readonly delete: boolean } | null;
+  readonly privileges: {
+    readonly owner: string;
+    readonly isOwner: boolean;
+    readonly select: boolean;
+    readonly insert: boolean;
+    readonly update: boolean;
+    readonly delete: boolean;
+  } | null;
 }
 
 export interface Attribute {
@@ -159,5 +169,11 @@ export interface LookRequest {
 
 export type LookAnswer =
   | { readonly id: string; readonly kind: "rows-exist"; readonly exists: boolean; readonly sql: string }
-  | { readonly id: string; readonly kind: "null-count" | "row-count"; readonly count: number; /** False: counting stopped at `count`. */ readonly exact: boolean; readonly sql: string }
+  | {
+      readonly id: string;
+      readonly kind: "null-count" | "row-count";
+      readonly count: number /** False: counting stopped at `count`. */;
+      readonly exact: boolean;
+      readonly sql: string;
+    }
   | { readonly id: string; readonly kind: "refused"; readonly reason: string };

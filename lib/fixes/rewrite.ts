@@ -8,8 +8,13 @@ type Rewritable = Pick<Fix, "steps" | "inputs">;
  * The fix with other values for its inputs: what the page shows as the person types. An empty or missing value shows
  * `<name>`. Throws Unquotable for a value that PostgreSQL cannot hold.
  */
-export function rewriteFix<F extends Rewritable>(fix: F, values: ReadonlyMap<string, string>): F & { readonly sql: string; readonly ready: boolean } {
-  const inputs = fix.inputs.map((input): Input => ({ ...input, value: values.has(input.name) ? values.get(input.name) || null : input.value }));
+export function rewriteFix<F extends Rewritable>(
+  fix: F,
+  values: ReadonlyMap<string, string>,
+): F & { readonly sql: string; readonly ready: boolean } {
+  const inputs = fix.inputs.map(
+    (input): Input => ({ ...input, value: values.has(input.name) ? values.get(input.name) || null : input.value }),
+  );
   const places: Input["places"][number][][] = inputs.map(() => []);
   const steps = fix.steps.map((step, index): Step => {
     const here = inputs

@@ -8,5 +8,9 @@ export function scriptOf(steps: readonly { readonly sql: string; readonly note: 
 }
 
 function commentText(note: string): string {
-  return note.replace(/[^A-Za-z0-9 _.,;:()'"<>=+*/%-]/g, " ").replace(/ {2,}/g, " ").replaceAll("*/", "* /").trim();
+  return note
+    .replace(/[^A-Za-z0-9 _.,;:()'"<>=+*/%-]/g, " ")
+    .replace(/ {2,}/g, " ")
+    .replaceAll("*/", "* /")
+    .trim();
 }

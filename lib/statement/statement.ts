@@ -60,7 +60,12 @@ export interface InsertStatement extends StatementBase {
     /** `targets`: the select list's items, in order; undefined when it holds a star or a set operation. */
     | { readonly kind: "select"; readonly range: Range; readonly targets?: readonly GivenValue[] }
     | { readonly kind: "default-values"; readonly range: Range };
-  readonly onConflict?: { readonly action: "nothing" | "update"; readonly columns: readonly string[]; readonly constraint?: string; readonly set: readonly Assignment[] };
+  readonly onConflict?: {
+    readonly action: "nothing" | "update";
+    readonly columns: readonly string[];
+    readonly constraint?: string;
+    readonly set: readonly Assignment[];
+  };
   readonly returning: boolean;
 }
 
@@ -108,11 +113,29 @@ export interface AlterTableStatement extends StatementBase {
 
 /** The subcommands that constraint errors come from; all others are `other`. */
 export type AlterAction =
-  | { readonly kind: "add-column"; readonly column: string; readonly type: string; readonly notNull: boolean; readonly default?: string; readonly identity: boolean; readonly generated: boolean; readonly primaryKey: boolean }
+  | {
+      readonly kind: "add-column";
+      readonly column: string;
+      readonly type: string;
+      readonly notNull: boolean;
+      readonly default?: string;
+      readonly identity: boolean;
+      readonly generated: boolean;
+      readonly primaryKey: boolean;
+    }
   | { readonly kind: "set-not-null"; readonly column: string }
   | { readonly kind: "add-not-null"; readonly column: string; readonly name?: string; readonly valid: boolean }
   | { readonly kind: "add-primary-key"; readonly columns: readonly string[]; readonly name?: string }
-  | { readonly kind: "add-foreign-key"; readonly name?: string; readonly columns: readonly string[]; readonly referenced: { readonly schema?: string; readonly name: string }; readonly referencedColumns: readonly string[]; readonly valid: boolean; readonly onDelete?: string; readonly onUpdate?: string }
+  | {
+      readonly kind: "add-foreign-key";
+      readonly name?: string;
+      readonly columns: readonly string[];
+      readonly referenced: { readonly schema?: string; readonly name: string };
+      readonly referencedColumns: readonly string[];
+      readonly valid: boolean;
+      readonly onDelete?: string;
+      readonly onUpdate?: string;
+    }
   | { readonly kind: "add-unique"; readonly name?: string; readonly columns: readonly string[] }
   | { readonly kind: "add-check"; readonly name?: string; readonly expression: string; readonly valid: boolean }
   | { readonly kind: "validate"; readonly name: string }
