@@ -29,6 +29,8 @@ export interface ErrorReport {
   readonly source: { readonly form: SourceForm; readonly framework?: string };
   /** Which message form fitted, with the texts in its slots. Undefined when only a SQLSTATE was recognised. */
   readonly match?: MessageMatch;
+  /** One sentence: what the client dropped, and how to get it from that very client. */
+  readonly missing?: string;
   /** Where the error stands in the paste: UTF-16 offsets, end exclusive. */
   readonly range: { readonly start: number; readonly end: number };
 }

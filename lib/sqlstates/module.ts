@@ -22,6 +22,18 @@ export interface SqlstateModule<S = unknown> {
   causes(situation: S): readonly Cause<S>[];
   /** Best first; only those that would work. */
   fixes(situation: S, evidence: Evidence, causes: readonly ExaminedCause[]): readonly FixDraft[];
+  /** For errors that print a key: which tables it stands between. */
+  key?(
+    situation: S,
+    evidence: Evidence,
+  ): {
+    readonly side?: "child" | "parent";
+    readonly table?: string;
+    readonly referencedTable?: string;
+    readonly referencedColumns?: readonly string[];
+    /** Whether the referenced row exists now, when looked up. */
+    readonly found?: boolean;
+  };
   prevention(situation: S, evidence: Evidence): readonly string[];
   readonly links: readonly { readonly title: string; readonly url: string }[];
 }

@@ -1,0 +1,102 @@
+import type { Catalog, Relation } from "../catalog/catalog";
+import { ancestorsOf, findRelation } from "../catalog/look-up";
+import { readPastedSchema } from "../catalog/pasted-schema";
+import type { Evidence } from "../diagnose/evidence";
+import type { ErrorReport } from "../parse/error-report";
+import { knownMajor, newestMajor } from "../postgres/versions";
+import type { FailingRow, Key } from "../row/failing-row";
+import { readKey } from "../row/read-key";
+import { readRow } from "../row/read-row";
+import { readStatement } from "../statement/read-statement";
+import type { Statement } from "../statement/statement";
+import type { ExplainInput } from "./explain-input";
+import { givenValues } from "./given-values";
+
+/** The catalog to go by: what a connection told, else the pasted schema. */
+export function catalogOf(input: ExplainInput): { readonly catalog?: Catalog; readonly problem?: string } {
+  if (input.catalog) return { catalog: input.catalog };
+  if (input.schema === undefined || input.schema.trim() === "") return {};
+  return readPastedSchema(input.schema, input.syntax ?? new Map());
+}
+
+/** Gathers what is known about one report. `looks` are those of this report, ids as its SQLSTATE named them. */
+export function gatherEvidence(report: ErrorReport, input: ExplainInput, catalog: Catalog | undefined, looks: Evidence["looks"]): Evidence {
+  const parameters = report.parameters ?? input.parameters;
+  const text = report.statement ?? input.statement;
+  const statement =
+    text === undefined
+      ? undefined
+      : readStatement(text, input.syntax ?? new Map(), parameters, {
+          table: report.table,
+          column: report.column,
+          constraint: report.constraint,
+        });
+  const relation = catalog && relationOf(catalog, report, statement);
+  const target = catalog && targetOf(catalog, relation, statement);
+  const version = catalog?.serverVersion ?? report.serverVersion ?? input.serverVersion;
+  return {
+    report,
+    statement,
+    parameters,
+    catalog,
+    relation,
+    target,
+    row: rowOf(report, statement, catalog, relation, target),
+    key: keyOf(report, relation),
+    looks,
+    serverVersion: knownMajor(version ?? newestMajor),
+    serverVersionKnown: version !== undefined && version !== null,
+  };
+}
+
+function relationOf(catalog: Catalog, report: ErrorReport, statement: Statement | undefined): Relation | undefined {
+  const schema = report.schema ?? schemaFromStatement(report, statement);
+  return findRelation(catalog, { schema, name: report.table, column: report.column, constraint: report.constraint });
+}
+
+/** The statement's own qualification tells the schema when it names the very table of the message. */
+function schemaFromStatement(report: ErrorReport, statement: Statement | undefined): string | undefined {
+  const target = statement && "target" in statement ? statement.target : undefined;
+  return target !== undefined && target.name === report.table ? target.schema : undefined;
+}
+
+function targetOf(catalog: Catalog, relation: Relation | undefined, statement: Statement | undefined): Relation | undefined {
+  if (statement === undefined || !("target" in statement) || statement.target === undefined) return undefined;
+  const { schema, name } = statement.target;
+  const target = findRelation(catalog, { schema, name });
+  return target === relation ? undefined : target;
+}
+
+function rowOf(
+  report: ErrorReport,
+  statement: Statement | undefined,
+  catalog: Catalog | undefined,
+  relation: Relation | undefined,
+  target: Relation | undefined,
+): FailingRow | undefined {
+  const detail = report.match?.detail;
+  const raw = detail?.slots.get("row");
+  if (detail === undefined || raw === undefined) return undefined;
+  const ancestors = catalog && relation ? ancestorsOf(catalog, relation) : [];
+  // A row that was routed is printed in the shape of the table that the statement named (execMain.c, ExecConstraints).
+  const routedFrom = target && ancestors.includes(target) ? target : undefined;
+  const printedAs = routedFrom ?? relation;
+  const others = [relation, ...ancestors].filter((one): one is Relation => one !== undefined && one !== printedAs);
+  return readRow({
+    raw,
+    names: detail.slots.get("columns"),
+    columns: printedAs?.columns,
+    otherColumns: others.map((one) => one.columns),
+    culprit: report.sqlstate === "23502" ? report.column : undefined,
+    given: relation && statement && givenValues(statement, printedAs ?? relation, relation),
+    insertColumns: statement?.kind === "insert" ? statement.columns?.map((column) => column.name) : undefined,
+    serverVersion: catalog?.serverVersion ?? report.serverVersion,
+  });
+}
+
+function keyOf(report: ErrorReport, relation: Relation | undefined): Key | undefined {
+  const slots = report.match?.detail?.slots;
+  const columns = slots?.get("columns");
+  const values = slots?.get("values");
+  return columns === undefined || values === undefined ? undefined : readKey(columns, values, relation);
+}

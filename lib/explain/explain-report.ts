@@ -1,0 +1,76 @@
+import { diagnose } from "../diagnose/diagnose";
+import type { Evidence } from "../diagnose/evidence";
+import { buildFix } from "../fixes/build-fix";
+import type { Fix, FixDraft } from "../fixes/fix";
+import { Unquotable } from "../postgres/quote";
+import { conditionOf } from "../postgres/sqlstates";
+import type { SqlstateModule } from "../sqlstates/module";
+import { explainedError } from "./explained-error";
+import { explainedRelation } from "./explained-relation";
+import type { ExplainedKey, Explanation } from "./schema";
+
+/** One error explained. `module` is undefined for a SQLSTATE that is named only. */
+export function explainReport(module: SqlstateModule | undefined, evidence: Evidence): Explanation {
+  const situation = module?.situation(evidence.report);
+  const known = module !== undefined && situation !== undefined;
+  const causes = known ? diagnose(module.causes(situation), situation, evidence) : [];
+  return {
+    occurrences: evidence.report.occurrences,
+    error: explainedError(evidence),
+    relation: evidence.relation && evidence.catalog ? explainedRelation(evidence.relation, evidence.catalog) : null,
+    row: evidence.row
+      ? { ...evidence.row, cells: evidence.row.cells.map((cell) => ({ ...cell, alternatives: [...cell.alternatives] })) }
+      : null,
+    key: known ? explainedKey(module, situation, evidence) : null,
+    summary: known ? module.summary(situation, evidence) : namedOnly(evidence),
+    causes: causes.map((cause) => ({ ...cause, proof: [...cause.proof], needs: [...cause.needs] })),
+    fixes: known ? (writeFixes(() => module.fixes(situation, evidence, causes), evidence) as Explanation["fixes"]) : [],
+    prevention: known ? [...module.prevention(situation, evidence)] : [],
+    links: module ? [...module.links] : [appendix],
+  };
+}
+
+const appendix = { title: "PostgreSQL error codes", url: "https://www.postgresql.org/docs/current/errcodes-appendix.html" };
+
+function namedOnly({ report }: Evidence): string {
+  const condition = report.sqlstate === undefined ? undefined : conditionOf(report.sqlstate);
+  const code =
+    report.sqlstate === undefined ? "an error without a SQLSTATE" : `SQLSTATE ${report.sqlstate}${condition ? ` (${condition})` : ""}`;
+  const missing = report.missing === undefined ? "" : ` ${report.missing}`;
+  return `PostgreSQL reported ${code}: ${report.message}${missing}`;
+}
+
+function explainedKey(module: SqlstateModule, situation: unknown, evidence: Evidence): ExplainedKey | null {
+  const about = module.key?.(situation, evidence);
+  if (about === undefined) return null;
+  return {
+    columns: [...(evidence.key?.columns ?? [])],
+    values: [...(evidence.key?.values ?? [])],
+    table: about.table ?? null,
+    referencedTable: about.referencedTable ?? null,
+    referencedColumns: [...(about.referencedColumns ?? [])],
+    side: about.side ?? null,
+    found: about.found ?? null,
+  };
+}
+
+/** A fix whose names PostgreSQL cannot hold is left out; the others stay. */
+function writeFixes(list: () => readonly FixDraft[], evidence: Evidence): readonly Fix[] {
+  const drafts = unlessUnquotable(list) ?? [];
+  const fixes = drafts.flatMap((draft) => {
+    const fix = unlessUnquotable(() => buildFix(draft, false));
+    return fix === undefined ? [] : [{ fix, best: draft.best ?? false }];
+  });
+  // With the schema known, what is recommended runs as it stands.
+  const best = fixes.find(({ fix, best }) => best && (fix.ready || evidence.relation === undefined));
+  return fixes.map((one) => (one === best ? { ...one.fix, recommended: true } : one.fix));
+}
+
+function unlessUnquotable<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Unquotable) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,118 @@
+import type { Catalog, CatalogName, LookRequest } from "../catalog/catalog";
+import { pastedSchemaSyntax } from "../catalog/pasted-schema";
+import type { Evidence } from "../diagnose/evidence";
+import type { ErrorReport, PasteReading } from "../parse/error-report";
+import { parse } from "../parse/parse";
+import { newestMajor, oldestMajor } from "../postgres/versions";
+import { allForms } from "../sqlstates/forms";
+import type { SqlstateModule } from "../sqlstates/module";
+import { sqlstateModules } from "../sqlstates/registry";
+import { statementSyntax } from "../statement/read-statement";
+import { catalogOf, gatherEvidence } from "./evidence";
+import type { ExplainInput } from "./explain-input";
+import { explainReport } from "./explain-report";
+import type { ExplanationDocument } from "./schema";
+
+/** A catalog statement asks for at most this many names. */
+const namesLimit = 200;
+
+/** The paste, explained by what is given. Never throws. */
+export function explain(input: ExplainInput): ExplanationDocument {
+  const reading = readPaste(input);
+  const { catalog, problem } = catalogOf(input);
+  const cases = casesOf(reading, input, catalog);
+  return {
+    version: 1,
+    explanations: cases.map(({ module, evidence }) => explainReport(module, evidence)),
+    findings: [],
+    notice: noticeOf([reading.notice, problem, missingRelations(catalog, cases), newerServer(catalog, input)]),
+    connectionProblem: null,
+  };
+}
+
+/** The relations, constraints, indexes and domains to look up; all that leaves the tab besides the connection. */
+export function namesNeeded(input: ExplainInput): readonly CatalogName[] {
+  const names = casesOf(readPaste(input), input, undefined).flatMap(({ module, evidence }): CatalogName[] => {
+    const situation = module?.situation(evidence.report);
+    const named = situation === undefined || module === undefined ? fromReport(evidence.report) : module.names(situation, evidence.report);
+    return [...named, ...fromStatement(evidence)];
+  });
+  const distinct = new Map(names.map((name) => [JSON.stringify([name.kind, name.schema, name.name]), name]));
+  return [...distinct.values()].slice(0, namesLimit);
+}
+
+/** The texts that PostgreSQL's grammar should read beforehand: the statements and the pasted schema. */
+export function syntaxNeeded(input: ExplainInput): readonly string[] {
+  const statements = readPaste(input).reports.flatMap((report) => report.statement ?? input.statement ?? []);
+  const schema = input.catalog === undefined && input.schema ? pastedSchemaSyntax(input.schema) : [];
+  return [...new Set([...statements.filter((text) => text.trim() !== "").map(statementSyntax), ...schema])];
+}
+
+/** The looks at rows that would settle causes, given the catalog. */
+export function looksNeeded(input: ExplainInput): readonly LookRequest[] {
+  const { catalog } = catalogOf(input);
+  return casesOf(readPaste(input), input, catalog).flatMap(({ module, evidence }, index) => {
+    const situation = module?.situation(evidence.report);
+    if (module === undefined || situation === undefined) return [];
+    return module.looks(situation, evidence).map((look) => ({ ...look, id: `${index}:${look.id}` }));
+  });
+}
+
+interface Case {
+  readonly module?: SqlstateModule;
+  readonly evidence: Evidence;
+}
+
+/** Reads the paste as all the functions here do. A host that asks several of them about a large paste hands the reading in. */
+export function readPaste(input: ExplainInput): PasteReading {
+  return input.reading ?? parse(input.text, input.moreForms ? [...allForms, ...input.moreForms] : allForms);
+}
+
+function casesOf(reading: PasteReading, input: ExplainInput, catalog: Catalog | undefined): readonly Case[] {
+  return reading.reports.map((report, index) => ({
+    module: sqlstateModules.find((module) => module.sqlstate === report.sqlstate),
+    evidence: gatherEvidence(report, input, catalog, looksOf(input, index)),
+  }));
+}
+
+function looksOf(input: ExplainInput, index: number): Evidence["looks"] {
+  const prefix = `${index}:`;
+  return (input.looks ?? []).filter((look) => look.id.startsWith(prefix)).map((look) => ({ ...look, id: look.id.slice(prefix.length) }));
+}
+
+function fromReport(report: ErrorReport): CatalogName[] {
+  const schema = report.schema ?? null;
+  const relation: CatalogName[] = report.table === undefined ? [] : [{ kind: "relation", schema, name: report.table }];
+  return report.constraint === undefined ? relation : [...relation, { kind: "constraint", schema, name: report.constraint }];
+}
+
+function fromStatement({ statement }: Evidence): CatalogName[] {
+  if (statement === undefined || !("target" in statement) || statement.target === undefined) return [];
+  return [{ kind: "relation", schema: statement.target.schema ?? null, name: statement.target.name }];
+}
+
+function noticeOf(sentences: readonly (string | undefined)[]): string | null {
+  const said = sentences.filter((sentence) => sentence !== undefined);
+  return said.length === 0 ? null : said.join(" ");
+}
+
+function missingRelations(catalog: Catalog | undefined, cases: readonly Case[]): string | undefined {
+  if (catalog === undefined) return undefined;
+  const missing = new Set(
+    cases.flatMap(({ evidence }) => (evidence.relation === undefined && evidence.report.table ? [evidence.report.table] : [])),
+  );
+  if (missing.size === 0) return undefined;
+  const tables = [...missing].map((name) => `"${name}"`).join(", ");
+  return catalog.from === "connection"
+    ? `The connection works, but it shows no table ${tables} with the column or constraint of the error. Check the database name, and that the role may see the table's schema.`
+    : `The pasted schema does not describe the table ${tables} with the column or constraint of the error.`;
+}
+
+function newerServer(catalog: Catalog | undefined, input: ExplainInput): string | undefined {
+  const major = catalog?.serverVersion ?? input.serverVersion;
+  if (major === undefined || major === null) return undefined;
+  if (major > newestMajor) return `The server is PostgreSQL ${major}. It is treated as ${newestMajor}, the newest major known here.`;
+  if (major < oldestMajor)
+    return `The server is PostgreSQL ${major}, older than the oldest major known here (${oldestMajor}); the fixes are not tested there.`;
+  return undefined;
+}
