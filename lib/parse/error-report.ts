@@ -31,6 +31,8 @@ export interface ErrorReport {
   readonly match?: MessageMatch;
   /** One sentence: what the client dropped, and how to get it from that very client. */
   readonly missing?: string;
+  /** What the client dropped and how to get it from that very client, in one sentence. */
+  readonly missing?: string;
   /** Where the error stands in the paste: UTF-16 offsets, end exclusive. */
   readonly range: { readonly start: number; readonly end: number };
 }
@@ -62,6 +64,8 @@ export interface MessageForm {
   readonly template: string;
   /** DETAIL wordings that go with it, most specific first, such as `Failing row contains ({row}).` */
   readonly details?: readonly DetailForm[];
+  /** The slot that the protocol's table field names, where that is not `table`: `referencingTable` on the referenced side of a foreign key. */
+  readonly tableField?: string;
 }
 
 export interface DetailForm {
