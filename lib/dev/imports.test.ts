@@ -26,11 +26,17 @@ const mayImport: Record<string, readonly string[]> = {
 const serverOnly = ["security", "inspect", "store"];
 
 describe("imports run one way", () => {
-  const files = [...sources(path.join(root, "lib")), ...sources(path.join(root, "components"))].filter((file) => !/\.test(-prop)?\.tsx?$|\.server\.test\.ts$/.test(file));
+  const files = [...sources(path.join(root, "lib")), ...sources(path.join(root, "components"))].filter(
+    (file) => !/\.test(-prop)?\.tsx?$|\.server\.test\.ts$/.test(file),
+  );
 
   test("there are files to look at", () => {
     expect(files.length).toBeGreaterThan(50);
-    for (const layer of pure.filter((name) => name !== "redact")) expect(files.some((file) => layerOf(file) === layer), layer).toBe(true);
+    for (const layer of pure.filter((name) => name !== "redact"))
+      expect(
+        files.some((file) => layerOf(file) === layer),
+        layer,
+      ).toBe(true);
   });
 
   test.each(Object.keys(mayImport))("%s imports only what the table allows", (layer) => {
@@ -111,11 +117,17 @@ function importsOf(file: string): string[] {
 
 /** The file's imports that remain when types are erased. */
 function valueImportsOf(file: string): string[] {
-  return [...fs.readFileSync(file, "utf8").matchAll(importPattern)].filter((match) => match[1] === undefined).map((match) => match[2] ?? match[3] ?? "");
+  return [...fs.readFileSync(file, "utf8").matchAll(importPattern)]
+    .filter((match) => match[1] === undefined)
+    .map((match) => match[2] ?? match[3] ?? "");
 }
 
 function resolved(file: string, specifier: string): string | undefined {
-  const base = specifier.startsWith("@/") ? path.join(root, specifier.slice(2)) : specifier.startsWith(".") ? path.resolve(path.dirname(file), specifier) : undefined;
+  const base = specifier.startsWith("@/")
+    ? path.join(root, specifier.slice(2))
+    : specifier.startsWith(".")
+      ? path.resolve(path.dirname(file), specifier)
+      : undefined;
   if (base === undefined) return undefined;
   return [base, `${base}.ts`, `${base}.tsx`, path.join(base, "index.ts")].find((at) => fs.existsSync(at) && fs.statSync(at).isFile());
 }

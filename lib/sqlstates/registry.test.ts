@@ -13,7 +13,8 @@ test("every SQLSTATE folder is in the registry, in SQLSTATE order", () => {
 
 test.each(modules)("%s has its parts", (name) => {
   const folder = `${import.meta.dirname}/${name}`;
-  for (const part of ["forms.ts", "situation.ts", "causes", "fixes", "README.md", "scenarios"]) expect(fs.existsSync(`${folder}/${part}`), part).toBe(true);
+  for (const part of ["forms.ts", "situation.ts", "causes", "fixes", "README.md", "scenarios"])
+    expect(fs.existsSync(`${folder}/${part}`), part).toBe(true);
   expect(fs.readdirSync(`${folder}/scenarios`).length, "scenarios").toBeGreaterThan(0);
   const module = sqlstateModules.find((one) => one.sqlstate === name.slice(0, 5));
   expect(module?.condition).toBe(conditionOf(name.slice(0, 5)));

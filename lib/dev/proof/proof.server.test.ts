@@ -12,7 +12,7 @@ import { askApi } from "./ask-api";
 import { psqlLayout } from "./psql-layout";
 import { runSql } from "./run-sql";
 import { readScenarios, type Scenario } from "./scenario";
-import { templateDatabase, type Template } from "./template-database";
+import { type Template, templateDatabase } from "./template-database";
 
 const scenarios = readScenarios();
 const only = process.env.SCENARIO;
@@ -24,7 +24,9 @@ test("there are scenarios", () => expect(chosen.length).toBeGreaterThan(only ===
 
 afterAll(() => {
   const majors = testedMajors.map(String);
-  const lines = [...summary].map(([name, counts]) => `${name.padEnd(64)} ${majors.map((major) => String(counts.get(major) ?? "-").padStart(4)).join("")}`);
+  const lines = [...summary].map(
+    ([name, counts]) => `${name.padEnd(64)} ${majors.map((major) => String(counts.get(major) ?? "-").padStart(4)).join("")}`,
+  );
   console.log([`${"fixes run per major".padEnd(64)} ${majors.map((major) => major.padStart(4)).join("")}`, ...lines].join("\n"));
 });
 
@@ -91,7 +93,8 @@ function checkVerdict(scenario: Scenario, { way, explanation }: Asked): string[]
   const { expected } = scenario;
   const problems: string[] = [];
   const check = (what: string, actual: unknown, wanted: unknown) => {
-    if (wanted !== undefined && actual !== wanted) problems.push(`${scenario.name}, ${way}: ${what} is ${JSON.stringify(actual)}, expected ${JSON.stringify(wanted)}`);
+    if (wanted !== undefined && actual !== wanted)
+      problems.push(`${scenario.name}, ${way}: ${what} is ${JSON.stringify(actual)}, expected ${JSON.stringify(wanted)}`);
   };
   check("sqlstate", explanation.error.sqlstate, scenario.sqlstate);
   check("table", explanation.error.table, expected.table);
@@ -100,20 +103,25 @@ function checkVerdict(scenario: Scenario, { way, explanation }: Asked): string[]
   const [first] = explanation.causes;
   check("confirmed cause", first?.verdict === "confirmed" ? first.id : null, expected[way].confirmed);
   for (const cause of explanation.causes) {
-    if (cause.verdict !== "undecided" && cause.proof.length === 0) problems.push(`${scenario.name}, ${way}: ${cause.id} is ${cause.verdict} without proof`);
-    if (cause.verdict === "undecided" && cause.needs.length === 0) problems.push(`${scenario.name}, ${way}: ${cause.id} is undecided and names nothing that would settle it`);
+    if (cause.verdict !== "undecided" && cause.proof.length === 0)
+      problems.push(`${scenario.name}, ${way}: ${cause.id} is ${cause.verdict} without proof`);
+    if (cause.verdict === "undecided" && cause.needs.length === 0)
+      problems.push(`${scenario.name}, ${way}: ${cause.id} is undecided and names nothing that would settle it`);
   }
   const recommended = explanation.fixes.filter((fix) => fix.recommended);
   if (recommended.length > 1) problems.push(`${scenario.name}, ${way}: ${recommended.length} fixes are recommended`);
   if (way !== "alone") {
     check("recommended fix", recommended[0]?.id ?? null, expected[way].recommended);
-    if (recommended[0] && !recommended[0].ready) problems.push(`${scenario.name}, ${way}: the recommended fix ${recommended[0].id} is not ready`);
-    if (explanation.relation === null && expected.table !== undefined) problems.push(`${scenario.name}, ${way}: the relation was not found`);
+    if (recommended[0] && !recommended[0].ready)
+      problems.push(`${scenario.name}, ${way}: the recommended fix ${recommended[0].id} is not ready`);
+    if (explanation.relation === null && expected.table !== undefined)
+      problems.push(`${scenario.name}, ${way}: the relation was not found`);
   }
   if (way === "connection") {
     check("alignment", explanation.row?.alignment, expected.connection.alignment);
     const offered = new Set(explanation.fixes.map((fix) => fix.id));
-    for (const id of expected.offered ?? []) if (!offered.has(id)) problems.push(`${scenario.name}: ${id} is not offered (but ${[...offered].join(", ")})`);
+    for (const id of expected.offered ?? [])
+      if (!offered.has(id)) problems.push(`${scenario.name}: ${id} is not offered (but ${[...offered].join(", ")})`);
     for (const id of expected.notOffered ?? []) if (offered.has(id)) problems.push(`${scenario.name}: ${id} is offered`);
   }
   return problems;

@@ -8,7 +8,11 @@ import { from as copyFrom } from "pg-copy-streams";
  * Sends one piece of SQL as psql would: `\copy … FROM 'file' …` becomes COPY … FROM STDIN fed with the file, and a
  * `COPY … FROM STDIN` is fed with `data`.
  */
-export async function runSql(client: pg.Client, text: string, options: { readonly data?: string; readonly parameters?: readonly unknown[] } = {}): Promise<pg.QueryResult | undefined> {
+export async function runSql(
+  client: pg.Client,
+  text: string,
+  options: { readonly data?: string; readonly parameters?: readonly unknown[] } = {},
+): Promise<pg.QueryResult | undefined> {
   const metaCopy = /^\s*\\copy\s+([\s\S]*?)\s+from\s+'((?:[^'\\]|''|\\.)*)'\s*([\s\S]*?);?\s*$/i.exec(text);
   if (metaCopy) {
     const file = (metaCopy[2] ?? "").replaceAll("''", "'").replaceAll("\\\\", "\\");

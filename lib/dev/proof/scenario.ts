@@ -55,7 +55,11 @@ function readScenario(sqlstateFolder: string, folder: string): Scenario {
     if (text === undefined || text === "") throw new Error(`${name}/scenario.sql has no section "-- ${section}"`);
     return text;
   };
-  const uncommented = (section: string) => sections.get(section)?.split("\n").map((line) => line.replace(/^-- ?/, ""));
+  const uncommented = (section: string) =>
+    sections
+      .get(section)
+      ?.split("\n")
+      .map((line) => line.replace(/^-- ?/, ""));
   const [from = 14, to = 18] = (sections.get("majors") ?? "").match(/\d+/g)?.map(Number) ?? [];
   const parameters = uncommented("parameters")?.join("\n");
   const data = uncommented("data");
@@ -67,7 +71,11 @@ function readScenario(sqlstateFolder: string, folder: string): Scenario {
     failing: required("failing"),
     parameters: parameters === undefined ? undefined : JSON.parse(parameters),
     data: data && `${data.join("\n")}\n`,
-    inputs: new Map((uncommented("inputs") ?? []).filter((line) => line.includes(":")).map((line) => [line.slice(0, line.indexOf(":")).trim(), line.slice(line.indexOf(":") + 1).trim()])),
+    inputs: new Map(
+      (uncommented("inputs") ?? [])
+        .filter((line) => line.includes(":"))
+        .map((line) => [line.slice(0, line.indexOf(":")).trim(), line.slice(line.indexOf(":") + 1).trim()]),
+    ),
     majors: { from, to },
     expected: JSON.parse(fs.readFileSync(path.join(folder, "expected.json"), "utf8")),
   };
@@ -80,8 +88,12 @@ function sectionsOf(text: string): Map<string, string> {
   let current: string[] = [];
   for (const line of text.split("\n")) {
     const name = sectionNames.find((section) => line === `-- ${section}`);
-    if (name === undefined) current.push(line);
-    else sections.set(name, (current = []));
+    if (name === undefined) {
+      current.push(line);
+    } else {
+      current = [];
+      sections.set(name, current);
+    }
   }
   return new Map([...sections].map(([name, lines]) => [name, lines.join("\n").trim()]));
 }

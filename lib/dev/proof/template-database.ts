@@ -18,7 +18,10 @@ export async function templateDatabase(server: string, setup: string): Promise<T
     await inDatabase(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template.name}`));
     const url = new URL(template.url);
     url.pathname = `/${name}`;
-    return { url: url.href, drop: async () => void (await inDatabase(server, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))) };
+    return {
+      url: url.href,
+      drop: async () => void (await inDatabase(server, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+    };
   };
   return {
     copy,
