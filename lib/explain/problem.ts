@@ -1,0 +1,76 @@
+import type { Problem } from "./schema";
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  /** What to do about it; the page at `/problems/<slug>` says so. */
+  readonly advice: string;
+}
+
+/** Every failure that the API can answer. A slug is part of the contract: it may be added, not renamed. */
+export const problemKinds = {
+  "invalid-json": {
+    status: 400,
+    title: "The body is not valid JSON",
+    advice: "Send a JSON object, or send the paste as it is with Content-Type: text/plain.",
+  },
+  "invalid-request": {
+    status: 400,
+    title: "A field has the wrong type or is missing",
+    advice: "The field at fault is named in `field`. The fields and their types are described at /api/openapi.json.",
+  },
+  "text-too-large": {
+    status: 413,
+    title: "A text is longer than 1 MiB",
+    advice: "Send the part of the log around the error. One error with its DETAIL, CONTEXT and STATEMENT lines is enough.",
+  },
+  "body-too-large": {
+    status: 413,
+    title: "The body is longer than 8 MiB",
+    advice: "Send the part of the log around the error, of at most 1 MiB.",
+  },
+  "unsupported-media-type": {
+    status: 415,
+    title: "The body's content type is not understood",
+    advice: "Send text/plain, application/json or a form, uncompressed and in UTF-8.",
+  },
+  "not-acceptable": {
+    status: 406,
+    title: "None of the accepted content types can be answered",
+    advice: "Accept application/json, text/markdown or text/plain.",
+  },
+  "method-not-allowed": {
+    status: 405,
+    title: "This address does not answer that method",
+    advice: "The header Allow names the methods that it answers.",
+  },
+  "not-found": {
+    status: 404,
+    title: "There is nothing at this address",
+    advice: "The addresses of the API are described at /api/openapi.json.",
+  },
+  "host-not-allowed": {
+    status: 403,
+    title: "The request was sent to a host name that is not this server's",
+    advice:
+      "Open the address that the server prints when it starts. For a name of your own, start the server with BASE_URL set to its address.",
+  },
+  "origin-not-allowed": {
+    status: 403,
+    title: "The request comes from another site",
+    advice: "Pages of other sites cannot use this server. Programs that are not browsers, such as curl, can.",
+  },
+  "unexpected-failure": {
+    status: 500,
+    title: "The server failed at this request",
+    advice: "Nothing was kept. The same paste on the page is explained in the tab, without the server.",
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemSlug = keyof typeof problemKinds;
+
+/** The problem document of RFC 9457. `detail` says what happened this time; it never repeats a password or a connection string. */
+export function problem(slug: ProblemSlug, detail: string, field?: string): Problem {
+  const { status, title } = problemKinds[slug];
+  return { type: `/problems/${slug}`, title, status, detail, ...(field === undefined ? {} : { field }) };
+}
