@@ -1,0 +1,149 @@
+import { z } from "zod";
+import type { Catalog, CatalogName, LookAnswer, LookRequest } from "../catalog/catalog";
+
+/** `lib/catalog/catalog.ts` as a schema: the answer of `/api/inspect`. The check at the end keeps the two alike. */
+const text = z.string();
+const orNull = z.string().nullable();
+const foreignKeyAction = z.enum(["no action", "restrict", "cascade", "set null", "set default"]);
+const named = z.object({ schema: orNull, name: text });
+
+export const catalogNameSchema = z.object({
+  kind: z.enum(["relation", "constraint", "index", "domain"]),
+  schema: orNull,
+  name: text,
+});
+
+const attribute = z.object({
+  name: text,
+  type: text,
+  typeKind: z.enum(["base", "enum", "domain", "composite", "range", "multirange", "array", "pseudo", "unknown"]),
+  baseType: orNull,
+  enumLabels: z.array(text).nullable(),
+  notNull: z.boolean(),
+  notNullValid: z.boolean(),
+  default: orNull,
+  identity: z.enum(["always", "by default"]).nullable(),
+  generated: z.enum(["stored", "virtual"]).nullable(),
+  expression: orNull,
+  position: z.number(),
+  sequence: orNull,
+  nullFraction: z.number().nullable(),
+});
+
+const constraint = z.object({
+  name: text,
+  kind: z.enum(["primary key", "unique", "check", "foreign key", "exclusion", "not null"]),
+  columns: z.array(text),
+  definition: text,
+  expression: orNull,
+  validated: z.boolean(),
+  enforced: z.boolean(),
+  deferrable: z.boolean(),
+  initiallyDeferred: z.boolean(),
+  referencedSchema: orNull,
+  referencedTable: orNull,
+  referencedColumns: z.array(text),
+  onDelete: foreignKeyAction.nullable(),
+  onUpdate: foreignKeyAction.nullable(),
+});
+
+const trigger = z.object({
+  name: text,
+  timing: z.enum(["before", "after", "instead of"]),
+  level: z.enum(["row", "statement"]),
+  events: z.array(z.enum(["insert", "update", "delete", "truncate"])),
+  function: text,
+  enabled: z.enum(["origin", "disabled", "replica", "always"]),
+  body: orNull,
+  language: orNull,
+});
+
+const index = z.object({
+  name: text,
+  definition: text,
+  unique: z.boolean(),
+  valid: z.boolean(),
+  primary: z.boolean(),
+  columns: z.array(orNull),
+  predicate: orNull,
+  nullsNotDistinct: z.boolean(),
+});
+
+const relation = z.object({
+  schema: orNull,
+  name: text,
+  kind: z.enum(["table", "partitioned table", "partition", "view", "materialized view", "foreign table"]),
+  asked: z.boolean(),
+  visible: z.boolean(),
+  partitioned: z.boolean(),
+  estimatedRows: z.number().nullable(),
+  bytes: z.number().nullable(),
+  columns: z.array(attribute),
+  constraints: z.array(constraint),
+  triggers: z.array(trigger),
+  indexes: z.array(index),
+  rules: z.array(z.object({ name: text, event: text, definition: text })),
+  partitionOf: z.object({ schema: orNull, name: text, bound: text }).nullable(),
+  inherits: z.array(named),
+  referencedBy: z.array(
+    z.object({
+      constraint: text,
+      schema: orNull,
+      table: text,
+      columns: z.array(text),
+      referencedColumns: z.array(text),
+      onDelete: foreignKeyAction,
+    }),
+  ),
+  view: z.object({ definition: text, baseRelations: z.array(named) }).nullable(),
+  rowSecurity: z.boolean(),
+  privileges: z
+    .object({ owner: text, isOwner: z.boolean(), select: z.boolean(), insert: z.boolean(), update: z.boolean(), delete: z.boolean() })
+    .nullable(),
+});
+
+const domain = z.object({
+  schema: orNull,
+  name: text,
+  baseType: text,
+  notNull: z.boolean(),
+  default: orNull,
+  constraints: z.array(z.object({ name: text, definition: text, validated: z.boolean() })),
+  usedBy: z.array(z.object({ schema: orNull, table: text, column: text })),
+});
+
+export const catalogSchema = z.object({
+  version: z.literal(1),
+  serverVersion: z.number().nullable(),
+  from: z.enum(["connection", "pasted schema"]),
+  relations: z.array(relation),
+  domains: z.array(domain),
+  notFound: z.array(catalogNameSchema),
+  role: z.object({ name: text, superuser: z.boolean() }).nullable(),
+});
+
+export const lookRequestSchema = z.object({
+  id: text,
+  kind: z.enum(["rows-exist", "null-count", "row-count"]),
+  relation: named,
+  columns: z.array(text).max(1600),
+  values: z.array(orNull).max(1600),
+});
+
+export const lookAnswerSchema = z.union([
+  z.object({ id: text, kind: z.literal("rows-exist"), exists: z.boolean(), sql: text }),
+  z.object({ id: text, kind: z.enum(["null-count", "row-count"]), count: z.number(), exact: z.boolean(), sql: text }),
+  z.object({ id: text, kind: z.literal("refused"), reason: text }),
+]);
+
+type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+
+/** Does not compile when a schema and its type part ways. */
+const alike: readonly [
+  Same<z.infer<typeof catalogSchema>, Mutable<Catalog>>,
+  Same<z.infer<typeof catalogNameSchema>, Mutable<CatalogName>>,
+  Same<z.infer<typeof lookRequestSchema>, Mutable<LookRequest>>,
+  Same<z.infer<typeof lookAnswerSchema>, Mutable<LookAnswer>>,
+] = [true, true, true, true];
+void alike;

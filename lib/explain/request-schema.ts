@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { catalogNameSchema, catalogSchema, lookAnswerSchema, lookRequestSchema } from "./catalog-schema";
+
+const data = z.boolean().optional();
+
+/** Where to look the schema up. With `data`, bounded looks at rows are allowed too. */
+export const connectionSchema = z.union([
+  z.object({ url: z.string().max(4096), data }),
+  z.object({ id: z.string().max(200), data }),
+  z.object({ sample: z.literal(true), data }),
+]);
+
+/** `POST /api/explain`. */
+export const explainRequestSchema = z.object({
+  text: z.string(),
+  statement: z.string().optional(),
+  parameters: z
+    .array(z.union([z.string(), z.number(), z.boolean(), z.null()]))
+    .max(65535)
+    .optional(),
+  schema: z.string().optional(),
+  connection: connectionSchema.optional(),
+  serverVersion: z.int().min(7).max(999).optional(),
+});
+
+/** `POST /api/inspect`. */
+export const inspectRequestSchema = z.object({
+  connection: connectionSchema,
+  names: z.array(catalogNameSchema).max(200),
+  looks: z.array(lookRequestSchema).max(50).optional(),
+});
+
+export const inspectAnswerSchema = catalogSchema.extend({ looks: z.array(lookAnswerSchema) });
+
+export const healthSchema = z.object({ status: z.literal("ok"), version: z.string() });
+
+export type ExplainRequest = z.infer<typeof explainRequestSchema>;
+export type InspectRequest = z.infer<typeof inspectRequestSchema>;
+export type RequestConnection = z.infer<typeof connectionSchema>;
