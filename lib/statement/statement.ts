@@ -58,7 +58,13 @@ export interface InsertStatement extends StatementBase {
   readonly source:
     | { readonly kind: "values"; readonly rows: readonly (Range & { readonly values: readonly GivenValue[] })[] }
     /** `targets`: the select list's items, in order; undefined when it holds a star or a set operation. */
-    | { readonly kind: "select"; readonly range: Range; readonly targets?: readonly GivenValue[] }
+    | {
+        readonly kind: "select";
+        readonly range: Range;
+        readonly targets?: readonly GivenValue[];
+        /** Behind the last item with its label: the place for one more. Known where `targets` is. */
+        readonly targetsEnd?: number;
+      }
     | { readonly kind: "default-values"; readonly range: Range };
   readonly onConflict?: {
     readonly action: "nothing" | "update";
@@ -103,6 +109,8 @@ export interface CopyStatement extends StatementBase {
   readonly options: ReadonlyMap<string, string>;
   readonly from: "stdin" | "file" | "program";
   readonly file?: string;
+  /** psql's `\copy`: psql itself reads the file or the input. */
+  readonly client?: true;
 }
 
 export interface AlterTableStatement extends StatementBase {

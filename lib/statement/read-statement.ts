@@ -1,0 +1,93 @@
+import type { ParameterValue } from "../parse/error-report";
+import type { Token } from "../postgres/tokens";
+import { bindParameters } from "./bind-parameters";
+import { byteOffsets } from "./byte-offsets";
+import { type About, type Candidate, candidatesOf, chooseCandidate } from "./candidates";
+import { grammarRefusal } from "./grammar-input";
+import { readAlterTable } from "./read-alter-table";
+import { readCopy } from "./read-copy";
+import { readInsert } from "./read-insert";
+import { readMerge } from "./read-merge";
+import { readOther } from "./read-other";
+import { readDelete, readUpdate } from "./read-update";
+import type { Placeholder, Statement, SyntaxTrees } from "./statement";
+import { type StatementSource, statementSource, statementTokens } from "./statement-source";
+import { type StatementText, statementText } from "./statement-text";
+
+/**
+ * The text that `readStatement` needs the syntax tree of: psql's prompts and commands gone, placeholders written `$n`.
+ * A text with neither is its own syntax.
+ */
+export function statementSyntax(text: string): string {
+  return statementText(text).syntax;
+}
+
+/**
+ * The failing SQL, understood; undefined when the grammar refuses it (SQL with values put in without quotes, a cut-off
+ * text) or has not read it. Of several statements the one that `about` names, else the last that changes data.
+ * `parameters`: the bound values in order; what does not fit the placeholders in number stays unbound.
+ */
+export function readStatement(
+  text: string,
+  trees: SyntaxTrees,
+  parameters?: readonly ParameterValue[],
+  about: About = {},
+): Statement | undefined {
+  const prepared = statementText(text);
+  const tree = trees.get(prepared.syntax);
+  if (tree === undefined || !tree.ok || grammarRefusal(prepared.syntax) !== undefined) return undefined;
+  const statements = statementTokens(prepared.syntax, tree.stmts);
+  const candidates = statements.flatMap(({ raw, tokens }) => candidatesOf(raw.stmt, tokens));
+  const chosen = chooseCandidate(prepared.syntax, candidates, about);
+  return chosen && readCandidate(prepared, chosen, bindParameters(prepared.placeholders, parameters));
+}
+
+function readCandidate(prepared: StatementText, candidate: Candidate, placeholders: readonly Placeholder[]): Statement | undefined {
+  const first = candidate.tokens[0];
+  const last = candidate.tokens.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const begin = prepared.startOf(first.start);
+  const client = candidate.type === "CopyStmt" && prepared.text.charAt(begin - 1) === "\\";
+  const start = client ? begin - 1 : begin;
+  const end = prepared.endOf(last.end);
+  const own = placeholders
+    .filter((placeholder) => placeholder.start >= start && placeholder.end <= end)
+    .map((placeholder) => ({ ...placeholder, start: placeholder.start - start, end: placeholder.end - start }));
+  const source = statementSource(prepared.syntax, candidate.tokens, byteOffsets(prepared.syntax), {
+    range: (from, to) => ({ start: prepared.startOf(from) - start, end: prepared.endOf(to) - start }),
+    placeholders: byOffset(candidate.tokens, own, (offset) => prepared.startOf(offset) - start),
+  });
+  const base = { text: prepared.text.slice(start, end), placeholders: own };
+  const parts = readParts(source, candidate);
+  return { ...base, ...parts, ...(client ? { client: true as const } : {}) };
+}
+
+function readParts(source: StatementSource, { type, fields }: Candidate): Parts {
+  return readKnown(source, type, fields) ?? readOther(source, type, fields);
+}
+
+type Parts = Without<Statement>;
+type Without<S> = S extends Statement ? Omit<S, "text" | "placeholders"> : never;
+
+function readKnown(source: StatementSource, type: string, fields: Candidate["fields"]): Parts | undefined {
+  if (type === "InsertStmt") return readInsert(source, fields);
+  if (type === "UpdateStmt") return readUpdate(source, fields);
+  if (type === "DeleteStmt") return readDelete(source, fields);
+  if (type === "MergeStmt") return readMerge(source, fields);
+  if (type === "CopyStmt") return readCopy(source, fields);
+  return type === "AlterTableStmt" ? readAlterTable(source, fields) : undefined;
+}
+
+function byOffset(
+  tokens: readonly Token[],
+  placeholders: readonly Placeholder[],
+  toText: (offset: number) => number,
+): ReadonlyMap<number, Placeholder> {
+  const byStart = new Map(placeholders.map((placeholder) => [placeholder.start, placeholder]));
+  const found = new Map<number, Placeholder>();
+  for (const token of tokens) {
+    const placeholder = token.kind === "parameter" ? byStart.get(toText(token.start)) : undefined;
+    if (placeholder) found.set(token.start, placeholder);
+  }
+  return found;
+}
