@@ -31,8 +31,6 @@ export interface ErrorReport {
   readonly match?: MessageMatch;
   /** One sentence: what the client dropped, and how to get it from that very client. */
   readonly missing?: string;
-  /** What the client dropped and how to get it from that very client, in one sentence. */
-  readonly missing?: string;
   /** Where the error stands in the paste: UTF-16 offsets, end exclusive. */
   readonly range: { readonly start: number; readonly end: number };
 }

@@ -1,0 +1,65 @@
+import type { DetailForm, MessageForm } from "./error-report";
+
+/** A template taken apart: `literals[0] {slots[0]} literals[1] …`; one literal more than slots, the first and last may be empty. */
+export interface Template {
+  readonly literals: readonly string[];
+  readonly slots: readonly string[];
+}
+
+export interface CompiledForm extends Template {
+  readonly form: MessageForm;
+  /** Place in the list: earlier forms are the more specific ones. */
+  readonly order: number;
+  /** The literal that the scanner looks for, and where its searched words begin in it. */
+  readonly key: number;
+  readonly keyOffset: number;
+  readonly details: readonly (Template & { readonly form: DetailForm })[];
+}
+
+export interface CompiledForms {
+  /** Finds the fixed words of every form in one pass. */
+  readonly scanner: RegExp;
+  readonly byKey: ReadonlyMap<string, readonly CompiledForm[]>;
+}
+
+const cache = new WeakMap<readonly MessageForm[], CompiledForms>();
+
+/** The forms, made ready for scanning; kept for as long as the list lives. */
+export function compileForms(forms: readonly MessageForm[]): CompiledForms {
+  const known = cache.get(forms);
+  if (known !== undefined) return known;
+  const byKey = new Map<string, CompiledForm[]>();
+  forms.forEach((form, order) => {
+    const template = takeApart(form.template);
+    const keys = template.literals.map(searchable);
+    const longest = Math.max(...keys.map((words) => words.length));
+    const key = keys.findIndex((words) => words.length === longest);
+    const words = keys[key] ?? "";
+    if (words === "") return;
+    const keyOffset = template.literals[key]?.indexOf(words) ?? 0;
+    const details = (form.details ?? []).map((detail) => ({ ...takeApart(detail.template), form: detail }));
+    const compiled = { ...template, form, order, key, keyOffset, details };
+    const sameKey = byKey.get(words);
+    if (sameKey === undefined) byKey.set(words, [compiled]);
+    else sameKey.push(compiled);
+  });
+  const alternatives = [...byKey.keys()].sort((one, other) => other.length - one.length).map(escapeRegExp);
+  // With no forms at all, a pattern that fits nowhere.
+  const compiled = { scanner: new RegExp(alternatives.join("|") || "(?!)", "g"), byKey };
+  cache.set(forms, compiled);
+  return compiled;
+}
+
+export function takeApart(template: string): Template {
+  const parts = template.split(/\{(\w+)\}/);
+  return { literals: parts.filter((_, index) => index % 2 === 0), slots: parts.filter((_, index) => index % 2 === 1) };
+}
+
+/** The words of a literal without the quotes and blanks at its edges, which a paste may hold escaped. */
+function searchable(literal: string): string {
+  return literal.replace(/^[\s"'«»„“”]+|[\s"'«»„“”]+$/g, "");
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

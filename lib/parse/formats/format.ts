@@ -1,0 +1,23 @@
+import type { ErrorFields } from "../error-fields";
+
+/** The text around one message. */
+export interface Around {
+  /** What stands before the message, from the end of the error before it. */
+  readonly head: string;
+  /** What follows the message, to the beginning of the next one. */
+  readonly tail: string;
+  /** What is known of the error so far, from its message and its labels. */
+  readonly known: ErrorFields;
+}
+
+/** One way in which programs print PostgreSQL's errors. A new one is one file here and one line in formats.ts. */
+export interface Format {
+  readonly name: string;
+  /** What a paste of this format shows somewhere. */
+  readonly marks: RegExp;
+  readonly form?: ErrorFields["form"];
+  /** The framework's name as the document gives it; drivers have none. */
+  readonly framework?: string;
+  /** What the text around a message adds: SQLSTATE, statement, parameters. Only what stands there. */
+  read?(around: Around): ErrorFields;
+}

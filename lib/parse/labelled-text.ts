@@ -1,0 +1,132 @@
+import { type LabelField, labelOf, prefixOfMessageLine, severityBefore } from "./labels";
+
+/** What the lines around a message say in labels: psql's, the server log's, pgjdbc's and those of all who copied them. */
+export interface LabelledText {
+  readonly fields: ReadonlyMap<LabelField, string>;
+  readonly severity?: string;
+  readonly sqlstate?: string;
+  /** The lines carry a log's prefix or end in a STATEMENT. */
+  readonly isLog: boolean;
+  /** What stands on the message's line before its severity. */
+  readonly prefix: string;
+  /** Where the last line that belongs to the message ends. */
+  readonly end: number;
+}
+
+/** Lines looked at after a message: sessions interleave in a log. */
+const mostLines = 300;
+/** Lines without a label that may stand between a message and its first label: `LINE 1: …`, the caret, blanks. */
+const mostUnlabelled = 8;
+
+/** Lines that begin something else: stack frames, chained exceptions, prompts, what frameworks append. */
+const stopper =
+  /^\s*(?:at |from [/\w]|File "|Traceback \(|The above exc|During handling|Caused by|Next \w|\.\.\. \d+ more|#\d+ |Stack trace|\[stacktrace|thrown in|\[SQL|\[parameters|\(Background|Command was|Query was|The SQL being|Error Info|compiled code|\w*[=\-*!('"][#>] ?|>> |psql:|\}|\]|\{|```|INSERT 0|UPDATE \d|DELETE \d|ROLLBACK|COMMIT|<<<|###)/;
+
+/** Reads the labels around the message that stands at `start`..`end` of the text. */
+export function readLabelledText(text: string, start: number, end: number): LabelledText {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const head = text.slice(Math.max(lineStart, start - 400), start);
+  const severity = severityBefore(head);
+  const prefix = severity?.prefix ?? "";
+  const session = sessionOf(prefix);
+  const collected = new Map<LabelField, string[]>();
+  let current: string[] | undefined;
+  let unlabelled = 0;
+  let isLog = looksLikeLog(prefix);
+  let last = end;
+  let position = endOfLine(text, end);
+  for (let count = 0; count < mostLines && position < text.length; count += 1) {
+    const lineEnd = endOfLine(text, position + 1);
+    const line = text.slice(position + 1, lineEnd);
+    const label = labelOf(line);
+    if (label !== undefined && belongs(label.prefix, prefix)) {
+      current = undefined;
+      if (sessionOf(label.prefix) === session || label.prefix.trim() === "") {
+        if (label.prefix.trim() !== "" || label.field === "statement") isLog = true;
+        if (!collected.has(label.field)) {
+          current = [label.value];
+          collected.set(label.field, current);
+        } else if (isLog && label.field === "statement") break;
+        last = lineEnd;
+      }
+    } else if (isLog && !(current !== undefined && line.startsWith("\t"))) {
+      const other = prefixOfMessageLine(line);
+      if (other !== undefined && sessionOf(other) === session && belongs(other, prefix)) break;
+      current = undefined;
+    } else if (current === undefined) {
+      unlabelled += 1;
+      if (unlabelled > mostUnlabelled || stopper.test(line) || prefixOfMessageLine(line) !== undefined) break;
+    } else if (continues(line, current, text, lineEnd)) {
+      current.push(line);
+      last = lineEnd;
+    } else {
+      if (stopper.test(line) || prefixOfMessageLine(line) !== undefined) break;
+      current = undefined;
+    }
+    position = lineEnd;
+  }
+  const fields = new Map([...collected].map(([field, lines]) => [field, joined(lines, isLog)]));
+  return {
+    fields,
+    ...(severity === undefined ? {} : { severity: severity.severity }),
+    ...(severity?.sqlstate === undefined ? {} : { sqlstate: severity.sqlstate }),
+    isLog,
+    prefix,
+    end: last,
+  };
+}
+
+/** Whether an unlabelled line goes on with the labelled text before it. In a log it begins with a tab; elsewhere nothing marks it. */
+function continues(line: string, current: readonly string[], text: string, lineEnd: number): boolean {
+  if (line.startsWith("\t") && !/^\tat |^\tfrom |^\t\.\.\. \d/.test(line)) return true;
+  if (stopper.test(line) || prefixOfMessageLine(line) !== undefined) return false;
+  const first = current[0] ?? "";
+  const before = current[current.length - 1] ?? "";
+  const isRow = first.includes("(");
+  if (!isRow || !/\(/.test(first)) return line.trim() !== "";
+  if (!/[.)。す]\s*$/.test(before) && !/\)[.。]?.{1,8}\s\S/.test(before)) return true;
+  return line.trim() !== "" && closesLater(line, text, lineEnd);
+}
+
+/** Whether this line or one of those that follow it directly closes a row: then the row's values hold newlines. */
+function closesLater(line: string, text: string, lineEnd: number): boolean {
+  let at = lineEnd;
+  for (let count = 0, next = line; count < 20; count += 1) {
+    if (next.trim() === "" || stopper.test(next) || labelOf(next) !== undefined || prefixOfMessageLine(next) !== undefined) return false;
+    if (/\)\.\s*$/.test(next)) return true;
+    if (at >= text.length) return false;
+    const end = endOfLine(text, at + 1);
+    next = text.slice(at + 1, end);
+    at = end;
+  }
+  return false;
+}
+
+/** A log sets one tab before each continuation line (elog.c, append_with_tabs). */
+function joined(lines: readonly string[], isLog: boolean): string {
+  const all = isLog ? lines.map((line, index) => (index > 0 && line.startsWith("\t") ? line.slice(1) : line)) : lines;
+  return all.join("\n").trimEnd();
+}
+
+/** Whether a label's prefix is blank, a bullet, or the log prefix of the message's line but for its numbers. */
+function belongs(label: string, prefix: string): boolean {
+  return /^[\s\-*#>|]*$/.test(label) || withoutNumbers(label) === withoutNumbers(prefix);
+}
+
+function withoutNumbers(prefix: string): string {
+  return prefix.replace(/[0-9]+/g, "").trim();
+}
+
+/** The process id or session id in a log prefix. */
+function sessionOf(prefix: string): string {
+  return /\b[0-9a-f]{8}\.[0-9a-f]{1,6}\b/.exec(prefix)?.[0] ?? /\[(\d+)\]|pid=(\d+)|\((\d+)\)/.exec(prefix)?.[0] ?? "";
+}
+
+function looksLikeLog(prefix: string): boolean {
+  return /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d|\[\d+(?:-\d+)?\]|\d\d:\d\d:\d\d.*\[\d+\]/.test(prefix) && !/[a-z]Exception|Error:/.test(prefix);
+}
+
+function endOfLine(text: string, from: number): number {
+  const at = text.indexOf("\n", from);
+  return at < 0 ? text.length : at;
+}

@@ -1,0 +1,80 @@
+import { chooseReading } from "./choose-reading";
+import { type ErrorFields, withFallback } from "./error-fields";
+import type { ErrorReport, MessageMatch } from "./error-report";
+import type { FoundError } from "./find-errors";
+import type { Format } from "./formats/format";
+import { type DetailReading, readDetail } from "./match-detail";
+import type { MessageReading } from "./match-message";
+
+/** The report on one error: its message read by the names that its envelope states, and what the formats find around it. */
+export function reportOn(error: FoundError, formats: readonly Format[]): Omit<ErrorReport, "occurrences" | "range"> {
+  const first = chooseReading(error.readings, error.fields);
+  const detailText = first === undefined ? undefined : readOwnDetail(first, error);
+  const known = withFallback(error.fields, slotsOf(first));
+  let fields = withFallback({ detail: detailText?.text }, known);
+  for (const { before, after } of error.around)
+    for (const format of formats) fields = withFallback(fields, format.read?.({ head: before, tail: after, known: fields }) ?? {});
+  const reading = chooseReading(error.readings, fields);
+  const slots = slotsOf(reading);
+  const sqlstate = sqlstateOf(fields.sqlstate, reading);
+  const match = reading === undefined || sqlstate !== reading.form.form.sqlstate ? undefined : matchOf(reading, detailText?.reading);
+  return {
+    sqlstate,
+    sqlstateFrom: sqlstate === undefined ? undefined : sqlstate === fields.sqlstate ? "paste" : "message",
+    severity: fields.severity,
+    message: reading === undefined ? (fields.message ?? "") : error.text.slice(reading.start, reading.end),
+    detail: fields.detail,
+    hint: fields.hint,
+    context: fields.context,
+    position: fields.position,
+    schema: fields.schema,
+    table: slots.table ?? (reading?.form.form.tableField === undefined ? fields.table : undefined),
+    column: slots.column ?? fields.column,
+    constraint: slots.constraint ?? fields.constraint,
+    datatype: fields.datatype ?? slots.datatype,
+    language: reading?.form.form.language,
+    statement: fields.statement,
+    parameters: fields.parameters,
+    serverVersion: fields.serverVersion,
+    source: { form: fields.form ?? formats.find((format) => format.form !== undefined)?.form ?? "psql", framework: fields.framework },
+    match,
+    missing: fields.missing,
+  };
+}
+
+/** The DETAIL: as labelled or as a field; without either, by its wording behind the message or before it. */
+function readOwnDetail(reading: MessageReading, error: FoundError) {
+  const { form } = reading;
+  const stated = error.fields.detail;
+  if (stated !== undefined) {
+    const found = (error.detailIsOpen ? undefined : readDetail(form, stated, false)) ?? readDetail(form, stated, true);
+    return found === undefined ? { text: stated, reading: undefined } : { text: stated.slice(found.start, found.end), reading: found };
+  }
+  for (const { before, after } of error.around) {
+    const behind = after.slice(0, 4000);
+    const found = readDetail(form, behind, true);
+    if (found !== undefined) return { text: behind.slice(found.start, found.end), reading: found };
+    const ahead = before.slice(-1000);
+    const earlier = readDetail(form, ahead, true);
+    if (earlier !== undefined) return { text: ahead.slice(earlier.start, earlier.end), reading: earlier };
+  }
+  return undefined;
+}
+
+function slotsOf(reading: MessageReading | undefined): ErrorFields {
+  if (reading === undefined) return {};
+  const slot = (name: string) => reading.slots.get(name);
+  return { table: slot("table") ?? slot("view"), column: slot("column"), constraint: slot("constraint"), datatype: slot("domain") };
+}
+
+/** The SQLSTATE printed, unless it is only the class of what the message says. */
+function sqlstateOf(printed: string | undefined, reading: MessageReading | undefined): string | undefined {
+  const meant = reading?.form.form.sqlstate;
+  if (printed === undefined || (meant !== undefined && printed === `${meant.slice(0, 2)}000`)) return meant;
+  return printed;
+}
+
+function matchOf(reading: MessageReading, detail: DetailReading | undefined): MessageMatch {
+  const { sqlstate, kind, language } = reading.form.form;
+  return { sqlstate, kind, language, slots: reading.slots, ...(detail === undefined ? {} : { detail: detail.detail }) };
+}
