@@ -1,0 +1,77 @@
+import { Visible } from "@/components/ui/visible";
+import type { ExplainedRow } from "@/lib/explain/schema";
+import { CellValue } from "./cell-value";
+import { SettleLinks } from "./settle";
+
+/** How sure the drawing is, in words, with the other values that cells may have. */
+export function RowReading({ row, known }: { readonly row: ExplainedRow; readonly known: string | null }) {
+  const open = row.cells.flatMap((cell, index) => (cell.alternatives.length > 0 ? [{ cell, position: index + 1 }] : []));
+  return (
+    <div className="mt-3 space-y-2 text-fine text-muted">
+      <p>
+        {reading(row)}
+        {known === null ? "" : ` ${known}`}
+      </p>
+      {row.alignment === "positional" ? <SettleLinks needs={["schema", "connection"]} /> : null}
+      <Legend row={row} />
+      {open.length === 0 ? null : (
+        <details>
+          <summary className="link inline-block min-h-6">The other readings, value by value</summary>
+          <dl className="data mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-ink">
+            {open.map(({ cell, position }) => (
+              <div key={position} className="col-span-2 grid grid-cols-subgrid">
+                <dt>{cell.column === null ? `value ${position}` : <Visible text={cell.column} />}</dt>
+                <dd className="min-w-0 space-x-3">
+                  {cell.alternatives.map((value) => (
+                    <span key={value ?? "\u0000"}>
+                      <CellValue value={value} />
+                    </span>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function reading({ alignment, readings }: ExplainedRow): string {
+  switch (alignment) {
+    case "exact":
+      return "The printed text fits the columns in one way only.";
+    case "likely":
+      return `The printed text fits the columns in ${readings} ways; this one is clearly the most plausible.`;
+    case "ambiguous":
+      return `The printed text fits the columns in ${readings} ways that are as plausible; the first is drawn.`;
+    case "named":
+      return "The server printed the column names itself.";
+    case "positional":
+      return "The columns are not known: the values stand in the order in which the server printed them.";
+  }
+}
+
+function Legend({ row }: { readonly row: ExplainedRow }) {
+  const likely = row.cells.some((cell) => cell.certainty === "likely" && cell.state !== "hidden");
+  const open = row.cells.some(
+    (cell) => cell.certainty === "unknown" && cell.state !== "culprit" && (row.alignment !== "positional" || cell.value === null),
+  );
+  const hidden = row.cells.some((cell) => cell.state === "hidden");
+  if (!likely && !open && !hidden) return null;
+  return (
+    <ul className="flex flex-wrap gap-x-5 gap-y-1">
+      {likely ? (
+        <li>
+          <small className="mark">likely</small> the most plausible of several readings
+        </li>
+      ) : null}
+      {open ? (
+        <li>
+          <small className="mark">open</small> the paste does not settle it
+        </li>
+      ) : null}
+      {hidden ? <li>Not printed: the server hides what the role may not read.</li> : null}
+    </ul>
+  );
+}

@@ -1,0 +1,57 @@
+import type { CatalogName, LookRequest } from "@/lib/catalog/catalog";
+import { explain, looksNeeded, namesNeeded, readPaste, syntaxNeeded } from "@/lib/explain/explain";
+import type { ExplainInput } from "@/lib/explain/explain-input";
+import type { ExplanationDocument } from "@/lib/explain/schema";
+import type { LookedUp } from "./use-lookup";
+
+/** What the workbench gives: the engine's input, with what a connection told kept together with what it was asked. */
+export type Evidence = Pick<ExplainInput, "statement" | "schema" | "syntax" | "reading"> & {
+  readonly text: string;
+  readonly lookedUp?: LookedUp;
+};
+
+/** One paste read once: the document, and what would make it better. */
+export interface Assessment {
+  readonly document: ExplanationDocument;
+  /** What a connection would be asked for. */
+  readonly names: readonly CatalogName[];
+  /** Texts for PostgreSQL's grammar. */
+  readonly syntax: readonly string[];
+  /** Those of them that come from statements. */
+  readonly statements: readonly string[];
+  /** Looks at rows that would settle causes. */
+  readonly looks: readonly LookRequest[];
+  /** Whether the paste itself holds the failing statement of each error. */
+  readonly statementInPaste: boolean;
+  /** Whether what the connection told is about this paste. */
+  readonly lookedUp: boolean;
+}
+
+/** Synchronous and pure; runs in the tab, for large pastes in a worker. */
+export function assess({ lookedUp, ...given }: Evidence): Assessment {
+  const reading = given.reading ?? readPaste(given);
+  const paste = { ...given, reading };
+  const names = namesNeeded(paste);
+  const applies = lookedUp !== undefined && share(lookedUp.asked, names);
+  const seen = applies && lookedUp.looks?.text === given.text && lookedUp.looks.statement === (given.statement ?? "");
+  const input = { ...paste, catalog: applies ? lookedUp.catalog : undefined, looks: seen ? lookedUp.looks?.answers : undefined };
+  return {
+    document: explain(input),
+    names,
+    syntax: syntaxNeeded(input),
+    statements: syntaxNeeded({ ...input, schema: undefined }),
+    looks: looksNeeded(input),
+    statementInPaste: reading.reports.length > 0 && reading.reports.every((report) => report.statement !== undefined),
+    lookedUp: applies,
+  };
+}
+
+/** A catalog that was looked up for another paste says nothing here. */
+function share(some: readonly CatalogName[], others: readonly CatalogName[]): boolean {
+  const keys = new Set(some.map(keyOf));
+  return others.some((name) => keys.has(keyOf(name)));
+}
+
+function keyOf({ kind, schema, name }: CatalogName): string {
+  return JSON.stringify([kind, schema, name]);
+}

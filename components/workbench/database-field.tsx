@@ -1,0 +1,133 @@
+import { useState } from "react";
+import { buttonStyle } from "@/components/ui/button-style";
+import { Icon } from "@/components/ui/icon";
+import { fieldOf } from "../explanation/settle";
+import type { Assessment } from "./assess";
+import type { Connection } from "./inspect-client";
+import { namesInWords } from "./look-words";
+import { RowsStep } from "./rows-step";
+import type { Lookup } from "./use-lookup";
+
+interface DatabaseFieldProps {
+  readonly assessment?: Assessment;
+  readonly lookup: Lookup;
+  readonly text: string;
+  readonly statement: string;
+}
+
+/** Where the schema is looked up: a connection string, or the sample database. Says what leaves the tab before it does. */
+export function DatabaseField({ assessment, lookup, text, statement }: DatabaseFieldProps) {
+  const [url, setUrl] = useState("");
+  const [shown, setShown] = useState(false);
+  const names = assessment?.names ?? [];
+  const ready = names.length > 0 && lookup.asking === undefined;
+
+  function ask(connection: Connection) {
+    if (ready) void lookup.ask({ connection, names });
+  }
+
+  return (
+    <>
+      <label htmlFor={fieldOf.connection} className="text-data font-semibold">
+        Connection string
+      </label>
+      <div className="mt-2 flex gap-2">
+        <input
+          id={fieldOf.connection}
+          name="connection"
+          type="text"
+          className={`field data h-9 px-3 text-data ${shown ? "" : "masked"}`}
+          value={url}
+          onChange={(event) => setUrl(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            if (url.trim() !== "") ask({ url: url.trim() });
+          }}
+          placeholder="postgres://user:password@host/database"
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          data-1p-ignore
+          data-lpignore="true"
+          data-bwignore
+          aria-invalid={lookup.problem !== undefined}
+          aria-describedby="connection-note connection-problem"
+        />
+        <button type="button" className={`needs-script ${buttonStyle.quiet}`} aria-pressed={shown} onClick={() => setShown(!shown)}>
+          Show
+        </button>
+      </div>
+      <p id="connection-problem" role="alert" className="empty:hidden mt-2 text-fine text-alarm">
+        {lookup.problem}
+      </p>
+      <p id="connection-note" className="mt-2 text-fine text-muted">
+        <Leaving names={namesInWords(names)} />
+      </p>
+      <div className="needs-script mt-3 flex flex-wrap gap-2">
+        <button type="button" className={buttonStyle.main} disabled={!ready || url.trim() === ""} onClick={() => ask({ url: url.trim() })}>
+          {lookup.asking === "names" ? "Looking it up…" : "Look it up"}
+        </button>
+        <button type="button" className={buttonStyle.quiet} disabled={!ready} onClick={() => ask({ sample: true })}>
+          Use the sample database
+        </button>
+      </div>
+      <Told assessment={assessment} lookup={lookup} />
+      {assessment?.lookedUp && lookup.known ? (
+        <RowsStep
+          looks={assessment.looks}
+          asking={lookup.asking === "rows"}
+          seen={lookup.known.looks?.text === text && lookup.known.looks.statement === statement ? lookup.known.looks.answers : undefined}
+          onLook={(looks) => {
+            if (lookup.known) void lookup.ask({ connection: lookup.known.connection, names, rows: { looks, text, statement } });
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Leaving({ names }: { readonly names: readonly string[] }) {
+  return (
+    <>
+      What leaves this tab, for this page’s own server: the connection string, which it does not keep, and{" "}
+      {names.length === 0 ? (
+        "the names of the tables and constraints in the error."
+      ) : (
+        <>
+          {names.length === 1 ? "the name " : "the names "}
+          {names.map((name, index) => (
+            <span key={name}>
+              {index === 0 ? "" : ", "}
+              <code className="name">{name}</code>
+            </span>
+          ))}
+          .
+        </>
+      )}{" "}
+      It reads the catalog only.
+    </>
+  );
+}
+
+function Told({ assessment, lookup }: { readonly assessment?: Assessment; readonly lookup: Lookup }) {
+  if (lookup.known === undefined) return <p role="status" className="sr-only" />;
+  const { catalog, connection } = lookup.known;
+  const where = "sample" in connection ? "the sample database" : "your database";
+  const server = catalog.serverVersion === null ? "" : `, PostgreSQL ${catalog.serverVersion}`;
+  return (
+    <div className="mt-4 flex flex-wrap items-start justify-between gap-3 border-t border-line pt-3">
+      <p role="status" className="flex min-w-0 flex-1 items-start gap-2 text-fine">
+        <Icon name="confirmed" className="mt-px text-sure" />
+        <span>
+          {assessment?.lookedUp ? "Read from" : "Another error was looked up in"} {where}
+          {server}: {namesInWords(catalog.relations).join(", ") || "no such relation"}.
+        </span>
+      </p>
+      <button type="button" className={buttonStyle.quiet} onClick={lookup.forget}>
+        Forget it
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { LookRequest } from "@/lib/catalog/catalog";
+
+/** What a look at rows would look at, in words; names and values between backticks. */
+export function lookWords({ kind, relation, columns, values }: LookRequest): string {
+  const table = `\`${relation.schema === null ? relation.name : `${relation.schema}.${relation.name}`}\``;
+  const names = columns.map((name) => `\`${name}\``).join(" and ");
+  const pairs = columns.map((name, index) => `\`${name}\` = \`${values[index] ?? "NULL"}\``).join(" and ");
+  if (kind === "null-count") return `how many rows of ${table} have no value in ${names}`;
+  if (kind === "rows-exist") return `whether ${table} has a row with ${pairs}`;
+  return columns.length === 0
+    ? `how many rows ${table} has, counted up to 1,000`
+    : `how many rows of ${table} have ${pairs}, counted up to 1,000`;
+}
+
+/** Names that would leave the tab, each once. */
+export function namesInWords(names: readonly { readonly schema: string | null; readonly name: string }[]): readonly string[] {
+  return [...new Set(names.map(({ schema, name }) => (schema === null ? name : `${schema}.${name}`)))];
+}

@@ -1,0 +1,45 @@
+import { buttonStyle } from "@/components/ui/button-style";
+import { Icon } from "@/components/ui/icon";
+import { Prose } from "@/components/ui/prose";
+import type { LookAnswer, LookRequest } from "@/lib/catalog/catalog";
+import { fieldOf } from "../explanation/settle";
+import { lookWords } from "./look-words";
+
+interface RowsStepProps {
+  readonly looks: readonly LookRequest[];
+  readonly asking: boolean;
+  readonly seen?: readonly LookAnswer[];
+  readonly onLook: (looks: readonly LookRequest[]) => void;
+}
+
+/** A step of its own, since rows are more than a catalog: first what would be looked at, then the look. */
+export function RowsStep({ looks, asking, seen, onLook }: RowsStepProps) {
+  if (looks.length === 0) return null;
+  const refused = seen?.filter((answer) => answer.kind === "refused") ?? [];
+  return (
+    <div className="mt-3 border-t border-line pt-3">
+      <p className="text-data font-semibold">Also look at rows</p>
+      <p className="mt-1 text-fine text-muted">Reads, in a read-only transaction with a time limit; the values compared are sent along:</p>
+      <ul className="mt-2 space-y-1 text-fine">
+        {looks.map((look) => (
+          <li key={look.id} className="habit">
+            <Prose text={lookWords(look)} />
+          </li>
+        ))}
+      </ul>
+      {seen === undefined ? (
+        <button id={fieldOf.data} type="button" className={`mt-3 ${buttonStyle.main}`} disabled={asking} onClick={() => onLook(looks)}>
+          {asking ? "Looking…" : "Look at these rows"}
+        </button>
+      ) : (
+        <p role="status" className="mt-3 flex items-start gap-2 text-fine">
+          <Icon
+            name={refused.length > 0 ? "warning" : "confirmed"}
+            className={refused.length > 0 ? "mt-px text-open" : "mt-px text-sure"}
+          />
+          {refused.length > 0 ? refused.map((answer) => answer.reason).join(" ") : "Looked at; the causes say what was found."}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import type { SyntaxTree, SyntaxTrees } from "@/lib/statement/statement";
+import type { Assessment } from "./assess";
+import type { LargePaste } from "./large-paste";
+import { useEngine } from "./use-engine";
+import type { LookedUp } from "./use-lookup";
+import { usePasteWorker } from "./use-paste-worker";
+
+/** Everything the person has given so far. */
+export interface Given {
+  readonly text: string;
+  /** Held apart from the box; then `text` is empty. */
+  readonly large?: LargePaste;
+  readonly statement: string;
+  readonly schema: string;
+  readonly lookedUp?: LookedUp;
+}
+
+interface Assessed {
+  readonly assessment?: Assessment;
+  /** Trees of what PostgreSQL's grammar has read so far. */
+  readonly trees: SyntaxTrees;
+  /** A large paste is being read. */
+  readonly busy: boolean;
+  /** The page's own program could not be loaded. */
+  readonly failed: boolean;
+}
+
+/** Texts longer than this are explained a moment after the keystroke. */
+const deferredFrom = 50_000;
+/** The person may still be typing the statement. */
+const pause = 120;
+const treesKept = 64;
+
+/** Explains what is given: at once without the grammar, and again when the grammar has read what there is to read. */
+export function useAssessment(given: Given): Assessed {
+  const { engine, failed } = useEngine();
+  const [trees, setTrees] = useState<SyntaxTrees>(new Map());
+  const later = useDeferredValue(given.text);
+  const text = given.text.length > deferredFrom ? later : given.text;
+  const { large, statement, schema, lookedUp } = given;
+
+  const evidence = useMemo(
+    () => ({ statement: statement || undefined, schema: schema || undefined, lookedUp, syntax: trees }),
+    [statement, schema, lookedUp, trees],
+  );
+  const near = useMemo(
+    () => (engine === undefined || large !== undefined || text.trim() === "" ? undefined : engine.assess({ ...evidence, text })),
+    [engine, large, text, evidence],
+  );
+  const far = usePasteWorker(large?.text, evidence);
+  const assessment = large === undefined ? near : far.assessment;
+
+  useEffect(() => {
+    const missing = (assessment?.syntax ?? []).filter((sql) => !trees.has(sql));
+    if (missing.length === 0) return undefined;
+    const timer = setTimeout(async () => {
+      const { readSyntax } = await import("./grammar");
+      const read = await Promise.all(missing.map(async (sql) => [sql, await readSyntax(sql)] as const));
+      const told = read.filter((pair): pair is readonly [string, SyntaxTree] => pair[1] !== undefined);
+      if (told.length > 0) setTrees((before) => new Map([...before, ...told].slice(-treesKept)));
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [assessment, trees]);
+
+  return { assessment, trees, busy: far.busy, failed };
+}

@@ -1,0 +1,64 @@
+import { useRef, useState } from "react";
+import type { Catalog, CatalogName, LookAnswer, LookRequest } from "@/lib/catalog/catalog";
+import type { Connection } from "./inspect-client";
+
+/** What a connection has told, held in memory only. */
+export interface LookedUp {
+  readonly catalog: Catalog;
+  readonly connection: Connection;
+  readonly asked: readonly CatalogName[];
+  readonly looks?: RowsSeen;
+}
+
+/** Looks at rows answer for the paste and the statement that they were asked for, and for no other. */
+export interface RowsSeen {
+  readonly text: string;
+  readonly statement: string;
+  readonly answers: readonly LookAnswer[];
+}
+
+export interface Question {
+  readonly connection: Connection;
+  readonly names: readonly CatalogName[];
+  readonly rows?: { readonly looks: readonly LookRequest[]; readonly text: string; readonly statement: string };
+}
+
+export interface Lookup {
+  readonly known?: LookedUp;
+  readonly asking?: "names" | "rows";
+  readonly problem?: string;
+  readonly ask: (question: Question) => Promise<void>;
+  readonly forget: () => void;
+}
+
+/** Asks this page's server to look names up, one question at a time. */
+export function useLookup(): Lookup {
+  const [known, setKnown] = useState<LookedUp>();
+  const [asking, setAsking] = useState<"names" | "rows">();
+  const [problem, setProblem] = useState<string>();
+  const running = useRef<AbortController>(undefined);
+
+  async function ask({ connection, names, rows }: Question) {
+    running.current?.abort();
+    const mine = new AbortController();
+    running.current = mine;
+    setAsking(rows === undefined ? "names" : "rows");
+    setProblem(undefined);
+    const { inspect } = await import("./inspect-client");
+    const answer = await inspect(connection, names, rows?.looks ?? [], mine.signal);
+    if (mine.signal.aborted) return;
+    setAsking(undefined);
+    if (!answer.ok) return setProblem(answer.problem);
+    const looks = rows && { text: rows.text, statement: rows.statement, answers: answer.looks };
+    setKnown({ catalog: answer.catalog, connection, asked: names, looks });
+  }
+
+  function forget() {
+    running.current?.abort();
+    setAsking(undefined);
+    setProblem(undefined);
+    setKnown(undefined);
+  }
+
+  return { known, asking, problem, ask, forget };
+}

@@ -1,0 +1,152 @@
+"use client";
+
+import { useRef, useState } from "react";
+import type { ExplanationDocument } from "@/lib/explain/schema";
+import { ExplanationDocumentView } from "../explanation/explanation-document";
+import { fieldOf, type Need, Settle } from "../explanation/settle";
+import { DatabaseField } from "./database-field";
+import { EvidencePanel, type Slot } from "./evidence-panel";
+import { ExampleList } from "./example-list";
+import type { Prefill } from "./fragment";
+import { isLarge, type LargePaste, largePaste } from "./large-paste";
+import { LeftTab } from "./left-tab";
+import { Masthead } from "./masthead";
+import { PasteBox } from "./paste-box";
+import { SchemaField } from "./schema-field";
+import { StatementField } from "./statement-field";
+import { useAssessment } from "./use-assessment";
+import { useLookup } from "./use-lookup";
+import { usePrefill } from "./use-prefill";
+import { useSpoken } from "./use-spoken";
+
+export interface Initial {
+  readonly text: string;
+  readonly document: ExplanationDocument;
+  readonly statement?: string;
+  readonly schema?: string;
+}
+
+const slotOf: Record<Need, Slot> = { statement: "statement", schema: "schema", connection: "database", data: "database" };
+
+/** The page's one tool: what is given on the left, the explanation on the right, computed in the tab. */
+export function Workbench({ initial }: { readonly initial?: Initial }) {
+  const [text, setText] = useState(initial?.text ?? "");
+  const [large, setLarge] = useState<LargePaste>();
+  const [statement, setStatement] = useState(initial?.statement ?? "");
+  const [schema, setSchema] = useState(initial?.schema ?? "");
+  const [open, setOpen] = useState<Slot>();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const lookup = useLookup();
+  const { assessment, trees, busy, failed } = useAssessment({ text, large, statement, schema, lookedUp: lookup.known });
+  const given = text.trim() !== "" || large !== undefined;
+  const document = given ? (assessment?.document ?? initial?.document) : undefined;
+
+  function takeText(taken: string) {
+    setLarge(isLarge(taken) ? largePaste(taken) : undefined);
+    setText(isLarge(taken) ? "" : taken);
+  }
+
+  function take(prefill: Prefill) {
+    takeText(prefill.text);
+    setStatement(prefill.statement ?? "");
+    setSchema(prefill.schema ?? "");
+  }
+
+  function clear() {
+    take({ text: "" });
+    setOpen(undefined);
+    requestAnimationFrame(() => box.current?.focus());
+  }
+
+  function settle(need: Need) {
+    setOpen(slotOf[need]);
+    requestAnimationFrame(() => {
+      const field = window.document.getElementById(fieldOf[need]) ?? window.document.getElementById(fieldOf.connection);
+      field?.focus();
+    });
+  }
+
+  usePrefill(take);
+
+  return (
+    <Settle value={settle}>
+      <Masthead />
+      <main className="sheet bench">
+        <form method="post" className="given space-y-6" onSubmit={(event) => event.preventDefault()}>
+          <PasteBox box={box} text={text} large={large} compact={document !== undefined} onText={takeText} onClear={clear} />
+          <noscript>
+            <button type="submit">Explain</button>
+          </noscript>
+          <EvidencePanel
+            left={<LeftTab lookup={lookup} />}
+            open={open}
+            onOpen={setOpen}
+            slots={[
+              {
+                slot: "statement",
+                label: "Statement",
+                filled: statement.trim() !== "" || assessment?.statementInPaste === true,
+                status: assessment?.statementInPaste ? "in the paste" : statement.trim() === "" ? "not given" : "given",
+                field: (
+                  <StatementField
+                    statement={statement}
+                    inPaste={assessment?.statementInPaste === true}
+                    tree={
+                      statement.trim() === ""
+                        ? undefined
+                        : assessment?.statements.map((sql) => trees.get(sql)).find((tree) => tree?.ok === false)
+                    }
+                    onStatement={setStatement}
+                  />
+                ),
+              },
+              {
+                slot: "schema",
+                label: "Schema",
+                filled: schema.trim() !== "",
+                status: schema.trim() === "" ? "not given" : "given",
+                field: <SchemaField schema={schema} onSchema={setSchema} />,
+              },
+              {
+                slot: "database",
+                label: "Database",
+                filled: assessment?.lookedUp === true,
+                status: assessment?.lookedUp ? "looked up" : "not asked",
+                field: <DatabaseField assessment={assessment} lookup={lookup} text={text} statement={statement} />,
+              },
+            ]}
+          />
+        </form>
+        <section aria-label="Explanation" className="min-w-0">
+          <Spoken text={busy ? "Reading the paste" : document === undefined ? "" : headline(document)} />
+          {failed ? <p className="note">The page’s program could not be loaded. Load the page again.</p> : null}
+          {busy && document === undefined ? <p className="text-muted">Reading {large?.size}…</p> : null}
+          {document === undefined ? <Start onChoose={take} /> : <ExplanationDocumentView document={document} />}
+        </section>
+      </main>
+    </Settle>
+  );
+}
+
+function Start({ onChoose }: { readonly onChoose: (prefill: Prefill) => void }) {
+  return (
+    <div className="needs-script">
+      <h2 className="mb-2 font-semibold">Or start from an example</h2>
+      <ExampleList onChoose={onChoose} />
+    </div>
+  );
+}
+
+function Spoken({ text }: { readonly text: string }) {
+  return (
+    <p role="status" className="sr-only">
+      {useSpoken(text)}
+    </p>
+  );
+}
+
+function headline({ explanations, notice }: ExplanationDocument): string {
+  const [first, ...others] = explanations;
+  if (first === undefined) return notice ?? "";
+  return others.length === 0 ? first.summary : `${explanations.length} different errors. The first: ${first.summary}`;
+}
