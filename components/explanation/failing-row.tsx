@@ -29,7 +29,7 @@ export function FailingRow({ row, relation, table }: FailingRowProps) {
     const before = culprit.previousElementSibling;
     const neighbour = before instanceof HTMLElement && before.offsetWidth < box.clientWidth / 3 ? before.offsetLeft : culprit.offsetLeft;
     const fits = culprit.offsetLeft + culprit.offsetWidth <= box.clientWidth;
-    box.scrollLeft = fits ? 0 : neighbour;
+    box.scrollLeft = fits ? 0 : neighbour - 40;
   }, [row.raw, whole]);
 
   return (
