@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import type { Explanation } from "@/lib/explain/schema";
 import { ExplanationDocumentView } from "./explanation-document";
 import { documentOf } from "./fixtures/build";
 import { eventsNotNull } from "./fixtures/events-not-null";
@@ -7,7 +8,7 @@ import { customersForeignKey, ordersForeignKey } from "./fixtures/orders-foreign
 import { ordersNotNull } from "./fixtures/orders-not-null";
 import { wideRow } from "./fixtures/wide-row";
 
-const drawn = (...explanations: Parameters<typeof documentOf>) =>
+const drawn = (...explanations: readonly Explanation[]) =>
   renderToStaticMarkup(<ExplanationDocumentView document={documentOf(...explanations)} />);
 const textOf = (html: string) =>
   html

@@ -24,7 +24,8 @@ function read(module, sql) {
     // PgQueryParseResult: the tree, stderr, the error.
     const error = module.getValue(result + 8, "i32");
     if (error) return problem(module, error);
-    return { ok: true, stmts: JSON.parse(module.UTF8ToString(module.getValue(result, "i32"))).stmts ?? [] };
+    const { stmts = [] } = JSON.parse(module.UTF8ToString(module.getValue(result, "i32")));
+    return { ok: true, stmts: stmts.filter(({ stmt }) => stmt !== undefined) };
   } finally {
     module._free(text);
     if (result) module._wasm_free_parse_result(result);

@@ -1,9 +1,7 @@
+import { grammarRefusal } from "@/lib/statement/grammar-input";
 import type { SyntaxTree } from "@/lib/statement/statement";
 
 type Answer = { readonly id: number; readonly tree: SyntaxTree } | { readonly id: number; readonly failed: string };
-
-/** Longer texts are left unread: they would hold the worker for seconds. */
-const longest = 1_000_000;
 
 let worker: Worker | undefined;
 let count = 0;
@@ -14,7 +12,8 @@ const waiting = new Map<number, (tree: SyntaxTree | undefined) => void>();
  * be had: what it would have told stays unknown.
  */
 export function readSyntax(sql: string): Promise<SyntaxTree | undefined> {
-  if (sql.length > longest) return Promise.resolve(undefined);
+  const refusal = grammarRefusal(sql);
+  if (refusal !== undefined) return Promise.resolve({ ok: false, error: refusal });
   worker ??= makeWorker();
   const id = ++count;
   const target = worker;
