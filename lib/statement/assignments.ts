@@ -34,7 +34,8 @@ export function readAssignments(
       if (column === undefined) return;
       const node = item ? item.node : (multiple?.source ?? target.val);
       const given = givenValue(source, node, item?.range ?? range);
-      assignments.push({ column, value: multiple && !item && given.kind !== "subquery" ? { ...range, kind: "expression" } : given });
+      if (item || !multiple) assignments.push({ column, value: given });
+      else assignments.push({ column, value: { ...range, kind: given.kind === "subquery" ? "subquery" : "expression" }, shared: true });
     });
     if (columns.length !== count || count === 0) return undefined;
     at += count;

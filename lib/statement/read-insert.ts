@@ -17,8 +17,9 @@ export function readInsert(source: StatementSource, insert: Fields): InsertParts
   const { sql, tokens } = source;
   let at = relation.next;
   if (isToken(sql, tokens[at], "AS")) at += 2;
+  const beforeList = tokens[at - 1];
   const columns = columnList(source, list(insert, "cols"), at);
-  if (columns === undefined) return undefined;
+  if (columns === undefined || beforeList === undefined) return undefined;
   at = columns.next;
   if (isToken(sql, tokens[at], "OVERRIDING")) at += 3;
   const conflict = bare(insert, "onConflictClause");
@@ -26,14 +27,19 @@ export function readInsert(source: StatementSource, insert: Fields): InsertParts
   const returningAt = clauseEnd(source, conflictAt < 0 ? at : conflictAt, ["RETURNING"]);
   const rows = insertSource(source, as(insert.selectStmt, "SelectStmt"), at, conflictAt < 0 ? returningAt : conflictAt);
   if (rows === undefined) return undefined;
+  if (rows.kind === "values" && columns.found.columns && rows.rows.some(({ values }) => values.length !== columns.found.columns?.length)) {
+    return undefined; // PostgreSQL refuses it: not the statement that ran, but its text with values put in
+  }
   const onConflict = conflict && readConflict(source, conflict, conflictAt, returningAt);
   if (conflict && onConflict === undefined) return undefined;
   return {
     kind: "insert",
     target: relation.target,
     ...columns.found,
+    ...(columns.found.columns ? {} : { columnListAt: source.range(beforeList, beforeList).end }),
     source: rows,
     ...(onConflict === undefined ? {} : { onConflict }),
+    ...(hasNames(list(as(insert.selectStmt, "SelectStmt") ?? {}, "valuesLists")) ? { unresolved: true as const } : {}),
     returning: insert.returningClause !== undefined || list(insert, "returningList").length > 0,
   };
 }
@@ -72,13 +78,23 @@ function insertSource(source: StatementSource, select: Fields | undefined, from:
   while (at < to && !isToken(sql, tokens[at], "VALUES")) {
     at = 1 + (isToken(sql, tokens[at], "(") ? (closingIndex(sql, tokens, at) ?? to) : at);
   }
-  return valuesRows(source, lists, at + 1, to);
+  const rows = valuesRows(source, lists, at + 1, to);
+  const keyword = tokens[at];
+  const place = keyword && !isToken(sql, tokens[from], "(") ? { keywordAt: source.range(keyword, keyword).start } : {};
+  return rows && { kind: "values", rows, ...place, ...(isGeneral(select) ? { general: true as const } : {}) };
 }
 
+/** analyze.c, transformInsertStmt: what makes VALUES a query like any other. */
+function isGeneral(select: Fields): boolean {
+  return ["sortClause", "limitOffset", "limitCount", "lockingClause", "withClause"].some((clause) => select[clause] !== undefined);
+}
+
+type Row = Extract<Source, { readonly kind: "values" }>["rows"][number];
+
 /** The rows from the first one's bracket on. */
-function valuesRows(source: StatementSource, lists: readonly unknown[], from: number, to: number): Source | undefined {
+function valuesRows(source: StatementSource, lists: readonly unknown[], from: number, to: number): readonly Row[] | undefined {
   const { sql, tokens } = source;
-  const rows: Extract<Source, { readonly kind: "values" }>["rows"][number][] = [];
+  const rows: Row[] = [];
   let at = from;
   for (const row of lists) {
     const close = isToken(sql, tokens[at], "(") ? closingIndex(sql, tokens, at) : undefined;
@@ -94,7 +110,7 @@ function valuesRows(source: StatementSource, lists: readonly unknown[], from: nu
     rows.push({ ...source.range(opening, closing), values });
     at = close + 2;
   }
-  return { kind: "values", rows };
+  return rows;
 }
 
 function readConflict(source: StatementSource, conflict: Fields, from: number, to: number): InsertStatement["onConflict"] | undefined {
@@ -107,4 +123,16 @@ function readConflict(source: StatementSource, conflict: Fields, from: number, t
   const end = clauseEnd(source, setAt + 1, ["WHERE", "RETURNING"]);
   const set = readAssignments(source, list(conflict, "targetList"), setAt + 1, Math.min(end, to));
   return set && { action: "update", ...base, set };
+}
+
+/** True when an expression mentions a column outside a subquery: in VALUES there is none to mention. Walks without recursion. */
+function hasNames(expressions: readonly unknown[]): boolean {
+  const open: unknown[] = [...expressions];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (typeof node !== "object" || node === null || as(node, "SubLink")) continue;
+    if (as(node, "ColumnRef")) return true;
+    for (const child of Object.values(node)) open.push(child);
+  }
+  return false;
 }

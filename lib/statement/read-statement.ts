@@ -59,24 +59,21 @@ function readCandidate(prepared: StatementText, candidate: Candidate, placeholde
   });
   const base = { text: prepared.text.slice(start, end), placeholders: own };
   const parts = readParts(source, candidate);
-  return { ...base, ...parts, ...(client ? { client: true as const } : {}) };
+  return parts && { ...base, ...parts, ...(client ? { client: true as const } : {}) };
 }
 
-function readParts(source: StatementSource, { type, fields }: Candidate): Parts {
-  return readKnown(source, type, fields) ?? readOther(source, type, fields);
-}
-
-type Parts = Without<Statement>;
-type Without<S> = S extends Statement ? Omit<S, "text" | "placeholders"> : never;
-
-function readKnown(source: StatementSource, type: string, fields: Candidate["fields"]): Parts | undefined {
+/** Undefined when text and tree cannot be laid over each other: better nothing than a wrong range. */
+function readParts(source: StatementSource, { type, fields }: Candidate): Parts | undefined {
   if (type === "InsertStmt") return readInsert(source, fields);
   if (type === "UpdateStmt") return readUpdate(source, fields);
   if (type === "DeleteStmt") return readDelete(source, fields);
   if (type === "MergeStmt") return readMerge(source, fields);
-  if (type === "CopyStmt") return readCopy(source, fields);
-  return type === "AlterTableStmt" ? readAlterTable(source, fields) : undefined;
+  const known = type === "CopyStmt" ? readCopy(source, fields) : type === "AlterTableStmt" ? readAlterTable(source, fields) : undefined;
+  return known ?? readOther(source, type, fields);
 }
+
+type Parts = Without<Statement>;
+type Without<S> = S extends Statement ? Omit<S, "text" | "placeholders"> : never;
 
 function byOffset(
   tokens: readonly Token[],

@@ -6,7 +6,7 @@ import type { Placeholder } from "./statement";
 
 /** A text made ready for the grammar, and the way back. */
 export interface StatementText {
-  /** As given, without psql's prompts, commands and data. */
+  /** As given, without psql's prompts, commands and data, and with a driver's doubled signs made single. */
   readonly text: string;
   /** For the grammar: placeholders are `$n`, `\copy` is COPY. */
   readonly syntax: string;
@@ -26,13 +26,12 @@ interface Replacement {
 
 /** Makes a text ready for the grammar. Linear; never throws. */
 export function statementText(given: string): StatementText {
-  const text = withoutPsql(given);
+  const text = withoutEscapes(withoutPsql(given));
   const tokens = tokenize(text);
   const found = findPlaceholders(text, tokens);
   const placeholders = numbered(found.placeholders);
   const replacements = withoutOverlaps([
     ...placeholders.flatMap(({ start, end, index, asWritten }) => (asWritten ? [] : [{ start, end, with: ` $${index + 1} ` }])),
-    ...found.escapes.map(({ start, end }) => ({ start, end, with: text.slice(start + 1, end) })),
     ...clientCopies(text, tokens),
   ]);
   const { syntax, starts } = replaced(text, replacements);
@@ -54,6 +53,15 @@ export function statementText(given: string): StatementText {
     startOf: (offset) => back(offset, "start"),
     endOf: (offset) => back(offset, "end"),
   };
+}
+
+/** What drivers make of a text that has placeholders: `%%` is `%` everywhere in it (psycopg), the operator `??` is `?` (JDBC). */
+function withoutEscapes(text: string): string {
+  if (!text.includes("%%") && !text.includes("??")) return text;
+  const { placeholders, escapes } = findPlaceholders(text, tokenize(text));
+  if (placeholders.some(({ style }) => style === "percent")) return text.replaceAll("%%", "%");
+  const doubled = escapes.map(({ start, end }) => ({ start, end, with: text.slice(start + 1, end) }));
+  return replaced(text, doubled).syntax;
 }
 
 /** Indexes: the number where it is written, else the order; a repeated name keeps its first index. */

@@ -15,6 +15,11 @@ interface StatementBase {
   readonly text: string;
   /** Placeholders in order of appearance: `$1`, `?`, `%s`, `:name`, `%(name)s`. */
   readonly placeholders: readonly Placeholder[];
+  /**
+   * Rows of VALUES mention names: variables of a function, or texts that a framework put in without quotes. The statement
+   * cannot run as it stands.
+   */
+  readonly unresolved?: true;
 }
 
 export interface Range {
@@ -55,15 +60,26 @@ export interface InsertStatement extends StatementBase {
   readonly columns?: readonly { readonly name: string; readonly range: Range }[];
   /** The inside of the column list's parentheses, where there is one. */
   readonly columnList?: Range;
+  /** Where a column list would go, when there is none. */
+  readonly columnListAt?: number;
   readonly source:
-    | { readonly kind: "values"; readonly rows: readonly (Range & { readonly values: readonly GivenValue[] })[] }
+    | {
+        readonly kind: "values";
+        readonly rows: readonly (Range & { readonly values: readonly GivenValue[] })[];
+        /** Where VALUES stands, unless brackets are around it. */
+        readonly keywordAt?: number;
+        /** The rows have a WITH, ORDER BY or LIMIT of their own; then they cannot hold DEFAULT. */
+        readonly general?: true;
+      }
     /** `targets`: the select list's items, in order; undefined when it holds a star or a set operation. */
     | {
         readonly kind: "select";
         readonly range: Range;
         readonly targets?: readonly GivenValue[];
-        /** Behind the last item with its label: the place for one more. Known where `targets` is. */
-        readonly targetsEnd?: number;
+        /** The items with their labels, stars among them; undefined for a set operation. */
+        readonly items?: readonly Range[];
+        /** Nothing in the query goes by the number or place of its items: no DISTINCT, GROUP BY, ORDER BY, set operation. */
+        readonly plain?: true;
       }
     | { readonly kind: "default-values"; readonly range: Range };
   readonly onConflict?: {
@@ -78,6 +94,8 @@ export interface InsertStatement extends StatementBase {
 export interface Assignment {
   readonly column: string;
   readonly value: GivenValue;
+  /** The value is a query for several columns at once: `(a, b) = (SELECT …)`. */
+  readonly shared?: true;
 }
 
 export interface UpdateStatement extends StatementBase {

@@ -1,0 +1,137 @@
+import type { Attribute } from "../catalog/catalog";
+import type { EditPoint, IsNull } from "../statement/edit-points";
+import { defaultPoints, placeholderPoints, removalPoints, valuePoints } from "../statement/edit-points";
+import type { GivenValue, Placeholder, Statement } from "../statement/statement";
+import { boundLiteral, type DirectPlace } from "./bound-literal";
+import { edited, join, type Sql, type SqlValue, sql } from "./sql";
+
+/** What is known besides the statement. */
+export interface Known {
+  /** The target's columns in table order: needed where the INSERT has no column list. */
+  readonly columns?: readonly Pick<Attribute, "name" | "type">[];
+  /** Values of the failing row that are certain and whole, by column; they stand in for parameters that are not known. */
+  readonly row?: ReadonlyMap<string, string | null>;
+}
+
+/**
+ * The statement with a value for a column, wherever it leaves the column out or gives null or DEFAULT; an expression that
+ * may be null is put into COALESCE. Bound parameters are written out. Undefined when that is not possible: a parameter
+ * that is not known, a query whose columns cannot be told, nothing to change.
+ */
+export function withValue(statement: Statement, column: string, value: SqlValue, known: Known = {}): Sql | undefined {
+  const points = valuePoints(statement, namesOf(known), column, nullness(statement, known));
+  return points && corrected(statement, points, known, column, value);
+}
+
+/** The statement with DEFAULT where it gives the column null. Undefined where it does not, or where DEFAULT cannot stand. */
+export function withDefaultKeyword(statement: Statement, column: string, known: Known = {}): Sql | undefined {
+  const points = defaultPoints(statement, namesOf(known), column, nullness(statement, known));
+  return points && corrected(statement, points, known, column, sql`DEFAULT`);
+}
+
+/** The INSERT without the column, so that its DEFAULT applies. Undefined where it does not name it, or cannot do without. */
+export function withoutColumn(statement: Statement, column: string, known: Known = {}): Sql | undefined {
+  const points = removalPoints(statement, namesOf(known), column);
+  return points && corrected(statement, points, known, column, sql``);
+}
+
+/** The statement as it ran: with its bound parameters written out. Undefined when one is not known. */
+export function withParametersWritten(statement: Statement, known: Known = {}): Sql | undefined {
+  return corrected(statement, [], known, "", sql``);
+}
+
+function corrected(statement: Statement, points: readonly EditPoint[], known: Known, column: string, value: SqlValue): Sql | undefined {
+  if (statement.unresolved) return undefined;
+  const places = directPlaces(statement, known);
+  const bound = outside(placeholderPoints(statement), points);
+  const edits = [...points, ...bound].map((point) => {
+    const replacement = put(point, column, value, (placeholder) => {
+      const literal = boundLiteral(placeholder, places.get(placeholder.start), known.row);
+      return literal && apart(statement.text, point, literal);
+    });
+    return replacement && { start: point.start, end: point.end, with: replacement };
+  });
+  return edits.every((edit) => edit !== undefined) ? edited(statement.text, edits) : undefined;
+}
+
+/** The points that none of the others replaces with its surroundings. */
+function outside(points: readonly EditPoint[], others: readonly EditPoint[]): readonly EditPoint[] {
+  const replaced = others.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
+  let index = 0;
+  return points.filter(({ start, end }) => {
+    while ((replaced[index]?.end ?? end) < end) index++;
+    return start < (replaced[index]?.start ?? end);
+  });
+}
+
+function put({ put }: EditPoint, column: string, value: SqlValue, literal: (placeholder: Placeholder) => Sql | undefined): Sql | undefined {
+  switch (put.kind) {
+    case "nothing":
+      return sql``;
+    case "value":
+      return sql`${value}`;
+    case "next-column":
+      return sql`, ${column}`;
+    case "next-value":
+    case "coalesce-end":
+      return put.kind === "next-value" ? sql`, ${value}` : sql`, ${value})`;
+    case "columns":
+      return sql` (${join(put.names)})`;
+    case "values-row":
+      return sql`VALUES (${value})`;
+    case "default-values":
+      return sql`DEFAULT VALUES`;
+    case "coalesce-start":
+      return sql`COALESCE(`;
+    case "wrap-start":
+      return sql`SELECT source.*, ${value} FROM (`;
+    case "wrap-end":
+      return sql`) AS source`;
+    case "bound":
+      return literal(put.placeholder);
+  }
+}
+
+/** Keeps a literal from running into a word beside it (`LIMIT?`, `?AND`). */
+function apart(text: string, { start, end }: EditPoint, literal: Sql): Sql {
+  const word = /[\w$'"\u0080-\uffff]/;
+  const before = word.test(text.charAt(start - 1)) ? sql` ${literal}` : literal;
+  return word.test(text.charAt(end)) ? sql`${before} ` : before;
+}
+
+function namesOf({ columns }: Known): readonly string[] | undefined {
+  return columns?.map(({ name }) => name);
+}
+
+/** Whether a value is null, by what it is, its bound parameter, or the failing row. */
+function nullness(statement: Statement, known: Known): IsNull {
+  const places = directPlaces(statement, known);
+  return (value: GivenValue) => {
+    if (value.kind === "null") return true;
+    if (value.kind === "literal" || value.kind === "default") return false;
+    if (value.kind !== "placeholder") return undefined;
+    if (value.placeholder.bound) return value.placeholder.bound.value === null;
+    const place = places.get(value.placeholder.start);
+    const stored = place && known.row?.get(place.column);
+    return place?.shown && stored !== undefined ? stored === null : undefined;
+  };
+}
+
+/** By the offset of the placeholder. */
+function directPlaces(statement: Statement, known: Known): ReadonlyMap<number, DirectPlace> {
+  const places = new Map<number, DirectPlace>();
+  const add = (value: GivenValue, column: string | undefined, shown: boolean): void => {
+    if (value.kind !== "placeholder" || column === undefined) return;
+    const type = known.columns?.find(({ name }) => name === column)?.type;
+    places.set(value.placeholder.start, { column, ...(type === undefined ? {} : { type }), shown });
+  };
+  if (statement.kind === "update") for (const { column, value } of statement.assignments) add(value, column, false);
+  if (statement.kind === "insert") {
+    const names = statement.columns?.map(({ name }) => name) ?? namesOf(known) ?? [];
+    const { source } = statement;
+    const rows = source.kind === "values" ? source.rows.map((row) => row.values) : source.kind === "select" ? [source.targets ?? []] : [];
+    const single = source.kind === "values" && rows.length === 1;
+    for (const row of rows) for (const [index, value] of row.entries()) add(value, names[index], single);
+  }
+  return places;
+}

@@ -1,0 +1,215 @@
+import type { GivenValue, InsertStatement, Placeholder, Range, Statement } from "./statement";
+import { columnPosition } from "./target-values";
+
+/** A place in a statement's text and what to put there, for whoever writes the SQL. */
+export interface EditPoint extends Range {
+  readonly put: Put;
+}
+
+export type Put =
+  /** The text there goes. */
+  | { readonly kind: "nothing" }
+  | { readonly kind: "value" }
+  /** `, column` and `, value`: one more in a list. */
+  | { readonly kind: "next-column" | "next-value" }
+  /** A column list, with a space before it. */
+  | { readonly kind: "columns"; readonly names: readonly string[] }
+  /** `VALUES (value)`, `DEFAULT VALUES`. */
+  | { readonly kind: "values-row" | "default-values" }
+  /** `COALESCE(` and `, value)` around an expression that may be null. */
+  | { readonly kind: "coalesce-start" | "coalesce-end" }
+  /** `SELECT source.*, value FROM (` and `) AS source` around a query. */
+  | { readonly kind: "wrap-start" | "wrap-end" }
+  | { readonly kind: "bound"; readonly placeholder: Placeholder };
+
+/** Whether a placeholder's value is null; undefined when it is not known. */
+export type IsNull = (value: GivenValue) => boolean | undefined;
+
+/**
+ * Gives a column a value: where the statement leaves it out, one more column and value; where it is null or DEFAULT, in
+ * its place; around an expression, COALESCE. Undefined when there is no way or nothing to do.
+ */
+export function valuePoints(
+  statement: Statement,
+  columnNames: readonly string[] | undefined,
+  column: string,
+  isNull: IsNull,
+): readonly EditPoint[] | undefined {
+  if (statement.kind === "update") {
+    const assignment = statement.assignments.find((one) => one.column === column);
+    return assignment && !assignment.shared ? some(replacement(assignment.value, isNull)) : undefined;
+  }
+  if (statement.kind !== "insert") return undefined;
+  const onConflict = statement.onConflict?.set.find((one) => one.column === column);
+  const upserted = onConflict && (onConflict.shared ? undefined : conflictReplacement(onConflict.value, isNull));
+  if (onConflict && upserted === undefined) return undefined;
+  const inserted = insertedPoints(statement, columnNames, column, isNull);
+  return inserted && some([...inserted, ...(upserted ?? [])]);
+}
+
+/** Puts DEFAULT where a row or an assignment gives null. Undefined where DEFAULT cannot stand (a query) or nothing is null. */
+export function defaultPoints(
+  statement: Statement,
+  columnNames: readonly string[] | undefined,
+  column: string,
+  isNull: IsNull,
+): readonly EditPoint[] | undefined {
+  const values = replaceableValues(statement, columnNames, column);
+  if (values === undefined || values.some((value) => isNull(value) === undefined)) return undefined;
+  return some(values.filter((value) => isNull(value) === true).map((value) => at(value, { kind: "value" })));
+}
+
+/**
+ * Takes a column out of an INSERT, so that its DEFAULT applies. Undefined for other statements, where the column is not
+ * given, where several rows have no other column, or where the query goes by its items' places.
+ */
+export function removalPoints(
+  statement: Statement,
+  columnNames: readonly string[] | undefined,
+  column: string,
+): readonly EditPoint[] | undefined {
+  if (statement.kind !== "insert") return undefined;
+  const { source, columns, columnList } = statement;
+  const position = columnPosition(statement, columnNames, column);
+  const rows = source.kind === "select" && !source.plain ? undefined : itemRows(source);
+  const count = rows?.[0]?.length ?? 0;
+  if (position === undefined || position < 0 || rows === undefined || position >= count) return undefined;
+  if (count === 1) {
+    if (rows.length > 1 || source.kind !== "values" || source.general) return undefined;
+    const [row] = source.rows;
+    const list = columns && columnList ? [at({ start: columnList.start - 1, end: columnList.end + 1 }, { kind: "nothing" })] : [];
+    return row && source.keywordAt !== undefined
+      ? [...list, at({ start: source.keywordAt, end: row.end }, { kind: "default-values" })]
+      : undefined;
+  }
+  const list = columns
+    ? [
+        at(
+          withComma(
+            columns.map(({ range }) => range),
+            position,
+          ),
+          { kind: "nothing" },
+        ),
+      ]
+    : newList(
+        statement,
+        columnNames?.slice(0, count).filter((name) => name !== column),
+      );
+  return list && [...list, ...rows.map((row) => at(withComma(row, position), { kind: "nothing" }))];
+}
+
+/** Every placeholder, to be written as a literal. */
+export function placeholderPoints(statement: Statement): readonly EditPoint[] {
+  return statement.placeholders.map((placeholder) => at(placeholder, { kind: "bound", placeholder }));
+}
+
+function insertedPoints(
+  statement: InsertStatement,
+  columnNames: readonly string[] | undefined,
+  column: string,
+  isNull: IsNull,
+): readonly EditPoint[] | undefined {
+  const { source } = statement;
+  if (source.kind === "default-values") {
+    const list = newList(statement, [column]);
+    return list && [...list, at(source.range, { kind: "values-row" })];
+  }
+  const position = columnPosition(statement, columnNames, column);
+  if (position === undefined) return undefined;
+  const values = source.kind === "values" ? source.rows.map((row) => row.values) : source.targets && [source.targets];
+  const given = position < 0 ? undefined : values?.map((row) => row[position]);
+  if (given?.every((value) => value !== undefined)) return flat(given.map((value) => replacement(value, isNull)));
+  if (position >= 0 && (statement.columns || values === undefined)) return undefined;
+  const list = listWith(statement, columnNames, values?.[0]?.length, column);
+  if (list === undefined) return undefined;
+  const rows = itemRows(source);
+  if (rows) return flat([list, ...rows.map((row) => behindLast(row))]);
+  if (source.kind !== "select") return undefined;
+  return [...list, at(startOf(source.range), { kind: "wrap-start" }), at(endOf(source.range), { kind: "wrap-end" })];
+}
+
+/** The column list with one more column. */
+function listWith(
+  statement: InsertStatement,
+  columnNames: readonly string[] | undefined,
+  count: number | undefined,
+  column: string,
+): readonly EditPoint[] | undefined {
+  const last = statement.columns?.at(-1);
+  if (last) return [at(endOf(last.range), { kind: "next-column" })];
+  if (columnNames === undefined || count === undefined) return undefined;
+  return newList(statement, [...columnNames.slice(0, count), column]);
+}
+
+function newList(statement: InsertStatement, names: readonly string[] | undefined): readonly EditPoint[] | undefined {
+  const place = statement.columnListAt;
+  return names && place !== undefined ? [at({ start: place, end: place }, { kind: "columns", names })] : undefined;
+}
+
+/** The ranges of each row's values, or of the query's items. */
+function itemRows(source: InsertStatement["source"]): readonly (readonly Range[])[] | undefined {
+  if (source.kind === "values") return source.rows.map((row) => row.values);
+  return source.kind === "select" && source.items ? [source.items] : undefined;
+}
+
+function behindLast(row: readonly Range[]): readonly EditPoint[] | undefined {
+  const last = row.at(-1);
+  return last && [at(endOf(last), { kind: "next-value" })];
+}
+
+function replacement(value: GivenValue, isNull: IsNull): readonly EditPoint[] | undefined {
+  if (value.kind === "default") return [at(value, { kind: "value" })];
+  return conflictReplacement(value, isNull);
+}
+
+function conflictReplacement(value: GivenValue, isNull: IsNull): readonly EditPoint[] | undefined {
+  const known = isNull(value);
+  if (known === true) return [at(value, { kind: "value" })];
+  if (known === false) return [];
+  if (value.kind !== "expression" && value.kind !== "subquery") return undefined;
+  return [at(startOf(value), { kind: "coalesce-start" }), at(endOf(value), { kind: "coalesce-end" })];
+}
+
+/** The values that DEFAULT can replace. */
+function replaceableValues(
+  statement: Statement,
+  columnNames: readonly string[] | undefined,
+  column: string,
+): readonly GivenValue[] | undefined {
+  if (statement.kind === "update") {
+    const assignment = statement.assignments.find((one) => one.column === column);
+    return assignment && !assignment.shared ? [assignment.value] : undefined;
+  }
+  if (statement.kind !== "insert" || statement.source.kind !== "values" || statement.source.general) return undefined;
+  const position = columnPosition(statement, columnNames, column);
+  if (position === undefined || position < 0) return undefined;
+  return statement.source.rows.flatMap((row) => row.values[position] ?? []);
+}
+
+/** An item with the comma that parts it from its neighbour. */
+function withComma(items: readonly Range[], position: number): Range {
+  const [before, item, after] = [items[position - 1], items[position], items[position + 1]];
+  if (item === undefined) return { start: 0, end: 0 };
+  return before ? { start: before.end, end: item.end } : { start: item.start, end: after?.start ?? item.end };
+}
+
+function at(range: Range, put: Put): EditPoint {
+  return { start: range.start, end: range.end, put };
+}
+
+function startOf(range: Range): Range {
+  return { start: range.start, end: range.start };
+}
+
+function endOf(range: Range): Range {
+  return { start: range.end, end: range.end };
+}
+
+function flat(parts: readonly (readonly EditPoint[] | undefined)[]): readonly EditPoint[] | undefined {
+  return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+}
+
+function some(points: readonly EditPoint[] | undefined): readonly EditPoint[] | undefined {
+  return points && points.length > 0 ? points : undefined;
+}
