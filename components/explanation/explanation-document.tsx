@@ -11,7 +11,7 @@ export function ExplanationDocumentView({ document }: { readonly document: Expla
   return (
     <div className="space-y-10">
       {notice === null ? null : <Notice text={notice} alone={only === undefined} />}
-      {explanations.length > 1 ? <ErrorChooser explanations={explanations} /> : null}
+      {explanations.length > 1 ? <ErrorChooser key={`${explanations.length} ${only?.error.message}`} explanations={explanations} /> : null}
       {only !== undefined && explanations.length === 1 ? <ExplanationView explanation={only} /> : null}
       {only === undefined ? null : <CopyResult document={document} />}
     </div>

@@ -6,6 +6,7 @@ import { ErrorAsRead } from "./error-as-read";
 import { FailingRow } from "./failing-row";
 import { Fixes } from "./fixes";
 import { KeyDrawing } from "./key-drawing";
+import { RelationKnown } from "./relation-known";
 import { RowReading } from "./row-reading";
 
 /** One error, answer first: what happened, the row, why, what to do. */
@@ -71,7 +72,10 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
       )}
 
       <footer className="space-y-6">
-        <ErrorAsRead error={error} />
+        <div>
+          {relation === null ? null : <RelationKnown relation={relation} />}
+          <ErrorAsRead error={error} />
+        </div>
         {links.length === 0 ? null : (
           <ul className="flex flex-wrap gap-x-6 gap-y-2 text-data">
             {links.map(({ title, url }) => (

@@ -73,6 +73,11 @@ export function DatabaseField({ assessment, lookup, text, statement }: DatabaseF
           Use the sample database
         </button>
       </div>
+      {lookup.asking === "names" ? (
+        <p role="status" className="mt-2 text-fine text-muted">
+          Looking it up. The sample database starts at its first use, which takes a few seconds.
+        </p>
+      ) : null}
       <Told assessment={assessment} lookup={lookup} />
       {assessment?.lookedUp && lookup.known ? (
         <RowsStep

@@ -1,4 +1,4 @@
-import type { ChangeEvent, ClipboardEvent, RefObject } from "react";
+import type { ChangeEvent, ClipboardEvent, DragEvent, RefObject } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { isLarge, type LargePaste } from "./large-paste";
 
@@ -26,6 +26,13 @@ export function PasteBox({ box, text, large, compact, onText, onClear }: PasteBo
     onText(pasted);
   }
 
+  async function onDrop(event: DragEvent) {
+    const [file] = event.dataTransfer.files;
+    if (file === undefined) return;
+    event.preventDefault();
+    onText(await file.text());
+  }
+
   return (
     <div>
       <div className="mb-2 flex min-h-9 items-center justify-between gap-4">
@@ -47,6 +54,7 @@ export function PasteBox({ box, text, large, compact, onText, onClear }: PasteBo
           value={text}
           onChange={(event: ChangeEvent<HTMLTextAreaElement>) => onText(event.target.value)}
           onPaste={onPaste}
+          onDrop={(event) => void onDrop(event)}
           placeholder={placeholder}
           autoComplete="off"
           autoCapitalize="none"

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import { ExplanationDocumentView } from "../explanation/explanation-document";
 import { fieldOf, type Need, Settle } from "../explanation/settle";
@@ -36,6 +36,7 @@ export function Workbench({ initial }: { readonly initial?: Initial }) {
   const [schema, setSchema] = useState(initial?.schema ?? "");
   const [open, setOpen] = useState<Slot>();
   const box = useRef<HTMLTextAreaElement>(null);
+  const explanation = useRef<HTMLElement>(null);
   const lookup = useLookup();
   const { assessment, trees, busy, failed } = useAssessment({ text, large, statement, schema, lookedUp: lookup.known });
   const given = text.trim() !== "" || large !== undefined;
@@ -50,6 +51,15 @@ export function Workbench({ initial }: { readonly initial?: Initial }) {
     takeText(prefill.text);
     setStatement(prefill.statement ?? "");
     setSchema(prefill.schema ?? "");
+  }
+
+  /** The list of examples goes, so the focus moves on to what took its place. */
+  function show(example: Prefill) {
+    take(example);
+    requestAnimationFrame(() => {
+      window.scrollTo({ top: 0 });
+      explanation.current?.focus({ preventScroll: true });
+    });
   }
 
   function clear() {
@@ -67,6 +77,13 @@ export function Workbench({ initial }: { readonly initial?: Initial }) {
   }
 
   usePrefill(take);
+
+  // What was typed before the page's program ran is in the box and nowhere else.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the start
+  useEffect(() => {
+    const early = box.current?.value ?? "";
+    if (early !== "" && early !== text) takeText(early);
+  }, []);
 
   return (
     <Settle value={settle}>
@@ -117,11 +134,11 @@ export function Workbench({ initial }: { readonly initial?: Initial }) {
             ]}
           />
         </form>
-        <section aria-label="Explanation" className="min-w-0">
+        <section ref={explanation} tabIndex={-1} aria-label="Explanation" className="min-w-0 outline-none">
           <Spoken text={busy ? "Reading the paste" : document === undefined ? "" : headline(document)} />
           {failed ? <p className="note">The page’s program could not be loaded. Load the page again.</p> : null}
           {busy && document === undefined ? <p className="text-muted">Reading {large?.size}…</p> : null}
-          {document === undefined ? <Start onChoose={take} /> : <ExplanationDocumentView document={document} />}
+          {document === undefined ? <Start onChoose={show} /> : <ExplanationDocumentView document={document} />}
         </section>
       </main>
     </Settle>

@@ -1,0 +1,60 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** The workbench as a person meets it: by labels and roles. */
+export interface WorkbenchPage {
+  readonly page: Page;
+  readonly box: Locator;
+  readonly explanation: Locator;
+  readonly summary: Locator;
+  readonly row: Locator;
+  readonly culprit: Locator;
+  readonly recommended: Locator;
+  /** `fragment` with its `#`. */
+  readonly open: (fragment?: string) => Promise<void>;
+  /** Through the clipboard and the keyboard, as people do. */
+  readonly paste: (text: string) => Promise<void>;
+  readonly clipboard: () => Promise<string>;
+  readonly cause: (title: string | RegExp) => Locator;
+  readonly fix: (title: string | RegExp) => Locator;
+  /** The text of a fix's SQL as it stands on the page. */
+  readonly sqlOf: (fix: Locator) => Promise<string>;
+  readonly evidence: (slot: "Statement" | "Schema" | "Database") => Locator;
+  /** Everything sent since the page was loaded, besides its own files. */
+  readonly sent: () => readonly string[];
+}
+
+export function workbenchPage(page: Page): WorkbenchPage {
+  const explanation = page.getByRole("region", { name: "Explanation" });
+  const box = page.getByLabel("Paste the error");
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    const ownFile = request.method() === "GET" && /^\/(_next\/static|pgq)\//.test(pathname);
+    if (!ownFile && request.resourceType() !== "document") sent.push(`${request.method()} ${request.url()}`);
+  });
+
+  return {
+    page,
+    box,
+    explanation,
+    summary: explanation.getByRole("heading", { level: 2 }),
+    row: explanation.getByRole("region", { name: /^Failing row/ }),
+    culprit: explanation.locator("td[data-culprit]"),
+    recommended: explanation.locator("details").filter({ has: page.getByText("Recommended", { exact: true }) }),
+    open: async (fragment = "") => {
+      await page.goto(`/${fragment}`);
+      await page.waitForLoadState("networkidle");
+    },
+    paste: async (text) => {
+      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+      await box.focus();
+      await page.keyboard.press("ControlOrMeta+V");
+    },
+    clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
+    cause: (title) => explanation.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 4, name: title }) }),
+    fix: (title) => explanation.locator("details").filter({ has: page.getByRole("heading", { level: 4, name: title }) }),
+    sqlOf: async (fix) => (await fix.locator("pre").first().textContent()) ?? "",
+    evidence: (slot) => page.getByRole("button", { name: new RegExp(`^${slot}`) }),
+    sent: () => sent,
+  };
+}
