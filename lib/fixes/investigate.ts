@@ -1,0 +1,88 @@
+import type { FixDraft, StepDraft } from "./fix";
+import { join, literal, type QualifiedName, type Sql, sql } from "./sql";
+
+/** Columns of a table as the information schema lists them; the output is understood when it is pasted back as the schema. */
+export function listColumns(table: QualifiedName): Sql {
+  return sql`SELECT table_schema, table_name, ordinal_position, column_name, data_type, udt_name, character_maximum_length,
+       numeric_precision, numeric_scale, is_nullable, column_default, is_identity, identity_generation, is_generated, generation_expression
+FROM information_schema.columns
+WHERE ${named(table, "table_schema", "table_name")}
+ORDER BY table_schema, table_name, ordinal_position;`;
+}
+
+/** The definitions of a table's constraints; of one constraint where it is named. */
+export function listConstraints(table: QualifiedName, constraint?: string): Sql {
+  const only = constraint === undefined ? sql`` : sql` AND con.conname = ${literal(constraint)}`;
+  return sql`SELECT con.conrelid::regclass AS table_name, con.conname, con.contype, con.convalidated, pg_get_constraintdef(con.oid) AS definition
+FROM pg_constraint con JOIN pg_class c ON c.oid = con.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE ${named(table, "n.nspname", "c.relname")}${only}
+ORDER BY 1, 3, 2;`;
+}
+
+/** The triggers and rules of a table, in the order in which they fire (by name), with the functions that they run. */
+export function listTriggers(table: QualifiedName): Sql {
+  return sql`SELECT t.tgrelid::regclass AS table_name, t.tgname AS name, t.tgenabled AS enabled, pg_get_triggerdef(t.oid) AS definition,
+       pg_get_functiondef(t.tgfoid) AS function
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE NOT t.tgisinternal AND ${named(table, "n.nspname", "c.relname")}
+UNION ALL
+SELECT r.ev_class::regclass, r.rulename, r.ev_enabled, pg_get_ruledef(r.oid), NULL
+FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE r.rulename <> '_RETURN' AND ${named(table, "n.nspname", "c.relname")}
+ORDER BY 1, 2;`;
+}
+
+/** What a person would look at by hand: columns and constraints of one or more tables. Reads the system catalogs only. */
+export function lookAtTables(tables: readonly QualifiedName[], when: string): FixDraft {
+  const names = tables.map((table) => table.name).join(" and ");
+  const psql = tables.length === 1 ? `In psql, \\d ${tables[0]?.name ?? ""} shows the same.` : "In psql, \\d shows the same for each.";
+  return {
+    id: "look-at-table",
+    kind: "investigate",
+    title: `Look at the columns and constraints of ${names}`,
+    when: `${when} ${psql} Paste the output into the schema field.`,
+    steps: tables.flatMap((table): StepDraft[] => [
+      { sql: listColumns(table), note: `Columns of ${table.name}.`, lock: null },
+      { sql: listConstraints(table), note: `Constraints of ${table.name}.`, lock: null },
+    ]),
+    risk: "none",
+  };
+}
+
+/** Triggers and rules, with the source of their functions. Reads the system catalogs only. */
+export function lookAtTriggers(table: QualifiedName, when: string): FixDraft {
+  return {
+    id: "look-at-triggers",
+    kind: "investigate",
+    title: `Show the triggers and rules of ${table.name}`,
+    when,
+    steps: [{ sql: listTriggers(table), lock: null }],
+    risk: "none",
+  };
+}
+
+/** How many rows of a table hold NULL in each of some columns. Reads the whole table. */
+export function countNulls(table: QualifiedName, columns: readonly string[], when: string): FixDraft {
+  const counts = columns.map((column) => sql`count(*) FILTER (WHERE ${column} IS NULL) AS ${`${column} is null`.slice(0, 63)}`);
+  return {
+    id: "count-nulls",
+    kind: "investigate",
+    title: `Count the rows of ${table.name} that hold NULL`,
+    when,
+    steps: [{ sql: sql`SELECT count(*) AS rows, ${join(counts)} FROM ${table};`, lock: "ACCESS SHARE", scansTable: true }],
+    risk: "none",
+  };
+}
+
+function named(table: QualifiedName, schema: string, name: string): Sql {
+  const [schemaColumn, nameColumn] = [column(schema), column(name)];
+  return table.schema
+    ? sql`${schemaColumn} = ${literal(table.schema)} AND ${nameColumn} = ${literal(table.name)}`
+    : sql`${nameColumn} = ${literal(table.name)}`;
+}
+
+/** `n.nspname` or `table_schema`: names of the system catalogs, written here. */
+function column(path: string): Sql {
+  const [first = "", second] = path.split(".");
+  return second === undefined ? sql`${first}` : sql`${{ schema: first, name: second }}`;
+}
