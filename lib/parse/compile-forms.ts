@@ -20,6 +20,7 @@ export interface CompiledForms {
   /** Finds the fixed words of every form in one pass. */
   readonly scanner: RegExp;
   readonly byKey: ReadonlyMap<string, readonly CompiledForm[]>;
+  readonly bySqlstate: ReadonlyMap<string, readonly CompiledForm[]>;
 }
 
 const cache = new WeakMap<readonly MessageForm[], CompiledForms>();
@@ -29,6 +30,7 @@ export function compileForms(forms: readonly MessageForm[]): CompiledForms {
   const known = cache.get(forms);
   if (known !== undefined) return known;
   const byKey = new Map<string, CompiledForm[]>();
+  const bySqlstate = new Map<string, CompiledForm[]>();
   forms.forEach((form, order) => {
     const template = takeApart(form.template);
     const keys = template.literals.map(searchable);
@@ -39,15 +41,20 @@ export function compileForms(forms: readonly MessageForm[]): CompiledForms {
     const keyOffset = template.literals[key]?.indexOf(words) ?? 0;
     const details = (form.details ?? []).map((detail) => ({ ...takeApart(detail.template), form: detail }));
     const compiled = { ...template, form, order, key, keyOffset, details };
-    const sameKey = byKey.get(words);
-    if (sameKey === undefined) byKey.set(words, [compiled]);
-    else sameKey.push(compiled);
+    push(byKey, words, compiled);
+    push(bySqlstate, form.sqlstate, compiled);
   });
   const alternatives = [...byKey.keys()].sort((one, other) => other.length - one.length).map(escapeRegExp);
   // With no forms at all, a pattern that fits nowhere.
-  const compiled = { scanner: new RegExp(alternatives.join("|") || "(?!)", "g"), byKey };
+  const compiled = { scanner: new RegExp(alternatives.join("|") || "(?!)", "g"), byKey, bySqlstate };
   cache.set(forms, compiled);
   return compiled;
+}
+
+function push(lists: Map<string, CompiledForm[]>, key: string, form: CompiledForm): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [form]);
+  else list.push(form);
 }
 
 export function takeApart(template: string): Template {

@@ -64,6 +64,8 @@ export interface MessageForm {
   readonly details?: readonly DetailForm[];
   /** The slot that the protocol's table field names, where that is not `table`: `referencingTable` on the referenced side of a foreign key. */
   readonly tableField?: string;
+  /** The server's C functions that raise it: what the protocol's routine field names. */
+  readonly routines?: readonly string[];
 }
 
 export interface DetailForm {

@@ -119,18 +119,26 @@ function inLiteral(text: string, literal: Literal, forms: CompiledForms, floor: 
 
 /** What the objects around a literal say: the innermost one everything, those around it the statement and its parameters. */
 function recordOf(groups: readonly Group[], literal: string): ErrorFields {
-  const [innermost, ...others] = groups.map(readRecord).filter((fields) => Object.keys(fields).length > 0);
-  if (innermost === undefined) return {};
   const tuple = groups[0] === undefined ? {} : readTuple(groups[0], literal);
+  const [innermost, ...others] = groups.map(readRecord).filter((fields) => Object.keys(fields).length > 0);
+  if (innermost === undefined) return tuple;
   return [tuple, ...others.map(({ statement, parameters }) => ({ statement, parameters }))].reduce(withFallback, {
     ...innermost,
     message: undefined,
   });
 }
 
-/** pg8000 prints the protocol's fields as a tuple: severity, severity, SQLSTATE, message, DETAIL, schema, table … */
-function readTuple(_group: Group, _literal: string): ErrorFields {
-  return {};
+/** pg8000 prints the protocol's fields as a tuple: severity, severity, SQLSTATE, message, DETAIL, schema, table … C file, line, function. */
+function readTuple(group: Group, message: string): ErrorFields {
+  const texts = group.fields.map(({ key, value }) => (key === undefined && value.kind === "text" ? value.text : undefined));
+  const at = texts.indexOf(message);
+  const sqlstate = texts[at - 1];
+  if (at < 1 || sqlstate === undefined || !/^[0-9A-Z]{5}$/.test(sqlstate)) return {};
+  const file = texts.findIndex((text) => text?.endsWith(".c"));
+  const between = texts.slice(at + 1, file < 0 ? at + 1 : file);
+  const detail = between[0] !== undefined && /[.)]$/.test(between[0]) ? between[0] : undefined;
+  const [schema, table] = detail === undefined ? between : between.slice(1);
+  return { sqlstate, severity: texts[at - 2], detail, schema, table };
 }
 
 function inFreeText(text: string, readings: readonly MessageReading[], message: MessageReading, floor: number): FoundError {

@@ -163,8 +163,8 @@ function skipBlanks(text: string, position: number): number {
   return at;
 }
 
-/** The groups around a position, innermost first: those of which `contains` is a direct or nested value. */
-export function groupsAround(text: string, position: number, floor: number): readonly Group[] {
+/** The groups around a position, innermost first: those of which what stands there is a value or, when `loose`, that reach beyond it. */
+export function groupsAround(text: string, position: number, floor: number, loose = false): readonly Group[] {
   const groups: Group[] = [];
   let depth = 0;
   let tries = 0;
@@ -178,7 +178,7 @@ export function groupsAround(text: string, position: number, floor: number): rea
       }
       tries += 1;
       const group = readGroup(text, at);
-      if (holds(group, position)) groups.push(group);
+      if (loose ? group.end > position : holds(group, position)) groups.push(group);
     }
   }
   return groups;

@@ -1,31 +1,78 @@
-import { compileForms } from "./compile-forms";
+import { cleanText } from "./clean-text";
+import { clientError } from "./client-errors";
+import { codedErrors } from "./coded-errors";
+import { type CompiledForms, compileForms } from "./compile-forms";
 import type { ErrorReport, MessageForm, PasteReading } from "./error-report";
 import { type FoundError, findErrors } from "./find-errors";
 import type { Format } from "./formats/format";
 import { formats } from "./formats/formats";
 import { mergeReports } from "./merge-reports";
+import { noticeFor, otherSource } from "./not-postgres";
+import { payloadLines } from "./payload-lines";
 import { reportOn } from "./report";
+import { isSqlText } from "./sql-text";
+import { stripFrames } from "./strip-frames";
+import { unwrapLines } from "./unwrap-lines";
 
 /**
  * Reads a paste of any kind for PostgreSQL errors in the given wordings. Takes any text, never throws, and needs time in proportion to
  * its length. What the paste does not say stays undefined.
  */
 export function parse(paste: string, forms: readonly MessageForm[]): PasteReading {
-  const text = paste;
-  const errors = findErrors(text, compileForms(forms));
-  const shown = formatsShown(text, errors);
-  const framework = shown.find((format) => format.framework !== undefined)?.framework;
-  const reports = errors.map((error): ErrorReport => {
-    const report = reportOn(error, shown);
-    return {
-      ...report,
-      occurrences: 1,
-      source: { ...report.source, framework },
-      range: { start: error.start, end: error.end },
-    };
-  });
-  return { reports: mergeReports(reports, text) };
+  const compiled = compileForms(forms);
+  const framed = stripFrames(cleanText(paste));
+  const plain = payloadLines(framed) ?? framed;
+  let clean = plain;
+  let found = findErrors(clean.text, compiled);
+  if (found.length === 0 && clean.text.length < longSample) {
+    // A terminal or a mail program may have broken the message itself over lines.
+    const unwrapped = unwrapLines(clean);
+    const joined = findErrors(unwrapped.text, compiled);
+    if (joined.length > 0) [clean, found] = [unwrapped, joined];
+  }
+  const shown = formatsShown(clean.text, found);
+  const isOther = found.length === 0 && otherSource(clean.text) !== undefined;
+  const coded = isOther ? undefined : codedErrors(clean.text, found, shown);
+  const all = [...found, ...(coded?.errors ?? [])].sort((one, other) => one.start - other.start);
+  const reports = mergeReports(reportsOn(all, shown, compiled, clean), paste);
+  if (reports.length > 0) return { reports };
+  const client = clientReport(clean.text, paste);
+  if (client !== undefined) return { reports: [client] };
+  const isSql = !isOther && isSqlText(clean.text);
+  return { reports: [], notice: noticeFor(clean.text, coded?.unknown, isSql), ...(isSql ? { sql: paste } : {}) };
 }
+
+function reportsOn(
+  errors: readonly FoundError[],
+  shown: readonly Format[],
+  forms: CompiledForms,
+  { sourceOf }: { sourceOf(offset: number): number },
+): readonly ErrorReport[] {
+  const framework = shown.find((format) => format.framework !== undefined)?.framework;
+  return errors.map((error) => {
+    const report = reportOn(error, shown, forms);
+    const range = { start: sourceOf(error.start), end: sourceOf(Math.max(error.end - 1, error.start)) + 1 };
+    return { ...report, occurrences: 1, source: { ...report.source, framework }, range };
+  });
+}
+
+/** The report on an error that only the client's own words tell of. */
+function clientReport(text: string, paste: string): ErrorReport | undefined {
+  const fields = text.length < longSample ? clientError(text) : undefined;
+  if (fields?.message === undefined || (fields.sqlstate !== undefined && otherDatabase.test(text))) return undefined;
+  const { form = "driver", framework, message, routine: _, ...others } = fields;
+  return {
+    ...others,
+    message,
+    sqlstateFrom: fields.sqlstate === undefined ? undefined : "message",
+    source: { form, framework },
+    occurrences: 1,
+    range: { start: 0, end: paste.length },
+  };
+}
+
+/** Prisma's codes are the same for other databases. */
+const otherDatabase = /adapter-(?!pg\b|neon|vercel-postgres|ppg)\w|\b(?:mysql|mariadb|sqlite|sqlserver|libsql|planetscale)\b/i;
 
 /** The formats whose marks the paste shows. Of a long paste only its beginning and the surroundings of some errors are looked at. */
 function formatsShown(text: string, errors: readonly FoundError[]): readonly Format[] {
@@ -39,4 +86,5 @@ function formatsShown(text: string, errors: readonly FoundError[]): readonly For
   return formats.filter((format) => format.marks.test(sample));
 }
 
+/** Longer texts are only sampled where the whole need not be looked at. */
 const longSample = 100_000;

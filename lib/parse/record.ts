@@ -1,5 +1,5 @@
 import { conditionOf, sqlstateOf } from "../postgres/sqlstates";
-import type { ErrorFields } from "./error-fields";
+import { type ErrorFields, withFallback } from "./error-fields";
 import type { ParameterValue } from "./error-report";
 import type { Group, Value } from "./object-notation";
 
@@ -71,8 +71,14 @@ export function readRecord(group: Group): ErrorFields {
     else if (name === "position") found.position ??= positiveInteger(textOf(value));
     else if (parameters.has(name) && value.kind === "group") found.parameters ??= readParameters(value);
   }
-  return found;
+  // What wraps an error may repeat its fields or hold them only within: nativeError, driverError, cause.
+  const inner = group.fields.flatMap(({ key, value }) =>
+    value.kind === "group" && key !== undefined && wrapped.test(key) ? [readRecord(value)] : [],
+  );
+  return inner.reduce((outer, fields) => withFallback(outer, fields.sqlstate === undefined ? {} : fields), found as ErrorFields);
 }
+
+const wrapped = /^(?:\w*error|err|cause|parent|original|previous|inner\w*|source|exception)$/i;
 
 /** A text that says something: not null, not empty, no `[Object]`. Of a group, its only text: Prisma's `constraint: { index: "…" }`. */
 function textOf(value: Value): string | undefined {

@@ -1,20 +1,27 @@
+import { classOf } from "../postgres/sqlstates";
 import { chooseReading } from "./choose-reading";
+import type { CompiledForms } from "./compile-forms";
 import { type ErrorFields, withFallback } from "./error-fields";
 import type { ErrorReport, MessageMatch } from "./error-report";
+import { failingStatement } from "./failing-statement";
 import type { FoundError } from "./find-errors";
 import type { Format } from "./formats/format";
 import { type DetailReading, readDetail } from "./match-detail";
+import { readingOfFields, writeMessage } from "./match-fields";
 import type { MessageReading } from "./match-message";
 
 /** The report on one error: its message read by the names that its envelope states, and what the formats find around it. */
-export function reportOn(error: FoundError, formats: readonly Format[]): Omit<ErrorReport, "occurrences" | "range"> {
-  const first = chooseReading(error.readings, error.fields);
+export function reportOn(error: FoundError, formats: readonly Format[], forms: CompiledForms): Omit<ErrorReport, "occurrences" | "range"> {
+  const lost = error.readings.length === 0 && error.fields.message === undefined;
+  const implied = lost ? readingOfFields(forms.bySqlstate.get(error.fields.sqlstate ?? "") ?? [], error.fields) : undefined;
+  const first = implied ?? chooseReading(error.readings, error.fields);
   const detailText = first === undefined ? undefined : readOwnDetail(first, error);
   const known = withFallback(error.fields, slotsOf(first));
   let fields = withFallback({ detail: detailText?.text }, known);
   for (const { before, after } of error.around)
-    for (const format of formats) fields = withFallback(fields, format.read?.({ head: before, tail: after, known: fields }) ?? {});
-  const reading = chooseReading(error.readings, fields);
+    for (const format of formats)
+      fields = withFallback(fields, credible(format.read?.({ head: before, tail: after, known: fields }) ?? {}));
+  const reading = implied ?? chooseReading(error.readings, fields);
   const slots = slotsOf(reading);
   const sqlstate = sqlstateOf(fields.sqlstate, reading);
   const match = reading === undefined || sqlstate !== reading.form.form.sqlstate ? undefined : matchOf(reading, detailText?.reading);
@@ -22,7 +29,7 @@ export function reportOn(error: FoundError, formats: readonly Format[]): Omit<Er
     sqlstate,
     sqlstateFrom: sqlstate === undefined ? undefined : sqlstate === fields.sqlstate ? "paste" : "message",
     severity: fields.severity,
-    message: reading === undefined ? (fields.message ?? "") : error.text.slice(reading.start, reading.end),
+    message: messageOf(error, reading, implied) ?? fields.message ?? "",
     detail: fields.detail,
     hint: fields.hint,
     context: fields.context,
@@ -33,13 +40,19 @@ export function reportOn(error: FoundError, formats: readonly Format[]): Omit<Er
     constraint: slots.constraint ?? fields.constraint,
     datatype: fields.datatype ?? slots.datatype,
     language: reading?.form.form.language,
-    statement: fields.statement,
+    statement: fields.statement === undefined ? undefined : failingStatement(fields.statement, { ...fields, ...slots }),
     parameters: fields.parameters,
     serverVersion: fields.serverVersion,
     source: { form: fields.form ?? formats.find((format) => format.form !== undefined)?.form ?? "psql", framework: fields.framework },
     match,
     missing: fields.missing,
   };
+}
+
+/** As the paste holds it, or as the server must have written it. */
+function messageOf(error: FoundError, reading: MessageReading | undefined, implied: MessageReading | undefined): string | undefined {
+  if (implied !== undefined) return writeMessage(implied);
+  return reading === undefined ? undefined : error.text.slice(reading.start, reading.end);
 }
 
 /** The DETAIL: as labelled or as a field; without either, by its wording behind the message or before it. */
@@ -59,6 +72,14 @@ function readOwnDetail(reading: MessageReading, error: FoundError) {
     if (earlier !== undefined) return { text: ahead.slice(earlier.start, earlier.end), reading: earlier };
   }
   return undefined;
+}
+
+/** What a format has read, without five characters that are no SQLSTATE. */
+function credible(fields: ErrorFields): ErrorFields {
+  const { sqlstate } = fields;
+  return sqlstate === undefined || (classOf(sqlstate) !== undefined && !sqlstate.startsWith("00"))
+    ? fields
+    : { ...fields, sqlstate: undefined };
 }
 
 function slotsOf(reading: MessageReading | undefined): ErrorFields {

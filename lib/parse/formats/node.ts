@@ -9,7 +9,8 @@ export const nodePostgres: Format = {
 };
 
 /** Knex, Objection and Bookshelf put the SQL before the message: `insert into … - null value in column …`. */
-const sqlBefore = /(?:^|[\s'"`:])((?:insert into|update|delete from|alter table|create|select|with|drop|truncate|merge)\b[^\n]*?) - $/i;
+const sqlBefore =
+  /(?:^|[\s'"`:])((?:insert into|update|delete from|alter table|create (?:unique |table|index)|select|with \w+ as|drop table|truncate|merge into)\b[^\n]*?) - $/i;
 
 export const knex: Format = {
   name: "knex",
@@ -37,7 +38,7 @@ export const mikroOrm: Format = {
   name: "mikro-orm",
   form: "driver",
   framework: "mikro-orm",
-  marks: /mikro-?orm|(?:NotNull|ForeignKey|Unique|Check)ConstraintViolationException:/i,
+  marks: /mikro-?orm|(?<![\\\w.])(?:NotNull|ForeignKey|Unique|Check)ConstraintViolationException: /i,
 };
 export const slonik: Format = {
   name: "slonik",

@@ -1,3 +1,4 @@
+import { conditionOf } from "../../postgres/sqlstates";
 import type { ParameterValue } from "../error-report";
 import type { Around, Format } from "./format";
 
@@ -13,10 +14,10 @@ export const serverLog: Format = {
 
 /** Heroku's `sql_error_code = 23502`, or `%e` in the log prefix. */
 function sqlstateInPrefix(prefix: string): string | undefined {
-  return (
-    /sql_error_code = ([0-9A-Z]{5})/.exec(prefix)?.[1] ??
-    /(?<=[\s[:=(,])((?!\d{5}\b)[0-9A-Z]{5}|[2-5]\d{4})(?=[\s\]:,)]).*(?:ERROR|FATAL|PANIC): {1,2}$/.exec(prefix)?.[1]
-  );
+  const coded = /sql_error_code = ([0-9A-Z]{5})/.exec(prefix)?.[1];
+  if (coded !== undefined) return coded;
+  if (!/(?:ERROR|FATAL|PANIC): {1,2}$/.test(prefix)) return undefined;
+  return prefix.match(/(?<![\w.-])[0-9A-Z]{5}(?![\w.-])/g)?.find((word) => conditionOf(word) !== undefined && !word.startsWith("00"));
 }
 
 /** `unnamed portal with parameters: $1 = NULL, $2 = 'x'` (log_parameter_max_length_on_error). */

@@ -13,6 +13,7 @@ export const forms: readonly MessageForm[] = [
     language: "en",
     template: 'null value in column "{column}" of relation "{table}" violates not-null constraint',
     details: failingRow,
+    routines: ["ReportNotNullViolationError", "ExecConstraints"],
   },
   // Before 13 the relation is not named.
   {
@@ -21,8 +22,15 @@ export const forms: readonly MessageForm[] = [
     language: "en",
     template: 'null value in column "{column}" violates not-null constraint',
     details: failingRow,
+    routines: ["ReportNotNullViolationError", "ExecConstraints"],
   },
-  { sqlstate: "23502", kind: "contains-nulls", language: "en", template: 'column "{column}" of relation "{table}" contains null values' },
+  {
+    sqlstate: "23502",
+    kind: "contains-nulls",
+    language: "en",
+    template: 'column "{column}" of relation "{table}" contains null values',
+    routines: ["ATRewriteTable"],
+  },
   // ALTER DOMAIN … SET NOT NULL met nulls in a column of the domain.
   { sqlstate: "23502", kind: "contains-nulls", language: "en", template: 'column "{column}" of table "{table}" contains null values' },
   { sqlstate: "23502", kind: "contains-nulls", language: "en", template: 'column "{column}" contains null values' },

@@ -1,0 +1,72 @@
+import type { ErrorFields } from "./error-fields";
+import { failedQuery } from "./formats/node";
+
+/** Errors of which the client kept its own words only, so that PostgreSQL's message is not in the paste. */
+export function clientError(text: string): ErrorFields | undefined {
+  return prisma(text) ?? drizzle(text) ?? ectoConstraint(text);
+}
+
+const prismaConditions: Readonly<Record<string, string>> = { P2002: "23505", P2003: "23503", P2011: "23502" };
+const inspectPrisma =
+  "Prisma keeps PostgreSQL's own message in the error's cause: console.dir(error, { depth: null }) prints meta.driverAdapterError.cause.originalMessage.";
+
+/** Prisma names the model and the fields. Its codes are the same on MySQL, SQLite and SQL Server: those pastes are recognised before. */
+function prisma(text: string): ErrorFields | undefined {
+  if (!/\bprisma\b|\bPrisma/.test(text)) return undefined;
+  const message =
+    /(?:Null constraint violation|Unique constraint failed|Foreign key constraint (?:violated|failed)|Argument `[^`\n]{1,100}` (?:must not be null|is missing))[^\n]*/.exec(
+      text,
+    )?.[0];
+  if (message === undefined) return undefined;
+  const framework = "prisma";
+  const argument = /^Argument `([^`\n]{1,100})`/.exec(message)?.[1];
+  if (argument !== undefined)
+    return {
+      framework,
+      message,
+      column: argument,
+      missing: "Prisma refused these arguments itself: the statement never reached PostgreSQL, and there is no failing row.",
+    };
+  const code = /\bP20\d\d\b/.exec(text)?.[0] ?? "";
+  const word = message.charAt(0);
+  const sqlstate = prismaConditions[code] ?? (word === "N" ? "23502" : word === "U" ? "23505" : "23503");
+  const named = /`([^`\n]{1,130})`|\(([A-Za-z_]\w{0,62}) \(index\)\)/.exec(message);
+  const name = named?.[1] ?? named?.[2];
+  const isConstraint = /on the constraint:|\(index\)/.test(message);
+  return {
+    framework,
+    message,
+    sqlstate,
+    column: sqlstate === "23502" && !isConstraint ? name : undefined,
+    constraint: isConstraint ? name?.replace(/ \(index\)$/, "") : undefined,
+    missing: inspectPrisma,
+  };
+}
+
+/** Drizzle's message is the query; PostgreSQL's error is its cause. */
+function drizzle(text: string): ErrorFields | undefined {
+  const fields = failedQuery(text);
+  if (fields.statement === undefined) return undefined;
+  return {
+    ...fields,
+    framework: "drizzle",
+    message: `Failed query: ${fields.statement}`,
+    missing: "Drizzle's message holds the query only; PostgreSQL's error is error.cause: print error.cause.message and error.cause.detail.",
+  };
+}
+
+/** Ecto.ConstraintError names the constraint and the changeset's action. */
+function ectoConstraint(text: string): ErrorFields | undefined {
+  const found = /\* "?([^"\s]{1,130})"? \((unique|foreign_key|check|exclusion)_constraint\)/.exec(text);
+  if (found === null || !text.includes("ConstraintError")) return undefined;
+  const sqlstates: Readonly<Record<string, string>> = { unique: "23505", foreign_key: "23503", check: "23514", exclusion: "23P01" };
+  return {
+    framework: "ecto",
+    form: "driver",
+    message: found[0].slice(2),
+    constraint: found[1],
+    sqlstate: sqlstates[found[2] ?? ""],
+    missing:
+      "Ecto.ConstraintError keeps the constraint's name only; the server's log, or Repo.query/2 with the same statement, shows PostgreSQL's message and DETAIL.",
+  };
+}
