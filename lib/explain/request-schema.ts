@@ -4,18 +4,17 @@ import { catalogNameSchema, catalogSchema, lookAnswerSchema, lookRequestSchema }
 const data = z.boolean().optional();
 
 /** Where to look the schema up. With `data`, bounded looks at rows are allowed too. */
-export const connectionSchema = z.union([
-  z.object({ url: z.string().max(4096), data }),
-  z.object({ id: z.string().max(200), data }),
-  z.object({ sample: z.literal(true), data }),
-]);
+export const connectionSchema = z.union(
+  [z.object({ url: z.string().max(4096), data }), z.object({ id: z.string().max(200), data }), z.object({ sample: z.literal(true), data })],
+  { error: 'expected {"url": "postgres://…"}, {"id": "…"} or {"sample": true}' },
+);
 
 /** `POST /api/explain`. */
 export const explainRequestSchema = z.object({
   text: z.string(),
   statement: z.string().optional(),
   parameters: z
-    .array(z.union([z.string(), z.number(), z.boolean(), z.null()]))
+    .array(z.union([z.string(), z.number(), z.boolean(), z.null()], { error: "expected string, number, boolean or null" }))
     .max(65535)
     .optional(),
   schema: z.string().optional(),

@@ -1,0 +1,31 @@
+import "server-only";
+import { loadGrammar } from "@/app/grammar";
+import { explain, looksNeeded, namesNeeded, readPaste, syntaxNeeded } from "@/lib/explain/explain";
+import type { ExplainInput } from "@/lib/explain/explain-input";
+import type { ExplainRequest, RequestConnection } from "@/lib/explain/request-schema";
+import type { ExplanationDocument } from "@/lib/explain/schema";
+import type { SyntaxTrees } from "@/lib/statement/statement";
+import { inspectConnection } from "../inspect/inspect-connection";
+
+/** The same explanation as the tab's, made here. A connection that cannot be used leaves the paste explained without it. */
+export async function answer({ connection, ...given }: ExplainRequest): Promise<ExplanationDocument> {
+  const paste: ExplainInput = { ...given, reading: readPaste(given) };
+  const input: ExplainInput = { ...paste, syntax: await readSyntax(syntaxNeeded(paste)) };
+  return connection === undefined ? explain(input) : answerWith(connection, input);
+}
+
+async function answerWith(connection: RequestConnection, input: ExplainInput): Promise<ExplanationDocument> {
+  const names = namesNeeded(input);
+  if (names.length === 0) return explain(input);
+  const inspected = await inspectConnection(connection, names, (catalog) =>
+    connection.data === true ? looksNeeded({ ...input, catalog }) : [],
+  );
+  if (!inspected.ok) return { ...explain(input), connectionProblem: inspected.problem };
+  return explain({ ...input, catalog: inspected.catalog, looks: inspected.looks });
+}
+
+async function readSyntax(texts: readonly string[]): Promise<SyntaxTrees> {
+  if (texts.length === 0) return new Map();
+  const parse = await loadGrammar();
+  return new Map(texts.map((text) => [text, parse(text)]));
+}

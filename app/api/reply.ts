@@ -1,0 +1,38 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { problem } from "@/lib/explain/problem";
+import { ownAddresses, ownOrigin } from "@/lib/security/own-origin";
+import { problemResponse } from "@/lib/security/problem-response";
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+/** A POST handler behind the guard of its origin. A failure that nobody foresaw is a problem document, and one line of the log. */
+export function post(handle: Handler): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const refused = ownOrigin(ownAddresses(process.env))(request);
+    if (refused !== undefined) return refused;
+    try {
+      return await handle(request);
+    } catch (error) {
+      const reference = randomBytes(6).toString("hex");
+      // The message may hold what the person pasted, so only the kind of error and where it rose are logged.
+      const [, place = ""] = error instanceof Error ? (error.stack ?? "").split("\n    at ") : [];
+      process.stderr.write(`unexpected failure ${reference}: ${error instanceof Error ? error.name : typeof error} at ${place}\n`);
+      return problemResponse(problem("unexpected-failure", `The server's log names this failure ${reference}.`));
+    }
+  };
+}
+
+/** The answer to a method that an address does not know. */
+export function refuseMethod(...allowed: readonly string[]): () => Response {
+  const allow = [...allowed, "OPTIONS"].join(", ");
+  return () => problemResponse(problem("method-not-allowed", `This address answers ${allow}.`), { allow });
+}
+
+export function options(...allowed: readonly string[]): () => Response {
+  return () => new Response(null, { status: 204, headers: { allow: [...allowed, "OPTIONS"].join(", "), "cache-control": "no-store" } });
+}
+
+export function json(value: unknown): Response {
+  return new Response(`${JSON.stringify(value)}\n`, { headers: { "content-type": "application/json", "cache-control": "no-store" } });
+}
