@@ -23,5 +23,6 @@ function merge(earlier: ErrorReport, later: ErrorReport, text: string): ErrorRep
   if (!same && !sameRow) return { ...earlier, occurrences };
   const stated = Object.entries(earlier).filter(([, value]) => value !== undefined);
   const match = earlier.match?.detail === undefined && later.match?.detail !== undefined ? later.match : earlier.match;
-  return { ...later, ...Object.fromEntries(stated), match, occurrences } as ErrorReport;
+  const sqlstateFrom = [earlier, later].some((report) => report.sqlstateFrom === "paste") ? "paste" : earlier.sqlstateFrom;
+  return { ...later, ...Object.fromEntries(stated), sqlstateFrom, match, occurrences } as ErrorReport;
 }

@@ -1,6 +1,6 @@
 import { classOf } from "../postgres/sqlstates";
 import { chooseReading } from "./choose-reading";
-import type { CompiledForms } from "./compile-forms";
+import type { CompiledForm, CompiledForms } from "./compile-forms";
 import { type ErrorFields, withFallback } from "./error-fields";
 import type { ErrorReport, MessageMatch } from "./error-report";
 import { failingStatement } from "./failing-statement";
@@ -15,7 +15,7 @@ export function reportOn(error: FoundError, formats: readonly Format[], forms: C
   const lost = error.readings.length === 0 && error.fields.message === undefined;
   const implied = lost ? readingOfFields(forms.bySqlstate.get(error.fields.sqlstate ?? "") ?? [], error.fields) : undefined;
   const first = implied ?? chooseReading(error.readings, error.fields);
-  const detailText = first === undefined ? undefined : readOwnDetail(first, error);
+  const detailText = first === undefined ? undefined : readOwnDetail(first, error, forms);
   const known = withFallback(error.fields, slotsOf(first));
   let fields = withFallback({ detail: detailText?.text }, known);
   for (const { before, after } of error.around)
@@ -56,20 +56,28 @@ function messageOf(error: FoundError, reading: MessageReading | undefined, impli
 }
 
 /** The DETAIL: as labelled or as a field; without either, by its wording behind the message or before it. */
-function readOwnDetail(reading: MessageReading, error: FoundError) {
-  const { form } = reading;
+function readOwnDetail(reading: MessageReading, error: FoundError, forms: CompiledForms) {
+  const own = reading.form;
   const stated = error.fields.detail;
   if (stated !== undefined) {
-    const found = (error.detailIsOpen ? undefined : readDetail(form, stated, false)) ?? readDetail(form, stated, true);
+    const found = detailOf(own, forms, stated, error.detailIsOpen);
     return found === undefined ? { text: stated, reading: undefined } : { text: stated.slice(found.start, found.end), reading: found };
   }
-  for (const { before, after } of error.around) {
-    const behind = after.slice(0, 4000);
-    const found = readDetail(form, behind, true);
-    if (found !== undefined) return { text: behind.slice(found.start, found.end), reading: found };
-    const ahead = before.slice(-1000);
-    const earlier = readDetail(form, ahead, true);
-    if (earlier !== undefined) return { text: ahead.slice(earlier.start, earlier.end), reading: earlier };
+  for (const { before, after } of error.around)
+    for (const text of [after.slice(0, 4000), before.slice(-1000)]) {
+      const found = detailOf(own, forms, text, true);
+      if (found !== undefined) return { text: text.slice(found.start, found.end), reading: found };
+    }
+  return undefined;
+}
+
+/** By the form's own DETAILs, else by those of the same message in other languages: catalogues translate one and not the other. */
+function detailOf(own: CompiledForm, forms: CompiledForms, text: string, open: boolean): DetailReading | undefined {
+  const { sqlstate, kind } = own.form;
+  const others = forms.bySqlstate.get(sqlstate)?.filter((form) => form !== own && form.form.kind === kind) ?? [];
+  for (const form of [own, ...others]) {
+    const found = (open ? undefined : readDetail(form, text, false)) ?? readDetail(form, text, true);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
