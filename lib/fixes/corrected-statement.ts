@@ -23,6 +23,25 @@ export function withValue(statement: Statement, column: string, value: SqlValue,
   return points && corrected(statement, points, known, column, value);
 }
 
+/** What a column gets: a value wherever it has none, or DEFAULT wherever it is given null. */
+export type Change = { readonly column: string } & ({ readonly value: SqlValue } | { readonly keyword: "DEFAULT" });
+
+/** The statement with several columns changed at once, as `withValue` and `withDefaultKeyword` do it for one. */
+export function withChanges(statement: Statement, changes: readonly Change[], known: Known = {}): Sql | undefined {
+  const isNull = nullness(statement, known);
+  const edits: Edit[] = [];
+  for (const change of changes) {
+    const { column } = change;
+    const value = "value" in change ? change.value : sql`DEFAULT`;
+    const points =
+      "value" in change ? valuePoints(statement, namesOf(known), column, isNull) : defaultPoints(statement, namesOf(known), column, isNull);
+    if (points === undefined) return undefined;
+    edits.push(...points.map((point) => ({ point, column, value })));
+  }
+  const merged = mergeEdits(edits);
+  return merged && correctedBy(statement, merged, known);
+}
+
 /** The statement with DEFAULT where it gives the column null. Undefined where it does not, or where DEFAULT cannot stand. */
 export function withDefaultKeyword(statement: Statement, column: string, known: Known = {}): Sql | undefined {
   const points = defaultPoints(statement, namesOf(known), column, nullness(statement, known));
@@ -41,10 +60,46 @@ export function withParametersWritten(statement: Statement, known: Known = {}): 
 }
 
 function corrected(statement: Statement, points: readonly EditPoint[], known: Known, column: string, value: SqlValue): Sql | undefined {
+  return correctedBy(
+    statement,
+    points.map((point) => ({ point, column, value })),
+    known,
+  );
+}
+
+interface Edit {
+  readonly point: EditPoint;
+  readonly column: string;
+  readonly value: SqlValue;
+}
+
+/**
+ * Several columns added to one statement: each has its point of the same kind at the same place, in the same order, so
+ * that names and values agree. A new column list and a new row of values are written once. Two queries wrapped one in the
+ * other would come in the opposite order: undefined.
+ */
+function mergeEdits(edits: readonly Edit[]): readonly Edit[] | undefined {
+  if (edits.filter(({ point }) => point.put.kind === "wrap-start").length > 1) return undefined;
+  const lists = edits.flatMap(({ point }) => (point.put.kind === "columns" ? [point.put.names] : []));
+  const names = [...new Set(lists.flat())];
+  const values = join(edits.flatMap(({ point, value }) => (point.put.kind === "values-row" ? [value] : [])));
+  const once = new Set<string>();
+  return edits.flatMap((edit) => {
+    const { point } = edit;
+    const { kind } = point.put;
+    if (kind !== "columns" && kind !== "values-row") return [edit];
+    if (once.has(kind)) return [];
+    once.add(kind);
+    return kind === "columns" ? [{ ...edit, point: { ...point, put: { kind, names } } }] : [{ ...edit, value: values }];
+  });
+}
+
+function correctedBy(statement: Statement, changes: readonly Edit[], known: Known): Sql | undefined {
   if (statement.unresolved) return undefined;
   const places = directPlaces(statement, known);
-  const bound = outside(placeholderPoints(statement), points);
-  const edits = [...points, ...bound].map((point) => {
+  const points = changes.map(({ point }) => point);
+  const bound = outside(placeholderPoints(statement), points).map((point): Edit => ({ point, column: "", value: sql`` }));
+  const edits = [...changes, ...bound].map(({ point, column, value }) => {
     const replacement = put(point, column, value, (placeholder) => {
       const literal = boundLiteral(placeholder, places.get(placeholder.start), known.row);
       return literal && apart(statement.text, point, literal);
