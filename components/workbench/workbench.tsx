@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import { ExplanationDocumentView } from "../explanation/explanation-document";
 import { fieldOf, type Need, Settle } from "../explanation/settle";
+import { buttonStyle } from "../ui/button-style";
 import { DatabaseField } from "./database-field";
 import { EvidencePanel, type Slot } from "./evidence-panel";
 import { ExampleList } from "./example-list";
@@ -26,10 +27,20 @@ export interface Initial {
   readonly schema?: string;
 }
 
+interface WorkbenchProps {
+  /** What the server has explained already. */
+  readonly initial?: Initial;
+  /** Where the form goes while there is no script. */
+  readonly action?: (form: FormData) => void;
+}
+
 const slotOf: Record<Need, Slot> = { statement: "statement", schema: "schema", connection: "database", data: "database" };
 
-/** The page's one tool: what is given on the left, the explanation on the right, computed in the tab. */
-export function Workbench({ initial }: { readonly initial?: Initial }) {
+/**
+ * The page's one tool: what is given on the left, the explanation on the right, computed in the tab. Without script the
+ * form posts to `action`, and the page comes back with its answer as `initial`.
+ */
+export function Workbench({ initial, action }: { readonly initial?: Initial; readonly action?: (form: FormData) => void }) {
   const [text, setText] = useState(initial?.text ?? "");
   const [large, setLarge] = useState<LargePaste>();
   const [statement, setStatement] = useState(initial?.statement ?? "");
@@ -89,10 +100,12 @@ export function Workbench({ initial }: { readonly initial?: Initial }) {
     <Settle value={settle}>
       <Masthead />
       <main className="sheet bench">
-        <form method="post" className="given space-y-6" onSubmit={(event) => event.preventDefault()}>
+        <form action={action} className="given space-y-6" onSubmit={(event) => event.preventDefault()}>
           <PasteBox box={box} text={text} large={large} compact={document !== undefined} onText={takeText} onClear={clear} />
           <noscript>
-            <button type="submit">Explain</button>
+            <button type="submit" className={buttonStyle.main}>
+              Explain
+            </button>
           </noscript>
           <EvidencePanel
             left={<LeftTab lookup={lookup} />}
