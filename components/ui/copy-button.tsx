@@ -32,14 +32,12 @@ export function CopyButton({ label, of, text, tone = "quiet" }: CopyButtonProps)
     <>
       <button type="button" className={`needs-script ${buttonStyle[tone]}`} onClick={() => void copy()}>
         <Icon name={outcome === "copied" ? "copied" : "copy"} />
-        {/* Both words lie in one grid cell, so that the button keeps its width. */}
-        <span className="grid [&>*]:col-start-1 [&>*]:row-start-1">
+        {/* The name stays the same; both words lie in one grid cell, so that the button keeps its width. */}
+        <span aria-hidden="true" className="grid [&>*]:col-start-1 [&>*]:row-start-1">
           <span className={outcome === "copied" ? "invisible" : ""}>{label}</span>
-          <span aria-hidden="true" className={outcome === "copied" ? "" : "invisible"}>
-            Copied
-          </span>
+          <span className={outcome === "copied" ? "" : "invisible"}>Copied</span>
         </span>
-        {of === undefined ? null : <span className="sr-only"> {of}</span>}
+        <span className="sr-only">{of === undefined ? label : `${label}: ${of}`}</span>
       </button>
       <span role="status" className={outcome === "failed" ? "text-fine text-alarm" : "sr-only"}>
         {outcome === "copied" ? "Copied" : outcome === "failed" ? "The browser refused the clipboard. Select the text instead." : ""}

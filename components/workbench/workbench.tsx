@@ -5,16 +5,13 @@ import type { ExplanationDocument } from "@/lib/explain/schema";
 import { ExplanationDocumentView } from "../explanation/explanation-document";
 import { fieldOf, type Need, Settle } from "../explanation/settle";
 import { buttonStyle } from "../ui/button-style";
-import { DatabaseField } from "./database-field";
-import { EvidencePanel, type Slot } from "./evidence-panel";
+import { Evidence } from "./evidence";
+import type { Slot } from "./evidence-panel";
 import { ExampleList } from "./example-list";
 import type { Prefill } from "./fragment";
 import { isLarge, type LargePaste, largePaste } from "./large-paste";
-import { LeftTab } from "./left-tab";
 import { Masthead } from "./masthead";
 import { PasteBox } from "./paste-box";
-import { SchemaField } from "./schema-field";
-import { StatementField } from "./statement-field";
 import { useAssessment } from "./use-assessment";
 import { useLookup } from "./use-lookup";
 import { usePrefill } from "./use-prefill";
@@ -25,13 +22,6 @@ export interface Initial {
   readonly document: ExplanationDocument;
   readonly statement?: string;
   readonly schema?: string;
-}
-
-interface WorkbenchProps {
-  /** What the server has explained already. */
-  readonly initial?: Initial;
-  /** Where the form goes while there is no script. */
-  readonly action?: (form: FormData) => void;
 }
 
 const slotOf: Record<Need, Slot> = { statement: "statement", schema: "schema", connection: "database", data: "database" };
@@ -107,44 +97,15 @@ export function Workbench({ initial, action }: { readonly initial?: Initial; rea
               Explain
             </button>
           </noscript>
-          <EvidencePanel
-            left={<LeftTab lookup={lookup} />}
+          <Evidence
             open={open}
             onOpen={setOpen}
-            slots={[
-              {
-                slot: "statement",
-                label: "Statement",
-                filled: statement.trim() !== "" || assessment?.statementInPaste === true,
-                status: assessment?.statementInPaste ? "in the paste" : statement.trim() === "" ? "not given" : "given",
-                field: (
-                  <StatementField
-                    statement={statement}
-                    inPaste={assessment?.statementInPaste === true}
-                    tree={
-                      statement.trim() === ""
-                        ? undefined
-                        : assessment?.statements.map((sql) => trees.get(sql)).find((tree) => tree?.ok === false)
-                    }
-                    onStatement={setStatement}
-                  />
-                ),
-              },
-              {
-                slot: "schema",
-                label: "Schema",
-                filled: schema.trim() !== "",
-                status: schema.trim() === "" ? "not given" : "given",
-                field: <SchemaField schema={schema} onSchema={setSchema} />,
-              },
-              {
-                slot: "database",
-                label: "Database",
-                filled: assessment?.lookedUp === true,
-                status: assessment?.lookedUp ? "looked up" : "not asked",
-                field: <DatabaseField assessment={assessment} lookup={lookup} text={text} statement={statement} />,
-              },
-            ]}
+            given={{ text, statement, schema }}
+            onStatement={setStatement}
+            onSchema={setSchema}
+            assessment={assessment}
+            trees={trees}
+            lookup={lookup}
           />
         </form>
         <section ref={explanation} tabIndex={-1} aria-label="Explanation" className="min-w-0 outline-none">
