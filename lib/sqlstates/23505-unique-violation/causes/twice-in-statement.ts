@@ -1,0 +1,29 @@
+import type { Cause } from "../../../diagnose/cause";
+import type { Evidence } from "../../../diagnose/evidence";
+import type { DuplicateKey } from "../situation";
+import { constantOf, givenInRows } from "../unique-key";
+
+/** Two rows of one INSERT have the key. */
+export const twiceInStatement: Cause<DuplicateKey> = {
+  id: "twice-in-statement",
+  title: () => "The statement itself holds the key twice",
+  explanation: () => "Two rows of the same INSERT have this key, so the second meets the first.",
+  examine(_, evidence) {
+    const rows = rowsWithTheKey(evidence);
+    if (rows === undefined || rows.length < 2) return undefined;
+    return {
+      verdict: "confirmed",
+      proof: [{ from: "statement", text: `Rows ${rows.map((row) => row + 1).join(" and ")} of the VALUES list have the same key.` }],
+    };
+  },
+};
+
+/** The rows of the VALUES list (from 0) whose constants equal the key of the DETAIL; undefined when that cannot be told. */
+export function rowsWithTheKey(evidence: Evidence): readonly number[] | undefined {
+  const { key } = evidence;
+  if (key === undefined || key.ambiguous) return undefined;
+  const columns = key.columns.map((column) => givenInRows(evidence, column)?.map(constantOf));
+  const [first] = columns;
+  if (first === undefined || columns.some((column) => column === undefined)) return undefined;
+  return first.map((_, row) => row).filter((row) => columns.every((column, index) => column?.[row] === key.values[index]));
+}

@@ -1,0 +1,82 @@
+import type { Evidence } from "../../../diagnose/evidence";
+import { withParametersWritten } from "../../../fixes/corrected-statement";
+import type { FixDraft } from "../../../fixes/fix";
+import { edited, join, type Sql, sql, textOf } from "../../../fixes/sql";
+import { tokenize } from "../../../postgres/tokens";
+import type { UniqueKey } from "../unique-key";
+
+/** The INSERT that leaves the existing row alone, and the one that updates it. Only where the index can be an arbiter. */
+export function onConflict(key: UniqueKey, evidence: Evidence): readonly FixDraft[] {
+  const { statement } = evidence;
+  if (
+    statement?.kind !== "insert" ||
+    statement.onConflict ||
+    key.columns === undefined ||
+    key.index?.predicate ||
+    key.constraint?.deferrable
+  )
+    return [];
+  if (key.relation.kind === "view" || key.relation.rules.length > 0) return [];
+  const target = evidence.target ?? key.relation;
+  const written = withParametersWritten(statement, { columns: target.columns });
+  if (written === undefined) return [];
+  const arbiter = sql`(${join(key.columns.map((column) => column.name))})`;
+  const names = statement.columns?.map((column) => column.name) ?? target.columns.map((column) => column.name);
+  const others = names.filter((name) => !key.columns?.some((column) => column.name === name));
+  const drafts: FixDraft[] = [
+    {
+      id: "keep-existing-row",
+      kind: "statement",
+      title: "Insert only where no row has the key",
+      when: "The row that exists is right as it is. RETURNING then gives no row.",
+      risk: "low",
+      riskNote: "Whatever else the statement brings for this key is dropped without a message.",
+      steps: [{ sql: withClause(written, sql`ON CONFLICT ${arbiter} DO NOTHING`), lock: "ROW EXCLUSIVE" }],
+    },
+  ];
+  const updatable = others.filter((name) =>
+    target.columns.some((column) => column.name === name && column.generated === null && column.identity !== "always"),
+  );
+  if (updatable.length > 0 && !anotherUniqueKey(key, names)) {
+    drafts.unshift({
+      id: "update-existing-row",
+      kind: "statement",
+      title: "Insert, or update the row that has the key",
+      when: "The statement carries the newer values.",
+      risk: "medium",
+      riskNote: "It overwrites the listed columns of the existing row.",
+      steps: [
+        {
+          sql: withClause(
+            written,
+            sql`ON CONFLICT ${arbiter} DO UPDATE SET ${join(updatable.map((name) => sql`${name} = excluded.${name}`))}`,
+          ),
+          lock: "ROW EXCLUSIVE",
+        },
+      ],
+    });
+  }
+  return drafts;
+}
+
+/** One arbiter only: where another unique key is written too, the UPDATE may meet that one. */
+function anotherUniqueKey(key: UniqueKey, names: readonly string[]): boolean {
+  return key.relation.indexes.some(
+    (index) => index.unique && index !== key.index && index.columns.every((column) => column !== null && names.includes(column)),
+  );
+}
+
+/** Puts the clause at the end, before RETURNING. */
+function withClause(statement: Sql, clause: Sql): Sql {
+  const text = textOf(statement).trimEnd();
+  let depth = 0;
+  for (const token of tokenize(text)) {
+    const word = text.slice(token.start, token.end);
+    if (word === "(") depth += 1;
+    else if (word === ")") depth -= 1;
+    else if (depth === 0 && word.toLowerCase() === "returning") {
+      return sql`${edited(text, [{ start: token.start, end: token.start, with: sql`${clause} ` }])};`;
+    }
+  }
+  return sql`${edited(text, [])} ${clause};`;
+}

@@ -1,0 +1,108 @@
+import type { CatalogName } from "../../catalog/catalog";
+import type { Cause } from "../../diagnose/cause";
+import type { Evidence } from "../../diagnose/evidence";
+import type { FixDraft } from "../../fixes/fix";
+import { lookAtTables } from "../../fixes/investigate";
+import type { SqlstateModule } from "../module";
+import { duplicatesInTable, rowOnSubscriber } from "./causes/duplicates-in-table";
+import { nullIsAValue } from "./causes/null-is-a-value";
+import { rowExists } from "./causes/row-exists";
+import { sequenceBehind } from "./causes/sequence-behind";
+import { twiceInStatement } from "./causes/twice-in-statement";
+import { findDuplicates, findExistingRow } from "./fixes/find-rows";
+import { onConflict } from "./fixes/on-conflict";
+import { realignSequence } from "./fixes/realign-sequence";
+import { removeDuplicates } from "./fixes/remove-duplicates";
+import { forms } from "./forms";
+import { situationOf, type UniqueSituation } from "./situation";
+import { generatedColumn, uniqueKey } from "./unique-key";
+
+/** A key that must be unique stands in two rows. */
+export const uniqueViolation: SqlstateModule<UniqueSituation> = {
+  sqlstate: "23505",
+  condition: "unique_violation",
+  forms,
+  situation: situationOf,
+  names(situation, report): readonly CatalogName[] {
+    const schema = report.schema ?? null;
+    const table = report.table === undefined ? [] : [{ kind: "relation", schema, name: report.table } as const];
+    return situation.constraint === undefined ? table : [...table, { kind: "index", schema, name: situation.constraint }];
+  },
+  looks(situation, evidence) {
+    const key = situation.constraint === undefined ? undefined : uniqueKey(evidence, situation.constraint);
+    const values = evidence.key;
+    if (situation.kind !== "duplicate-key" || key?.columns === undefined || values === undefined || values.ambiguous) return [];
+    const { schema, name } = key.relation;
+    return [
+      {
+        id: "existing-row",
+        kind: "rows-exist",
+        relation: { schema, name },
+        columns: key.columns.map((column) => column.name),
+        values: values.values,
+      },
+    ];
+  },
+  key: (_, evidence) => ({ table: evidence.relation?.name ?? evidence.report.table }),
+  summary(situation, evidence) {
+    const table = evidence.relation?.name ?? evidence.report.table;
+    const where = table === undefined ? "" : ` in \`${table}\``;
+    const key = keyText(evidence);
+    if (situation.kind === "replication-conflict")
+      return `A subscription could not apply a row: \`${situation.relation}\` on the subscriber already has one with its key.`;
+    if (situation.kind === "duplicates-present")
+      return `PostgreSQL could not build the unique index \`${situation.constraint}\`: ${key ?? "a key"} stands in more than one row${where}.`;
+    return `PostgreSQL refused this row: ${key ?? "its key"} exists${where}, and \`${situation.constraint}\` allows it once.`;
+  },
+  causes: (situation) =>
+    (situation.kind === "duplicate-key"
+      ? [sequenceBehind, twiceInStatement, nullIsAValue, rowExists]
+      : situation.kind === "duplicates-present"
+        ? [duplicatesInTable, nullIsAValue]
+        : [rowOnSubscriber]) as readonly Cause<UniqueSituation>[],
+  fixes(situation, evidence, causes) {
+    const confirmed = (id: string) => causes.some((cause) => cause.id === id && cause.verdict === "confirmed");
+    const key = situation.constraint === undefined ? undefined : uniqueKey(evidence, situation.constraint);
+    const drafts: (FixDraft | undefined)[] = [];
+    if (situation.kind === "duplicate-key" && key) {
+      const column = generatedColumn(key);
+      if (column && confirmed("sequence-behind")) drafts.push(realignSequence(key.relation, column, true));
+      const upserts = confirmed("sequence-behind") || confirmed("twice-in-statement") ? [] : onConflict(key, evidence);
+      drafts.push(...upserts, findExistingRow(key, evidence));
+    }
+    if (situation.kind === "duplicates-present") drafts.push(...forIndexBuild(situation.constraint, evidence));
+    const table = evidence.relation ?? (evidence.report.table === undefined ? undefined : { name: evidence.report.table });
+    if (table) drafts.push(lookAtTables([table], "To see the unique indexes and what fills the key."));
+    return drafts.filter((draft) => draft !== undefined);
+  },
+  prevention: (situation) =>
+    situation.kind === "duplicates-present"
+      ? ["Count duplicates before a migration adds a unique index; build it CONCURRENTLY, then check `indisvalid`."]
+      : [
+          "After an import or a restore, set the sequences past the imported ids.",
+          "For keys that come from outside, use INSERT … ON CONFLICT instead of SELECT first and INSERT then: two sessions can both find nothing.",
+        ],
+  links: [
+    { title: "INSERT … ON CONFLICT", url: "https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT" },
+    { title: "Unique constraints", url: "https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-UNIQUE-CONSTRAINTS" },
+  ],
+};
+
+function keyText({ key }: Evidence): string | undefined {
+  return key && `\`(${key.columns.join(", ")}) = (${key.values.map((value) => value ?? "null").join(", ")})\``;
+}
+
+function forIndexBuild(constraint: string, evidence: Evidence): readonly (FixDraft | undefined)[] {
+  const { statement, relation, target, report, key } = evidence;
+  const table =
+    relation ??
+    target ??
+    (statement && "target" in statement ? statement.target : undefined) ??
+    (report.table === undefined ? undefined : { name: report.table });
+  const columns = key?.columns;
+  const known = relation ?? target;
+  if (table === undefined || columns === undefined || columns.length === 0) return [];
+  if (known !== undefined && !columns.every((column) => known.columns.some((one) => one.name === column))) return [];
+  const concurrently = statement !== undefined && /\bconcurrently\b/i.test(statement.text);
+  return [findDuplicates(table, columns), known && removeDuplicates(known, columns, concurrently ? constraint : undefined)];
+}

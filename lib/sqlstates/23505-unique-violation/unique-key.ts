@@ -1,0 +1,47 @@
+import type { Attribute, Constraint, Index, Relation } from "../../catalog/catalog";
+import { attributeOf, constraintOf } from "../../catalog/look-up";
+import type { Evidence } from "../../diagnose/evidence";
+import { givenFor, type TargetValue } from "../../statement/target-values";
+
+/** The unique index (and the constraint on it) that an error names, with the key's columns. */
+export interface UniqueKey {
+  readonly relation: Relation;
+  readonly index: Index | undefined;
+  readonly constraint: Constraint | undefined;
+  /** Undefined when an element is an expression. */
+  readonly columns: readonly Attribute[] | undefined;
+}
+
+export function uniqueKey({ relation }: Evidence, name: string): UniqueKey | undefined {
+  if (relation === undefined) return undefined;
+  const index = relation.indexes.find((one) => one.name === name);
+  const constraint = constraintOf(relation, name);
+  const names = index?.columns ?? constraint?.columns;
+  if (names === undefined) return undefined;
+  const columns = names.flatMap((column) => (column === null ? [] : (attributeOf(relation, column) ?? [])));
+  return { relation, index, constraint, columns: columns.length === names.length ? columns : undefined };
+}
+
+/** The value of the key's single column comes from a sequence when the statement does not give one. */
+export function generatedColumn(key: UniqueKey): Attribute | undefined {
+  const [column, ...more] = key.columns ?? [];
+  if (column === undefined || more.length > 0) return undefined;
+  return column.identity !== null || column.default?.startsWith("nextval(") ? column : undefined;
+}
+
+/** What each row of the INSERT gives for a column; undefined when the statement is no INSERT or does not tell. */
+export function givenInRows({ statement, relation, target }: Evidence, column: string): readonly TargetValue[] | undefined {
+  if (statement?.kind !== "insert") return undefined;
+  const names = (target ?? relation)?.columns.map((one) => one.name);
+  return givenFor(statement, names, column);
+}
+
+/** A constant as text, null for NULL; undefined where it cannot be told. */
+export function constantOf(given: TargetValue): string | null | undefined {
+  if (given.kind === "omitted") return undefined;
+  const { value } = given;
+  if (value.kind === "null") return null;
+  if (value.kind === "literal") return value.value;
+  if (value.kind !== "placeholder" || value.placeholder.bound === undefined) return undefined;
+  return value.placeholder.bound.value === null ? null : String(value.placeholder.bound.value);
+}
