@@ -42,7 +42,7 @@ function percentPlaceholder(
   if (signs === "%" ? !operand : !/^[^%?]*$/.test(signs.slice(0, -1))) return undefined;
   const start = token.end - 1;
   if (next.kind === "word" && /^[sbt]$/.test(sql.slice(next.start, next.end))) return { start, end: next.end, style: "percent" };
-  const named = /^\(([^()\n]{1,200})\)[sbt](?![A-Za-z0-9_])/.exec(sql.slice(next.start, next.start + 205));
+  const named = /^\(([^()\n]{1,200})\)[sbt]/.exec(sql.slice(next.start, next.start + 205));
   return named?.[1] === undefined ? undefined : { start, end: next.start + named[0].length, style: "percent", name: named[1] };
 }
 
