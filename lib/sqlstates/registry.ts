@@ -1,13 +1,19 @@
+import { exclusionViolation } from "./23P01-exclusion-violation";
+import { integrityConstraintViolation } from "./23000-integrity-constraint-violation";
 import { notNullViolation } from "./23502-not-null-violation";
 import { foreignKeyViolation } from "./23503-foreign-key-violation";
 import { uniqueViolation } from "./23505-unique-violation";
 import { checkViolation } from "./23514-check-violation";
+import { withCheckOptionViolation } from "./44000-with-check-option-violation";
 import type { SqlstateModule } from "./module";
 
 /** In SQLSTATE order. `registry.test.ts` fails when a folder is missing from this list. */
 export const sqlstateModules: readonly SqlstateModule[] = [
+  integrityConstraintViolation,
   notNullViolation,
   foreignKeyViolation,
   uniqueViolation,
   checkViolation,
+  exclusionViolation,
+  withCheckOptionViolation,
 ] as readonly SqlstateModule[];

@@ -1,0 +1,44 @@
+import { lookAtTables } from "../../fixes/investigate";
+import type { SqlstateModule } from "../module";
+import { keysOverlap } from "./causes/keys-overlap";
+import { findConflictingRow } from "./fixes/find-conflicting-row";
+import { forms } from "./forms";
+import { type ExclusionSituation, situationOf } from "./situation";
+
+/** Two rows that may not stand beside each other, such as overlapping bookings. */
+export const exclusionViolation: SqlstateModule<ExclusionSituation> = {
+  sqlstate: "23P01",
+  condition: "exclusion_violation",
+  forms,
+  situation: situationOf,
+  names({ constraint }, report) {
+    const schema = report.schema ?? null;
+    const table = report.table === undefined ? [] : [{ kind: "relation", schema, name: report.table } as const];
+    return [...table, { kind: "constraint", schema, name: constraint }];
+  },
+  looks: () => [],
+  key: (_, evidence) => ({ table: evidence.relation?.name ?? evidence.report.table }),
+  summary({ kind, constraint, existing }, { key, relation, report }) {
+    const table = relation?.name ?? report.table;
+    const where = table === undefined ? "" : ` in \`${table}\``;
+    const mine = key ? `\`(${key.columns.join(", ")}) = (${key.values.map((value) => value ?? "null").join(", ")})\`` : "Its key";
+    const theirs = existing ? `\`(${existing.values})\`` : "another row";
+    return kind === "conflicts-present"
+      ? `PostgreSQL could not add the exclusion constraint \`${constraint}\`: rows${where} conflict with each other.`
+      : `PostgreSQL refused this row: ${mine} conflicts with ${theirs}${where}, which \`${constraint}\` forbids.`;
+  },
+  causes: () => [keysOverlap],
+  fixes(situation, { relation, report }) {
+    const table = relation ?? (report.table === undefined ? undefined : { name: report.table });
+    const found = relation && findConflictingRow(relation, situation);
+    return [...(found ? [found] : []), ...(table ? [lookAtTables([table], "To see the constraint's columns and operators.")] : [])];
+  },
+  prevention: () => [
+    "Write ranges half open, `[from, to)`, so that one may begin where the other ends.",
+    "Expect 23P01 when two sessions book at once, and offer another slot: the constraint is what makes that safe.",
+  ],
+  links: [
+    { title: "Exclusion constraints", url: "https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-EXCLUSION" },
+    { title: "Constraints on ranges", url: "https://www.postgresql.org/docs/current/rangetypes.html#RANGETYPES-CONSTRAINT" },
+  ],
+};
