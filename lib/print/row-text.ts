@@ -1,0 +1,92 @@
+import type { Explanation } from "../explain/schema";
+import { boxWidth, carets, drawBox } from "./box";
+import { cutAt, displayWidth, padded } from "./display-width";
+import { culpritWords, type PrintedCell, printedCells } from "./row-values";
+import { readingWords } from "./words";
+import { wrap } from "./wrap";
+
+/** More columns than this are not printed one by one: only the first ones and those around the culprits. */
+const most = 40;
+
+/** The failing row as an ASCII table; folded, one column a line, where the table is wider than `width`. */
+export function rowText({ row, relation }: Explanation, width: number): readonly string[] {
+  if (row === null) return [];
+  const cells = printedCells(row, relation);
+  const words = culpritWords(row);
+  const drawn = table(cells, width, words) ?? list(cells, width, words);
+  return [...drawn, "", ...wrap(readingWords(row), width)];
+}
+
+function table(cells: readonly PrintedCell[], width: number, words: string): readonly string[] | undefined {
+  const heads = [
+    cells.map((cell) => cell.name),
+    ...(cells.some((cell) => cell.type !== "") ? [cells.map((cell) => cell.type)] : []),
+    ...(cells.some((cell) => cell.notNull) ? [cells.map((cell) => (cell.notNull ? "NOT NULL" : ""))] : []),
+  ];
+  const box = { heads, values: cells.map((cell) => cell.value) };
+  if (boxWidth(box) > width) return undefined;
+  const culprits = cells.flatMap((cell, index) => (cell.culprit ? [index] : []));
+  if (culprits.length === 0) return drawBox(box);
+  const below = carets(box, culprits, words);
+  return displayWidth(below) > width ? undefined : [...drawBox(box), below];
+}
+
+function list(cells: readonly PrintedCell[], width: number, words: string): readonly string[] {
+  const shown = shortened(cells);
+  const described = shown.filter((cell) => "name" in cell);
+  const columns = [
+    { most: 6, text: (cell: PrintedCell) => String(cell.position) },
+    { most: 24, text: (cell: PrintedCell) => cell.name },
+    { most: 24, text: (cell: PrintedCell) => cell.type },
+    { most: 8, text: (cell: PrintedCell) => (cell.notNull ? "NOT NULL" : "") },
+  ]
+    .map(({ most, text }) => ({ text, width: Math.min(most, Math.max(0, ...described.map((cell) => displayWidth(text(cell))))) }))
+    .filter((column) => column.width > 0);
+  const widths = columns.map((column) => column.width);
+  const left = width - widths.reduce((sum, each) => sum + each + 2, 0);
+  return shown.flatMap((cell) => {
+    if ("omitted" in cell) return [`... ${cell.omitted} ${cell.omitted === 1 ? "column" : "columns"} not shown`];
+    const value = cell.culprit ? `${cell.value}   <- ${words}` : cell.value;
+    return line([...columns.map((column) => column.text(cell)), value], [...widths, left]);
+  });
+}
+
+/** Texts side by side, each cut to its own width, to be read on in the next line. */
+function line(texts: readonly string[], widths: readonly number[]): readonly string[] {
+  const columns = texts.map((text, index) => pieces(text, widths[index] ?? 1));
+  const height = Math.max(...columns.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, at) =>
+    columns
+      .map((lines, index) => padded(lines[at] ?? "", widths[index] ?? 1))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function pieces(text: string, width: number): readonly string[] {
+  const cut: string[] = [];
+  let rest = text;
+  do {
+    const [first, more] = cutAt(rest, width);
+    cut.push(first);
+    rest = more;
+  } while (rest !== "");
+  return cut;
+}
+
+interface Gap {
+  readonly omitted: number;
+}
+
+function shortened(cells: readonly PrintedCell[]): readonly (PrintedCell | Gap)[] {
+  if (cells.length <= most) return cells;
+  const culprits = cells.filter((cell) => cell.culprit).slice(0, 8);
+  const shown: (PrintedCell | Gap)[] = [];
+  for (const cell of cells) {
+    const last = shown.at(-1);
+    if (cell.position <= 3 || culprits.some(({ position }) => Math.abs(position - cell.position) <= 5)) shown.push(cell);
+    else if (last !== undefined && "omitted" in last) shown[shown.length - 1] = { omitted: last.omitted + 1 };
+    else shown.push({ omitted: 1 });
+  }
+  return shown;
+}
