@@ -1,6 +1,6 @@
 import type { ExplainedCause, ExplainedFix, Explanation, ExplanationDocument } from "../explain/schema";
 import { codeBlock, codeSpan, markdownProse, tableCell } from "./markdown-text";
-import { culpritWords, printedCells } from "./row-values";
+import { culpritWords, gapWords, type PrintedCell, printedCells, shortened } from "./row-values";
 import { costWords, kindWords, needWords, proofWords, readingWords, riskWords, verdictWords } from "./words";
 
 /** Rows with more columns are printed one column a line. */
@@ -44,27 +44,32 @@ function explanationBlocks(explanation: Explanation): readonly string[] {
 
 function rowBlocks({ row, relation, error }: Explanation): readonly string[] {
   if (row === null) return [];
-  const cells = printedCells(row, relation).map((cell) => ({
-    ...cell,
-    name: cell.name === "?" ? "?" : codeSpan(cell.name),
-    type: [cell.type === "" ? "" : codeSpan(cell.type), cell.notNull ? "NOT NULL" : ""].filter((part) => part !== "").join(" "),
-    value: cell.culprit ? `**${codeSpan(cell.value)}** ← ${culpritWords(row)}` : codeSpan(cell.value),
-  }));
+  const printed = printedCells(row, relation);
+  const value = (cell: PrintedCell) => (cell.culprit ? `**${codeSpan(cell.value)}** ← ${culpritWords(row)}` : codeSpan(cell.value));
   const name = relation?.name ?? error.table;
-  const typed = cells.some((cell) => cell.type !== "");
   return [
     `**The failing row${name === null ? "" : ` of ${codeSpan(name)}`}**`,
-    cells.length <= widest
-      ? table(
-          cells.map((cell) => cell.name),
-          [...(typed ? [cells.map((cell) => cell.type)] : []), cells.map((cell) => cell.value)],
-        )
+    printed.length <= widest
+      ? table(printed.map(columnName), [
+          ...(printed.some((cell) => columnType(cell) !== "") ? [printed.map(columnType)] : []),
+          printed.map(value),
+        ])
       : table(
           ["", "Column", "Type", "Value"],
-          cells.map((cell) => [String(cell.position), cell.name, cell.type, cell.value]),
+          shortened(printed).map((cell) =>
+            "omitted" in cell ? ["…", gapWords(cell), "", ""] : [String(cell.position), columnName(cell), columnType(cell), value(cell)],
+          ),
         ),
     markdownProse(readingWords(row)),
   ];
+}
+
+function columnName({ name }: PrintedCell): string {
+  return name === "?" ? "?" : codeSpan(name);
+}
+
+function columnType({ type, notNull }: PrintedCell): string {
+  return [type === "" ? "" : codeSpan(type), notNull ? "NOT NULL" : ""].filter((part) => part !== "").join(" ");
 }
 
 function keyBlocks({ key, row }: Explanation): readonly string[] {

@@ -1,12 +1,9 @@
 import type { Explanation } from "../explain/schema";
 import { boxWidth, carets, drawBox } from "./box";
 import { cutAt, displayWidth, padded } from "./display-width";
-import { culpritWords, type PrintedCell, printedCells } from "./row-values";
+import { culpritWords, gapWords, type PrintedCell, printedCells, shortened } from "./row-values";
 import { readingWords } from "./words";
 import { wrap } from "./wrap";
-
-/** More columns than this are not printed one by one: only the first ones and those around the culprits. */
-const most = 40;
 
 /** The failing row as an ASCII table; folded, one column a line, where the table is wider than `width`. */
 export function rowText({ row, relation }: Explanation, width: number): readonly string[] {
@@ -45,7 +42,7 @@ function list(cells: readonly PrintedCell[], width: number, words: string): read
   const widths = columns.map((column) => column.width);
   const left = width - widths.reduce((sum, each) => sum + each + 2, 0);
   return shown.flatMap((cell) => {
-    if ("omitted" in cell) return [`... ${cell.omitted} ${cell.omitted === 1 ? "column" : "columns"} not shown`];
+    if ("omitted" in cell) return [`... ${gapWords(cell)}`];
     const value = cell.culprit ? `${cell.value}   <- ${words}` : cell.value;
     return line([...columns.map((column) => column.text(cell)), value], [...widths, left]);
   });
@@ -72,21 +69,4 @@ function pieces(text: string, width: number): readonly string[] {
     rest = more;
   } while (rest !== "");
   return cut;
-}
-
-interface Gap {
-  readonly omitted: number;
-}
-
-function shortened(cells: readonly PrintedCell[]): readonly (PrintedCell | Gap)[] {
-  if (cells.length <= most) return cells;
-  const culprits = cells.filter((cell) => cell.culprit).slice(0, 8);
-  const shown: (PrintedCell | Gap)[] = [];
-  for (const cell of cells) {
-    const last = shown.at(-1);
-    if (cell.position <= 3 || culprits.some(({ position }) => Math.abs(position - cell.position) <= 5)) shown.push(cell);
-    else if (last !== undefined && "omitted" in last) shown[shown.length - 1] = { omitted: last.omitted + 1 };
-    else shown.push({ omitted: 1 });
-  }
-  return shown;
 }

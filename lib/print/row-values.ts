@@ -53,3 +53,29 @@ export function culpritWords(row: ExplainedRow): string {
   if (culprits.length > 1) return "one of these";
   return culprits[0]?.value === null ? "null, not allowed" : "not allowed";
 }
+
+/** More columns than this are not printed one by one. */
+const mostShown = 40;
+
+/** Neighbouring columns left out. */
+export interface Gap {
+  readonly omitted: number;
+}
+
+/** Every column of a usual row; of a wide one the first ones and those around the culprits. */
+export function shortened(cells: readonly PrintedCell[]): readonly (PrintedCell | Gap)[] {
+  if (cells.length <= mostShown) return cells;
+  const culprits = cells.filter((cell) => cell.culprit).slice(0, 8);
+  const shown: (PrintedCell | Gap)[] = [];
+  for (const cell of cells) {
+    const last = shown.at(-1);
+    if (cell.position <= 3 || culprits.some(({ position }) => Math.abs(position - cell.position) <= 5)) shown.push(cell);
+    else if (last !== undefined && "omitted" in last) shown[shown.length - 1] = { omitted: last.omitted + 1 };
+    else shown.push({ omitted: 1 });
+  }
+  return shown;
+}
+
+export function gapWords({ omitted }: Gap): string {
+  return `${omitted} ${omitted === 1 ? "column" : "columns"} not shown`;
+}
