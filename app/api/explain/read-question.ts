@@ -54,6 +54,11 @@ async function readMultipart(body: Uint8Array<ArrayBuffer>, contentType: string)
   }
 }
 
+/** What the fields of a form ask. */
+export function questionOfForm(fields: Iterable<[string, string]>): Read<Question> {
+  return question(readFields(fields), "text/plain");
+}
+
 /** The fields of a form are texts; an empty one counts as left out. */
 function readFields(fields: Iterable<[string, string]>): Read<ExplainRequest> {
   const given = new Map([...fields].filter(([name, value]) => name === "text" || value.trim() !== ""));

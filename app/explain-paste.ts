@@ -1,0 +1,33 @@
+"use server";
+
+import { headers } from "next/headers";
+import type { Initial } from "@/components/workbench/workbench";
+import type { ExplanationDocument, Problem } from "@/lib/explain/schema";
+import { ownAddresses, ownOrigin } from "@/lib/security/own-origin";
+import { answer } from "./api/explain/answer";
+import { questionOfForm } from "./api/explain/read-question";
+
+/** The page's form without JavaScript. What it posts is explained as the API does, under the same guard. */
+export async function explainPaste(_before: Initial | undefined, form: FormData): Promise<Initial> {
+  const given = { text: fieldOf(form, "text"), statement: fieldOf(form, "statement"), schema: fieldOf(form, "schema") };
+  return { ...given, document: await explained(given, fieldOf(form, "connection").trim()) };
+}
+
+async function explained(given: Readonly<Record<string, string>>, url: string): Promise<ExplanationDocument> {
+  const refused = ownOrigin(ownAddresses(process.env))(new Request("http://localhost/", { headers: await headers() }));
+  if (refused !== undefined) return refusal((await refused.json()) as Problem);
+  const read = questionOfForm(Object.entries(given));
+  if (!read.ok) return refusal(read.problem);
+  const document = await answer({ ...read.value.asked, ...(url === "" ? {} : { connection: { url } }) });
+  return { ...document, notice: [document.notice, document.connectionProblem?.detail].filter(Boolean).join(" ") || null };
+}
+
+function refusal(problem: Problem): ExplanationDocument {
+  return { version: 1, explanations: [], findings: [], notice: problem.detail, connectionProblem: null };
+}
+
+/** Forms send lines as CR LF. */
+function fieldOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value.replaceAll("\r\n", "\n") : "";
+}

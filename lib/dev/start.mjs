@@ -1,0 +1,85 @@
+/**
+ * `npm start`: builds the app when there is no build of these sources, then serves it on HOST (127.0.0.1) and PORT (3000).
+ * Everything runs in this process, so that stopping it stops everything.
+ */
+import { createServer } from "node:http";
+import { isIP } from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 9)) stop(`Failing Row needs Node 20.9 or later; this is Node ${process.versions.node}.`);
+
+const host = process.env.HOST || "127.0.0.1";
+const port = Number(process.env.PORT || "3000");
+if (!Number.isInteger(port) || port < 0 || port > 65535) stop(`PORT is "${process.env.PORT}", which is not a port number.`);
+
+process.env.NODE_ENV = "production";
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+process.env.HOST = host;
+// A connection is only what somebody typed; the driver would fill its gaps from these.
+for (const name of Object.keys(process.env)) if (/^PG[A-Z]/.test(name)) delete process.env[name];
+process.chdir(root);
+
+const server = createServer();
+server.headersTimeout = 10_000;
+server.requestTimeout = 60_000;
+// Whether the port is free is found out first. Until all is ready a browser says "no server yet", which is true.
+const given = await listen(port);
+await new Promise((resolve) => server.close(resolve));
+
+const { build, isBuilt } = await import("./build.mjs");
+if (!isBuilt()) {
+  console.log("Building Failing Row. This happens at the first start, and again when its files changed.");
+  if (build() !== 0) stop("The build failed; what went wrong stands above.");
+}
+
+const { default: next } = await import("next");
+const app = next({ dev: false, dir: root, hostname: host, port: given });
+await app.prepare();
+server.on("request", app.getRequestHandler());
+await listen(given);
+console.log(`Failing Row is at http://${isIP(host) === 6 ? `[${host}]` : host}:${given}`);
+if (!isLoopback(host)) {
+  console.log(
+    `It listens on ${host}: whoever reaches that address can have this server connect to databases, for there is no sign-in. HOST=127.0.0.1 keeps it to this machine.`,
+  );
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void end());
+
+/** Stops listening, then what the app started for itself (it registers how), and leaves. */
+async function end() {
+  server.close();
+  server.closeIdleConnections();
+  const tooLong = setTimeout(() => process.exit(1), 15_000);
+  tooLong.unref();
+  await Promise.allSettled([...(globalThis[Symbol.for("failing-row.at-exit")] ?? [])].map((last) => last()));
+  process.exit(0);
+}
+
+/** Listens, and returns the port; one sentence where that is not possible. */
+function listen(wanted) {
+  return new Promise((resolve) => {
+    server.once("error", (error) => {
+      const where = `${host}:${wanted}`;
+      if (error.code === "EADDRINUSE") stop(`Port ${wanted} on ${host} is in use. Stop what listens there, or set PORT to another one.`);
+      if (error.code === "EACCES") stop(`Listening on ${where} is not permitted. Set PORT to a number above 1023.`);
+      stop(`Listening on ${where} is not possible (${error.code}). HOST has to be an address of this machine.`);
+    });
+    server.listen(wanted, host, () => {
+      server.removeAllListeners("error");
+      resolve(server.address().port);
+    });
+  });
+}
+
+function isLoopback(name) {
+  return name === "localhost" || name === "::1" || (isIP(name) === 4 && name.startsWith("127."));
+}
+
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
