@@ -4,6 +4,7 @@ import type { Pieces } from "./pieces";
 import { positionalRow } from "./positional-row";
 import type { RowInput } from "./read-row";
 import { readWithColumns } from "./read-with-columns";
+import { mostColumns } from "./readings";
 import { splitList, unquotedName } from "./split-list";
 import { unknownColumn } from "./unknown-column";
 
@@ -13,9 +14,10 @@ import { unknownColumn } from "./unknown-column";
  * `named` when names and values have one border each; known columns tell names that hold `, `, and those not printed become `hidden`.
  */
 export function readNamedRow(pieces: Pieces, names: string, input: RowInput): FailingRow {
+  if (offsetsOf(names).length > mostColumns) return positionalRow(pieces, { ...input, columns: undefined });
   for (const columns of [input.columns, ...(input.otherColumns ?? [])]) {
-    const found = columns && printedColumns(columns, names);
-    if (columns === undefined || found === undefined) continue;
+    const found = columns && columns.length <= mostColumns && printedColumns(columns, names);
+    if (!columns || !found) continue;
     const checked = input.checkedColumns ?? input.columns?.map((column) => column.name);
     const row = readWithColumns(pieces, [found.columns], { ...input, checkedColumns: checked });
     if (row)

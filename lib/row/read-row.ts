@@ -4,6 +4,7 @@ import { readNamedRow } from "./named-row";
 import { cutIntoPieces } from "./pieces";
 import { positionalRow } from "./positional-row";
 import { readWithColumns } from "./read-with-columns";
+import { mostColumns } from "./readings";
 
 export interface RowInput {
   /** The text between `Failing row contains (` and its `)`. */
@@ -32,9 +33,6 @@ export interface RowInput {
   readonly nullsUnchecked?: boolean;
   readonly serverVersion?: number;
 }
-
-/** The most columns a table can have (MaxTupleAttributeNumber is 1664); a longer list is no table's. */
-const mostColumns = 1664;
 
 /**
  * Lays the text of `Failing row contains (…)` over the columns. Nothing in that text is quoted or escaped, so several readings may fit;

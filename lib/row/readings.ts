@@ -11,6 +11,8 @@ export interface Readings {
   readonly size: number;
 }
 
+/** The most columns a table can have (MaxTupleAttributeNumber is 1664); a longer list is no table's. */
+export const mostColumns = 1664;
 /** Sums of 34 such numbers stay exact in a double. */
 export const mostReadings = 1e14;
 /** Beyond this many (column, position) pairs nothing is read: a real row has at most 1,600 × 52,800. */
