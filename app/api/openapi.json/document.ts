@@ -1,0 +1,167 @@
+import { z } from "zod";
+import { lookAnswerSchema, lookRequestSchema } from "@/lib/explain/catalog-schema";
+import { problemKinds } from "@/lib/explain/problem";
+import {
+  connectionSchema,
+  explainRequestSchema,
+  healthSchema,
+  inspectAnswerSchema,
+  inspectRequestSchema,
+} from "@/lib/explain/request-schema";
+import {
+  causeSchema,
+  documentSchema,
+  errorSchema,
+  explanationSchema,
+  findingSchema,
+  fixSchema,
+  keySchema,
+  problemSchema,
+  relationSchema,
+  rowSchema,
+} from "@/lib/explain/schema";
+
+const schemas: Readonly<Record<string, z.ZodType>> = {
+  ExplainRequest: explainRequestSchema,
+  Connection: connectionSchema,
+  ExplanationDocument: documentSchema,
+  Explanation: explanationSchema,
+  Error: errorSchema,
+  Relation: relationSchema,
+  Row: rowSchema,
+  Key: keySchema,
+  Cause: causeSchema,
+  Fix: fixSchema,
+  Finding: findingSchema,
+  InspectRequest: inspectRequestSchema,
+  InspectAnswer: inspectAnswerSchema,
+  LookRequest: lookRequestSchema,
+  LookAnswer: lookAnswerSchema,
+  Health: healthSchema,
+  Problem: problemSchema,
+};
+
+const statuses: Readonly<Record<number, string>> = {
+  400: "A field has the wrong type or is missing, or the body cannot be read. `field` names the one at fault.",
+  403: "A browser's request from another site, or one sent to a host name that is not this server's.",
+  406: "The header Accept names nothing that can be answered.",
+  413: "The body is longer than 8 MiB, or a text in it longer than 1 MiB.",
+  415: "The body's content type is not understood.",
+  500: "The server failed.",
+};
+
+/** The API as OpenAPI 3.1, from the schemas that requests are held against and answers are typed by. */
+export function openApiDocument(version: string): object {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Failing Row",
+      version,
+      summary: "PostgreSQL constraint errors, explained.",
+      description: `Failures are RFC 9457 problem documents. Their types: ${Object.keys(problemKinds)
+        .map((slug) => `\`/problems/${slug}\``)
+        .join(", ")}.`,
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/" }],
+    paths: {
+      "/api/explain": { post: explainOperation },
+      "/api/inspect": {
+        post: {
+          operationId: "inspect",
+          summary: "Look relations, constraints, indexes and domains up in a database.",
+          requestBody: { required: true, content: { "application/json": { schema: reference("InspectRequest") } } },
+          responses: {
+            200: answer("The catalog around the names, and the answers of the looks at rows.", "InspectAnswer"),
+            ...failures(400, 403, 413, 415, 500),
+            "4XX": problemAnswer("The connection cannot be used."),
+            "5XX": problemAnswer("The connection cannot be used."),
+          },
+        },
+      },
+      "/api/health": {
+        get: {
+          operationId: "health",
+          summary: "Whether the server answers.",
+          responses: { 200: answer("It does.", "Health") },
+        },
+      },
+      "/api/openapi.json": {
+        get: {
+          operationId: "openapi",
+          summary: "This document.",
+          responses: { 200: { description: "OpenAPI 3.1.", content: { "application/json": { schema: { type: "object" } } } } },
+        },
+      },
+    },
+    components: { schemas: componentSchemas() },
+  };
+}
+
+const explainOperation = {
+  operationId: "explain",
+  summary: "Explain the PostgreSQL errors in a paste.",
+  description:
+    "A body that is neither JSON nor a form is the paste itself. A paste without a PostgreSQL error answers 200 with no explanations and a `notice`. A connection that cannot be used leaves the paste explained without it, and stands in `connectionProblem`.",
+  requestBody: {
+    required: true,
+    content: {
+      "application/json": { schema: reference("ExplainRequest") },
+      "text/plain": { schema: { type: "string", description: "The paste." } },
+      "application/x-www-form-urlencoded": { schema: formSchema() },
+      "multipart/form-data": { schema: formSchema() },
+    },
+  },
+  responses: {
+    200: {
+      description: "The explanations. JSON is answered to JSON and plain text to a plain paste, unless Accept says otherwise.",
+      content: {
+        "application/json": { schema: reference("ExplanationDocument") },
+        "text/markdown": { schema: { type: "string" } },
+        "text/plain": { schema: { type: "string" } },
+      },
+    },
+    ...failures(400, 403, 406, 413, 415, 500),
+  },
+};
+
+function formSchema(): object {
+  const text = { type: "string" };
+  return {
+    type: "object",
+    properties: { text, statement: text, schema: text, serverVersion: { type: "integer" } },
+    required: ["text"],
+  };
+}
+
+function reference(name: string): object {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function answer(description: string, name: string): object {
+  return { description, content: { "application/json": { schema: reference(name) } } };
+}
+
+function problemAnswer(description: string): object {
+  return { description, content: { "application/problem+json": { schema: reference("Problem") } } };
+}
+
+function failures(...codes: readonly number[]): object {
+  return Object.fromEntries(codes.map((code) => [code, problemAnswer(statuses[code] ?? "The request failed.")]));
+}
+
+/** Answers may gain fields within version 1, so no schema forbids others. */
+function componentSchemas(): object {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
+  const { schemas: written } = z.toJSONSchema(registry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    io: "input",
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.additionalProperties;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  });
+  return Object.fromEntries(Object.entries(written).map(([id, { $schema: _dialect, $id: _id, ...schema }]) => [id, schema]));
+}
