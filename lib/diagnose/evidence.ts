@@ -7,6 +7,8 @@ import type { Statement } from "../statement/statement";
 export interface Evidence {
   readonly report: ErrorReport;
   readonly statement?: Statement;
+  /** All statements of the text that holds the failing one, in order, where there are several. */
+  readonly script?: readonly Statement[];
   readonly parameters?: readonly ParameterValue[];
   readonly catalog?: Catalog;
   /** The relation that the error is about, found in the catalog. */

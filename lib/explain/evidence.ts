@@ -7,7 +7,7 @@ import { knownMajor, newestMajor } from "../postgres/versions";
 import type { FailingRow, Key } from "../row/failing-row";
 import { readKey } from "../row/read-key";
 import { readRow } from "../row/read-row";
-import { readStatement } from "../statement/read-statement";
+import { readScript, readStatement } from "../statement/read-statement";
 import type { Statement } from "../statement/statement";
 import type { ExplainInput } from "./explain-input";
 import { givenValues } from "./given-values";
@@ -31,12 +31,14 @@ export function gatherEvidence(report: ErrorReport, input: ExplainInput, catalog
           column: report.column,
           constraint: report.constraint,
         });
+  const script = text === undefined ? [] : readScript(text, input.syntax ?? new Map(), parameters);
   const relation = catalog && relationOf(catalog, report, statement);
   const target = catalog && targetOf(catalog, relation, statement);
   const version = catalog?.serverVersion ?? report.serverVersion ?? input.serverVersion;
   return {
     report,
     statement,
+    script: script.length > 1 ? script : undefined,
     parameters,
     catalog,
     relation,

@@ -1,7 +1,7 @@
 import type { Attribute } from "../catalog/catalog";
 import type { EditPoint, IsNull } from "../statement/edit-points";
 import { defaultPoints, placeholderPoints, removalPoints, valuePoints } from "../statement/edit-points";
-import type { GivenValue, Placeholder, Statement } from "../statement/statement";
+import type { GivenValue, Placeholder, Range, Statement } from "../statement/statement";
 import { boundLiteral, type DirectPlace } from "./bound-literal";
 import { edited, join, type Sql, type SqlValue, sql } from "./sql";
 
@@ -57,6 +57,18 @@ export function withoutColumn(statement: Statement, column: string, known: Known
 /** The statement as it ran: with its bound parameters written out. Undefined when one is not known. */
 export function withParametersWritten(statement: Statement, known: Known = {}): Sql | undefined {
   return corrected(statement, [], known, "", sql``);
+}
+
+/** The statement with some of its values replaced, whatever they were; bound parameters elsewhere are written out. */
+export function withReplacements(
+  statement: Statement,
+  replacements: readonly { readonly at: Range; readonly value: Sql }[],
+  known: Known = {},
+): Sql | undefined {
+  const edits = replacements.map(({ at, value }): Edit => {
+    return { point: { start: at.start, end: at.end, put: { kind: "value" } }, column: "", value };
+  });
+  return correctedBy(statement, edits, known);
 }
 
 function corrected(statement: Statement, points: readonly EditPoint[], known: Known, column: string, value: SqlValue): Sql | undefined {

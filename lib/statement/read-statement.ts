@@ -42,6 +42,22 @@ export function readStatement(
   return chosen && readCandidate(prepared, chosen, bindParameters(prepared.placeholders, parameters));
 }
 
+/**
+ * All statements of a text that holds several, in order; empty when it holds one, or one that is not understood.
+ * Reads the same tree as `readStatement`.
+ */
+export function readScript(text: string, trees: SyntaxTrees, parameters?: readonly ParameterValue[]): readonly Statement[] {
+  const prepared = statementText(text);
+  const tree = trees.get(prepared.syntax);
+  if (tree === undefined || !tree.ok || tree.stmts.length < 2 || grammarRefusal(prepared.syntax) !== undefined) return [];
+  const placeholders = bindParameters(prepared.placeholders, parameters);
+  const read = statementTokens(prepared.syntax, tree.stmts).map(({ raw, tokens }) => {
+    const candidate = candidatesOf(raw.stmt, tokens).at(-1);
+    return candidate && readCandidate(prepared, candidate, placeholders);
+  });
+  return read.every((statement) => statement !== undefined) ? read : [];
+}
+
 function readCandidate(prepared: StatementText, candidate: Candidate, placeholders: readonly Placeholder[]): Statement | undefined {
   const first = candidate.tokens[0];
   const last = candidate.tokens.at(-1);
