@@ -1,6 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 import { Prose } from "@/components/ui/prose";
 import type { ExplainedCause } from "@/lib/explain/schema";
+import { proofWords } from "@/lib/print/words";
 import { SettleLinks } from "./settle";
 import { Verdict } from "./verdict";
 
@@ -54,15 +55,13 @@ function Cause({ cause }: { readonly cause: ExplainedCause }) {
   );
 }
 
-const sources = { paste: "the paste", statement: "the statement", schema: "the schema", data: "the rows" } as const;
-
 function Proofs({ proof }: { readonly proof: ExplainedCause["proof"] }) {
   if (proof.length === 0) return null;
   return (
     <ul className="space-y-1 text-data">
       {proof.map(({ from, text }) => (
         <li key={`${from} ${text}`} className="proof">
-          <span className="text-muted">Proof from {sources[from]}: </span>
+          <span className="text-muted">Proof from {proofWords[from]}: </span>
           <Prose text={text} />
         </li>
       ))}

@@ -19,6 +19,7 @@ export function FailingRow({ row, relation, table }: FailingRowProps) {
   const scroller = useRef<HTMLElement>(null);
   const columns = rowColumns(row, relation);
   const shown = whole ? columns : shortened(columns);
+  const several = row.cells.filter((cell) => cell.state === "culprit").length > 1;
   const name = table === null ? "Failing row" : `Failing row of ${table}`;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row begins at its own culprit
@@ -59,7 +60,7 @@ export function FailingRow({ row, relation, table }: FailingRowProps) {
                     …
                   </td>
                 ) : (
-                  <RowCell key={one.position} {...one} open={isOpen(row, one)} />
+                  <RowCell key={one.position} {...one} open={isOpen(row, one)} several={several} />
                 ),
               )}
             </tr>

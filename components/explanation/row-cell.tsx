@@ -3,7 +3,7 @@ import { CellValue } from "./cell-value";
 import type { RowColumn } from "./row-columns";
 
 /** The value under its column. The culprit is told by a word and a sign, and only then by colour. */
-export function RowCell({ cell, position, open }: RowColumn & { readonly open: boolean }) {
+export function RowCell({ cell, position, open, several }: RowColumn & { readonly open: boolean; readonly several: boolean }) {
   if (cell.state === "hidden") {
     return (
       <td className="cell">
@@ -20,16 +20,11 @@ export function RowCell({ cell, position, open }: RowColumn & { readonly open: b
       {culprit ? (
         <strong className="culprit-label">
           <Icon name="up" className="size-3.5" />
-          {culpritWords(cell.value, cell.certainty)}
+          {several ? "one of these" : cell.value === null ? "null, not allowed" : "not allowed"}
         </strong>
       ) : null}
       {cell.certainty === "likely" ? <small className="mark">likely</small> : null}
       {open && !culprit ? <small className="mark">open</small> : null}
     </td>
   );
-}
-
-function culpritWords(value: string | null, certainty: RowColumn["cell"]["certainty"]): string {
-  const what = value === null ? "null, not allowed" : "refused";
-  return certainty === "unknown" ? `one of these: ${what}` : what;
 }

@@ -1,5 +1,6 @@
 import { Visible } from "@/components/ui/visible";
 import type { ExplainedRow } from "@/lib/explain/schema";
+import { readingWords } from "@/lib/print/words";
 import { CellValue } from "./cell-value";
 import { SettleLinks } from "./settle";
 
@@ -9,7 +10,7 @@ export function RowReading({ row, known }: { readonly row: ExplainedRow; readonl
   return (
     <div className="mt-3 space-y-2 text-fine text-muted">
       <p>
-        {reading(row)}
+        {readingWords(row)}
         {known === null ? "" : ` ${known}`}
       </p>
       {row.alignment === "positional" ? <SettleLinks needs={["schema", "connection"]} /> : null}
@@ -35,21 +36,6 @@ export function RowReading({ row, known }: { readonly row: ExplainedRow; readonl
       )}
     </div>
   );
-}
-
-function reading({ alignment, readings }: ExplainedRow): string {
-  switch (alignment) {
-    case "exact":
-      return "The printed text fits the columns in one way only.";
-    case "likely":
-      return `The printed text fits the columns in ${readings} ways; this one is clearly the most plausible.`;
-    case "ambiguous":
-      return `The printed text fits the columns in ${readings} ways that are as plausible; the first is drawn.`;
-    case "named":
-      return "The server printed the column names itself.";
-    case "positional":
-      return "The columns are not known: the values stand in the order in which the server printed them.";
-  }
 }
 
 function Legend({ row }: { readonly row: ExplainedRow }) {

@@ -2,6 +2,7 @@
 
 import { createContext, type MouseEvent, use } from "react";
 import type { ExplainedCause } from "@/lib/explain/schema";
+import { needWords } from "@/lib/print/words";
 
 export type Need = ExplainedCause["needs"][number];
 
@@ -23,18 +24,11 @@ const offers: Record<Need, string> = {
   data: "Look at rows",
 };
 
-const words: Record<Need, string> = {
-  statement: "the failing statement",
-  schema: "the schema",
-  connection: "a look into the database",
-  data: "a look at rows",
-};
-
 /** What would settle an open question, each a step to the very field that takes it. */
 export function SettleLinks({ needs }: { readonly needs: readonly Need[] }) {
   const settle = use(Settle);
   if (needs.length === 0) return null;
-  if (settle === undefined) return <p className="text-fine text-muted">Settled by {needs.map((need) => words[need]).join(", or ")}.</p>;
+  if (settle === undefined) return <p className="text-fine text-muted">Settled by {needs.map((need) => needWords[need]).join(", or ")}.</p>;
 
   function follow(event: MouseEvent, need: Need) {
     event.preventDefault();
