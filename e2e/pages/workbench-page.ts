@@ -29,7 +29,7 @@ export function workbenchPage(page: Page): WorkbenchPage {
   const sent: string[] = [];
   page.on("request", (request) => {
     const { pathname } = new URL(request.url());
-    const ownFile = request.method() === "GET" && /^\/(_next\/static|pgq)\//.test(pathname);
+    const ownFile = request.method() === "GET" && /^\/((_next\/static|pgq)\/|icon\.svg$)/.test(pathname);
     if (!ownFile && request.resourceType() !== "document") sent.push(`${request.method()} ${request.url()}`);
   });
 
