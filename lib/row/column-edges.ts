@@ -108,28 +108,28 @@ function labelEnds(pieces: Pieces, labels: readonly string[], from: number): rea
 
 /** A value that is known: whole where it is short enough, otherwise its first 61 to 64 bytes. */
 function givenEdges(pieces: Pieces, given: string, rule: LengthRule): ColumnEdges {
-  const text = rule === "unlimited" ? given : printedInRow(given);
-  const isCut = text !== given;
+  const kept = rule === "unlimited" ? given.length : keptLength(given);
+  const text = kept < given.length ? `${given.slice(0, kept)}...` : given;
   const ends = (from: number) => {
     const start = pieces.starts[from] ?? 0;
     if (!pieces.text.startsWith(text, start)) return none;
     const position = positionOfEnd(pieces, start + text.length);
     return position !== undefined && position > from ? [position] : none;
   };
-  return { ends, endsAre: isCut ? "cut" : "whole", cuts: noCuts, nulls: none, longest: text.split(", ").length };
+  return { ends, endsAre: kept < given.length ? "cut" : "whole", cuts: noCuts, nulls: none, longest: text.split(", ").length };
 }
 
-/** A value as the server prints it into a row: cut at 64 bytes on a character's border, with `...`. */
-function printedInRow(value: string): string {
+/** How much of a value the server prints into a row: at most 64 bytes, up to a character's border. */
+function keptLength(value: string): number {
   let bytes = 0;
   let kept = 0;
   for (const character of value) {
     const code = character.codePointAt(0) ?? 0;
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    if (bytes > longestWhole) return `${value.slice(0, kept)}...`;
+    if (bytes > longestWhole) return kept;
     kept += character.length;
   }
-  return value;
+  return kept;
 }
 
 /** No value reaches beyond a piece that its type cannot print. */

@@ -32,7 +32,7 @@ export function layOut(pieces: Pieces, columns: readonly Attribute[], evidence: 
 }
 
 /** The share of a value among the readings above which it is called likely. */
-export const clearlyMore = 0.95;
+export const clearlyMore = 0.9;
 
 /** The most plausible reading as cells. `trust` is below 1 where readings of another layout may be the right ones. */
 export function cellsOf(pieces: Pieces, layout: Layout, trust: number): readonly Cell[] {

@@ -21,7 +21,7 @@ export function readKey(columns: string, values: string, relation?: Relation): K
   const [names] = candidates;
   if (names === undefined) return { columns: [columns], values: [pieces.nulls.length === pieces.count ? null : values], ambiguous: true };
   const attributes = names.map((name) => attributeNamed(relation, name));
-  const layout = layOut(pieces, attributes, { checked: [], nullsUnchecked: true }, "unlimited");
+  const layout = layOut(pieces, attributes, { checked: [] }, "unlimited");
   const ambiguous = candidates.length > 1 || (layout ? !layout.sameBorders : names.length < pieces.count);
   return {
     columns: names,
@@ -38,16 +38,22 @@ function firstSplit(pieces: Pieces, count: number): readonly (string | null)[] {
   });
 }
 
-/** The ways to read the names, likeliest first: a known key of the relation, or what is between the commas outside brackets and quotes. */
+/** The ways to read the names: known keys of the relation that print so, else what is between the commas outside brackets and quotes. */
 function namesOf(columns: string, relation: Relation | undefined): readonly (readonly string[])[] {
   const found = new Map<string, readonly string[]>();
-  for (const key of keysOf(relation)) {
-    if (key.length === 0) continue;
-    if (key.join(", ") === columns) found.set(JSON.stringify(key), key);
-    else if (key.map(quoted).join(", ") === columns) found.set(JSON.stringify(key.map(quoted)), key.map(quoted));
-  }
-  if (found.size > 0) return [...found.values()];
-  return [splitList(columns) ?? columns.split(", ")];
+  for (const names of printableKeys(relation)) if (names.join(", ") === columns) found.set(JSON.stringify(names), names);
+  return found.size > 0 ? [...found.values()] : [splitList(columns) ?? columns.split(", ")];
+}
+
+/** What may stand in the first brackets for the keys of a relation: raw names (foreign keys), or quoted ones (indexes). */
+export function knownKeyNames(relation: Relation | undefined): readonly string[] {
+  return printableKeys(relation).map((names) => names.join(", "));
+}
+
+function printableKeys(relation: Relation | undefined): readonly (readonly string[])[] {
+  return keysOf(relation)
+    .filter((key) => key.length > 0)
+    .flatMap((key) => [key, key.map(quoted)]);
 }
 
 function keysOf(relation: Relation | undefined): readonly (readonly string[])[] {

@@ -39,8 +39,8 @@ const intervals = [
   "@ (?:0|-?\\d+(?:\\.\\d+)? (?:year|mon|day|hour|min|sec)s?(?: -?\\d+(?:\\.\\d+)? (?:year|mon|day|hour|min|sec)s?){0,5})(?: ago)?",
   // iso_8601: `P1Y2M3DT4H5M6.7S`
   "P(?:-?\\d+[YMD]){0,3}(?:T(?:-?\\d+[HM]){0,2}(?:-?\\d+(?:\\.\\d{1,6})?S)?)?",
-  // sql_standard: `0`, `1-2`, `3 4:05:06`, `+1-2 -3 +4:05:06`
-  `0|[-+]?\\d+-\\d+(?: [-+]?\\d+ ${time})?|[-+]?\\d+ ${time}`,
+  // sql_standard: `0`, `1-2`, `3 4:05:06`, `+1-2 -3 +4:05:06`; the least number of days prints as `--2147483648`
+  `0|[-+]?\\d+-\\d+(?: [-+]?-?\\d+ ${time})?|[-+]?-?\\d+ ${time}`,
   "-?infinity",
 ];
 

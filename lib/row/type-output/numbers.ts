@@ -33,8 +33,8 @@ export function numericOutput(precision?: number, scale = 0): PlainOutput {
 /** float4out, float8out: shortest form or `%g` (extra_float_digits below 1). */
 export const floatOutput = plain("float", /^(?:-?\d+(?:\.\d+)?(?:e[-+]\d{2,3})?|NaN|-?Infinity)$/);
 
-/** cash_out: digits between whatever currency signs and separators lc_monetary has. */
-export const moneyOutput = plain("money", /^[^"'\\{}[\]\n\d]{0,12}\d[^"'\\{}[\]\n]{0,40}$/);
+/** cash_out: digits in groups, around them whatever sign, brackets and currency sign lc_monetary has. */
+export const moneyOutput = plain("money", /^[^"'\\{}[\]\n\d]{0,12}\d+(?:[^\w"\\{}[\]\n/:-]\d+)*[^"'\\{}[\]\n\d]{0,12}$/);
 
 /** boolout. */
 export const booleanOutput = plain("boolean", /^[tf]$/);

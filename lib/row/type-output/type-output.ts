@@ -66,8 +66,7 @@ for (const name of "class collation config dictionary namespace oper operator pr
 /** Which texts the column's values can print as. A type that nothing is known of prints anything. */
 export function typeOutput(column: Pick<Attribute, "type" | "typeKind" | "baseType" | "enumLabels">): TypeOutput {
   const type = readTypeName(column.typeKind === "domain" && column.baseType !== null ? column.baseType : column.type);
-  const array = type.array || column.typeKind === "array";
-  if (array) {
+  if (type.array) {
     const element = builtIn({ ...type, modifiers: [] });
     return arrayOutput(element?.kind === "plain" && element !== other.boxOutput ? element : undefined);
   }
@@ -80,6 +79,7 @@ export function typeOutput(column: Pick<Attribute, "type" | "typeKind" | "baseTy
 }
 
 function ofKind(kind: Attribute["typeKind"]): TypeOutput {
+  if (kind === "array") return arrayOutput();
   if (kind === "range") return rangeOutput;
   return kind === "multirange" ? multirangeOutput : textOutput();
 }
