@@ -144,6 +144,8 @@ export interface Index {
   readonly columns: readonly (string | null)[];
   readonly predicate: string | null;
   readonly nullsNotDistinct: boolean;
+  /** `indisreplident`: NOT NULL of its columns cannot be dropped. Undefined where it is not known. */
+  readonly replicaIdentity?: boolean;
 }
 
 export interface Domain {

@@ -1,0 +1,85 @@
+import { nameOf } from "../../postgres/names";
+import { bracketStep, closingIndex, isToken, significant } from "../../postgres/token-runs";
+import { type Token, tokenize } from "../../postgres/tokens";
+import type { AlterTableStatement, Range } from "../../statement/statement";
+
+/** A column that an ALTER TABLE adds without a default and that refuses NULL, with the places where its definition changes. */
+export interface AddedColumn {
+  readonly column: string;
+  readonly type: string;
+  /** `NOT NULL`, with the space before it; undefined where its domain says so. */
+  readonly notNull?: Range;
+  /** Where a DEFAULT goes. */
+  readonly behind: number;
+  readonly domain: boolean;
+  readonly references: boolean;
+  readonly unique: boolean;
+  /** The expression of an inline CHECK. */
+  readonly check?: string;
+}
+
+/** Those columns of the statement; undefined when one of them cannot be found in its text. */
+export function addedColumns(statement: AlterTableStatement): readonly AddedColumn[] | undefined {
+  const { text } = statement;
+  const tokens = significant(tokenize(text));
+  const found: AddedColumn[] = [];
+  for (const action of statement.actions) {
+    if (
+      action.kind !== "add-column" ||
+      action.identity ||
+      action.generated ||
+      (action.default !== undefined && !/^NULL(?:::|$)/i.test(action.default))
+    )
+      continue;
+    // DEFAULT NULL written out: a second DEFAULT would be an error.
+    if (action.default !== undefined) return undefined;
+    const start = tokens.findIndex((token, index) => nameOf(text, token) === action.column && isColumnPlace(text, tokens, index));
+    if (start < 0) return undefined;
+    const definition = tokens.slice(start, endOf(text, tokens, start));
+    const not = definition.findIndex((token, index) => isToken(text, token, "NOT") && isToken(text, definition[index + 1], "NULL"));
+    if (not < 0 && action.notNull) return undefined;
+    const isDomain = !action.notNull;
+    const [before, notToken, nullToken, last] = [definition[not - 1], definition[not], definition[not + 1], definition.at(-1)];
+    const range = !isDomain && before && notToken && nullToken ? { start: before.end, end: nullToken.end } : undefined;
+    const named = before !== undefined && isNamed(text, definition, not);
+    if (last === undefined || (named && range)) return undefined;
+    found.push({
+      column: action.column,
+      type: action.type,
+      notNull: range,
+      behind: range?.end ?? last.end,
+      domain: isDomain,
+      references: definition.some((token) => isToken(text, token, "REFERENCES")),
+      unique: action.primaryKey || definition.some((token) => isToken(text, token, "UNIQUE")),
+      check: checkIn(text, definition),
+    });
+  }
+  return found;
+}
+
+/** `ADD [COLUMN] [IF NOT EXISTS]` stands before it. */
+function isColumnPlace(text: string, tokens: readonly Token[], index: number): boolean {
+  return index > 0 && ["ADD", "COLUMN", "EXISTS"].some((word) => isToken(text, tokens[index - 1], word));
+}
+
+/** `CONSTRAINT name NOT NULL`: the name would be left without its constraint. */
+function isNamed(text: string, definition: readonly Token[], not: number): boolean {
+  return isToken(text, definition[not - 2], "CONSTRAINT");
+}
+
+function endOf(text: string, tokens: readonly Token[], start: number): number {
+  let depth = 0;
+  for (let index = start; index < tokens.length; index++) {
+    depth += bracketStep(text, tokens[index]);
+    if (depth === 0 && isToken(text, tokens[index], ",")) return index;
+  }
+  return tokens.length;
+}
+
+function checkIn(text: string, definition: readonly Token[]): string | undefined {
+  const at = definition.findIndex((token) => isToken(text, token, "CHECK"));
+  const open = definition[at + 1];
+  const close = at < 0 ? undefined : closingIndex(text, definition, at + 1);
+  const closing = close === undefined ? undefined : definition[close];
+  return open === undefined || closing === undefined || at < 0 ? undefined : text.slice(open.end, closing.start);
+}

@@ -1,0 +1,24 @@
+import type { Cause } from "../../../diagnose/cause";
+import { factsOf, overwriter } from "../facts";
+import type { RowRefused } from "../situation";
+import { byPaste, byStatement, confirmed } from "../verdicts";
+
+/** A sub-query, or the query of an INSERT … SELECT, supplied the NULL. */
+export const selectFoundNothing: Cause<RowRefused> = {
+  id: "select-found-nothing",
+  title: ({ attribute }) => `The query that supplies ${attribute} gave NULL`,
+  explanation: ({ attribute }) =>
+    `A sub-query that finds no row gives NULL, an outer join gives NULL where nothing matches, and a source column may hold NULL. ${attribute} takes its value from such a query.`,
+  examine(situation, evidence) {
+    const facts = factsOf(situation, evidence);
+    if (facts.given.kind !== "query" || overwriter(facts)) return undefined;
+    const { statement } = evidence;
+    const whole = statement?.kind === "insert" && statement.source.kind === "select";
+    return confirmed(
+      byStatement(
+        whole ? `The INSERT takes ${situation.attribute} from its query.` : `The value of ${situation.attribute} is a sub-query.`,
+      ),
+      byPaste("It gave null: the row holds null there."),
+    );
+  },
+};

@@ -1,0 +1,73 @@
+import type { Cause, Verdict } from "../../../diagnose/cause";
+import { type Changer, type Facts, factsOf } from "../facts";
+import type { RowRefused } from "../situation";
+import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
+
+/** A BEFORE trigger, a rule or a function produced the NULL. */
+export const triggerClearedIt: Cause<RowRefused> = {
+  id: "trigger-cleared-it",
+  title(situation, evidence) {
+    const { context } = factsOf(situation, evidence);
+    const [name] = context.functions;
+    return name === undefined
+      ? `A trigger or rule sets ${situation.attribute} to NULL`
+      : `${name} writes the row without ${situation.attribute}`;
+  },
+  explanation(situation, evidence) {
+    const { context } = factsOf(situation, evidence);
+    if (context.functions.length > 0)
+      return `The statement that failed is not the one that was sent: it stands in the body of ${context.functions[0]}, which a trigger or a call ran. Its value for ${situation.attribute} is NULL.`;
+    return "BEFORE row triggers run in the order of their names and may change the row; NOT NULL is tested on what they return. An AFTER trigger runs too late to change it.";
+  },
+  examine(situation, evidence) {
+    const facts = factsOf(situation, evidence);
+    const { context, changers, given, subject } = facts;
+    if (context.action !== undefined) return undefined;
+    if (context.functions.length > 0) {
+      const [statement] = context.statements;
+      const ran = `The CONTEXT names ${context.functions[0]}${statement === undefined ? "" : `, which ran: ${short(statement)}`}.`;
+      return confirmed(byPaste(ran));
+    }
+    if (subject.attribute?.generated) return undefined;
+    if (changers === undefined) return withoutSchema(facts);
+    if (changers.length === 0) {
+      const none = bySchema(`${subject.relation?.name} has no BEFORE row trigger and no rule for this.`);
+      if (evidence.catalog?.from === "connection") return ruledOut(none);
+      return given.kind === "constant" ? undecided(["connection"], isConstant(facts)) : undefined;
+    }
+    return withChangers(facts, changers, evidence.catalog?.from === "connection");
+  },
+};
+
+function withoutSchema(facts: Facts): Verdict | undefined {
+  if (facts.given.kind === "constant") return undecided(["schema"], isConstant(facts));
+  return facts.given.kind === "unknown" ? undecided(["connection"]) : undefined;
+}
+
+function withChangers(facts: Facts, changers: readonly Changer[], connected: boolean): Verdict {
+  const { given, subject } = facts;
+  const setters = changers.filter((one) => one.assigns === "always" || one.assigns === "sometimes");
+  const [setter = changers.find((one) => one.assigns === "unknown")] = setters;
+  if (setter === undefined) {
+    const names = changers.map((one) => one.name).join(", ");
+    const never = bySchema(`The triggers ${names} do not set ${subject.column}.`);
+    return given.kind === "constant" ? undecided(["data"], isConstant(facts), never) : ruledOut(never);
+  }
+  const sets = setter.assigns === "unknown" ? "changes rows before they are stored" : `sets ${subject.column} before the row is stored`;
+  const proof = bySchema(
+    `${setter.what === "rule" ? "The rule" : "The trigger"} ${setter.name}${setter.function ? ` (${setter.function})` : ""} ${sets}.`,
+  );
+  if (given.kind === "constant") return confirmed(isConstant(facts), proof);
+  if (setter.assigns === "always") return confirmed(proof, byPaste("The row holds null there after it ran."));
+  if (given.kind === "unknown") return undecided(["statement"], proof);
+  return undecided(setter.assigns === "unknown" && !connected ? ["connection"] : ["data"], proof);
+}
+
+function isConstant({ verb, subject }: Facts) {
+  return byStatement(`The ${verb} gives ${subject.column} a constant that is not null, and the row holds null.`);
+}
+
+function short(statement: string): string {
+  const line = statement.replace(/\s+/g, " ");
+  return line.length > 120 ? `${line.slice(0, 117)}...` : line;
+}

@@ -1,0 +1,58 @@
+/** What the CONTEXT lines tell. The labels may be in any language; the quoted SQL and the names are not translated. */
+export interface ErrorContext {
+  /** `COPY contacts, line 2: "2,Grace,"`: the line as far as the server prints it (100 bytes). */
+  readonly copy?: { readonly table: string; readonly line: number; readonly text?: string };
+  /** A function or procedure in whose body the failing statement stands, innermost first, as the server names it. */
+  readonly functions: readonly string[];
+  /** Its statement, innermost first. */
+  readonly statements: readonly string[];
+  /** The statement of a foreign key's own trigger: `UPDATE ONLY … SET … = NULL` (ri_triggers.c). */
+  readonly action?: "SET NULL" | "SET DEFAULT";
+}
+
+export function readContext(context: string | undefined): ErrorContext {
+  const statements: string[] = [];
+  const functions: string[] = [];
+  let copy: ErrorContext["copy"];
+  let action: ErrorContext["action"];
+  for (const line of (context ?? "").split("\n")) {
+    const text = line.trim();
+    const quoted = quotedEnd(text);
+    if (text.startsWith("COPY ")) copy ??= copyLine(text, quoted);
+    else if (quoted !== undefined && foreignKeyAction(quoted)) action = foreignKeyAction(quoted);
+    else if (quoted !== undefined && /^\s{0,9}(?:INSERT|UPDATE|DELETE|MERGE|WITH|SELECT)\b/i.test(quoted)) statements.push(quoted);
+    else functions.push(...functionNamed(text));
+  }
+  return { copy, functions, statements, action };
+}
+
+/** The text in the quotes that end a line: from its first quote, since those inside are not escaped. */
+function quotedEnd(line: string): string | undefined {
+  const first = line.indexOf('"');
+  return first >= 0 && first < line.length - 1 && line.endsWith('"') ? line.slice(first + 1, -1) : undefined;
+}
+
+/** `COPY t, line 2: "…"`, `COPY t, line 2, column a: "…"`, `COPY t, line 2`. */
+function copyLine(line: string, quoted: string | undefined): ErrorContext["copy"] {
+  const head = quoted === undefined ? line : line.slice(0, -quoted.length - 2);
+  const found = /^COPY (.+?)[,:、] ?[^\d,]{0,20}(\d+)([,、])?/.exec(head);
+  if (found === null) return undefined;
+  const ofColumn = found[3] !== undefined;
+  return { table: found[1] ?? "", line: Number(found[2]), text: ofColumn ? undefined : quoted };
+}
+
+function foreignKeyAction(statement: string): ErrorContext["action"] {
+  if (!statement.startsWith("UPDATE ONLY ") || !statement.includes(" OPERATOR(")) return undefined;
+  const set = statement.slice(0, statement.lastIndexOf(" WHERE "));
+  return set.endsWith(" = NULL") ? "SET NULL" : set.endsWith(" = DEFAULT") ? "SET DEFAULT" : undefined;
+}
+
+/** `PL/pgSQL function f(integer,text) line 3 at SQL statement`, `SQL function "f" statement 2`. */
+function functionNamed(line: string): readonly string[] {
+  if (!/^(?:PL\/|SQL[ -])/.test(line)) return [];
+  const open = line.indexOf("(");
+  const close = line.indexOf(")", open);
+  if (open > 0 && close > 0) return [line.slice(line.lastIndexOf(" ", open) + 1, close + 1)];
+  const [, name] = line.split('"');
+  return name === undefined ? [] : [`${name}()`];
+}

@@ -1,0 +1,100 @@
+import type { Relation, Trigger } from "../../catalog/catalog";
+import { ancestorsOf, foreignKeysOn, primaryKeyOf } from "../../catalog/look-up";
+import type { Evidence } from "../../diagnose/evidence";
+import { fillsItself } from "../../fixes/suggest-value";
+import { type ErrorContext, readContext } from "./context";
+import { type Given, givenTo } from "./given";
+import type { NotNullSituation } from "./situation";
+import { type Subject, subjectOf } from "./subject";
+import { type Assigns, assignsColumn } from "./trigger-body";
+
+/** What the evidence says about one error, in the terms that the causes ask for. */
+export interface Facts {
+  readonly subject: Subject;
+  readonly given: Given;
+  readonly context: ErrorContext;
+  /** `INSERT`, `UPDATE` …, as the statement begins. */
+  readonly verb: string;
+  /** Everything that may change the row before it is stored; undefined where no schema tells. */
+  readonly changers?: readonly Changer[];
+  /** The column is the relation's key and nothing generates it. */
+  readonly keyWithoutGenerator: boolean;
+}
+
+/** An enabled BEFORE row trigger (or INSTEAD OF trigger of a view), or a rule. */
+export interface Changer {
+  readonly name: string;
+  readonly what: "trigger" | "rule";
+  readonly function?: string;
+  readonly assigns: Assigns;
+}
+
+export function factsOf(situation: NotNullSituation, evidence: Evidence): Facts {
+  const subject = subjectOf(situation, evidence);
+  const { statement } = evidence;
+  return {
+    subject,
+    given: givenTo(subject, evidence),
+    context: readContext(evidence.report.context),
+    verb: statement === undefined ? "statement" : statement.kind === "other" ? (statement.tag ?? "statement") : verbs[statement.kind],
+    changers: changersOf(subject, evidence),
+    keyWithoutGenerator: isKeyWithoutGenerator(subject, evidence),
+  };
+}
+
+const verbs = { insert: "INSERT", update: "UPDATE", delete: "DELETE", merge: "MERGE", copy: "COPY", "alter-table": "ALTER TABLE" } as const;
+
+/** The value that reaches the table is the one that the statement gives: nothing is known that changes it on the way. */
+export function unchanged({ changers }: Facts): boolean {
+  return changers?.every((changer) => changer.assigns === "never") ?? true;
+}
+
+/** A trigger that sets the column on every path, so that its value is what was stored. */
+export function overwriter({ changers }: Facts): Changer | undefined {
+  return changers?.find((changer) => changer.assigns === "always");
+}
+
+function changersOf({ relation, named, column, reached }: Subject, { catalog, statement }: Evidence): readonly Changer[] | undefined {
+  if (relation === undefined || catalog === undefined || column === undefined) return undefined;
+  const events: readonly Trigger["events"][number][] =
+    statement?.kind === "update"
+      ? ["update"]
+      : statement?.kind === "insert" || statement?.kind === "copy"
+        ? ["insert"]
+        : ["insert", "update"];
+  const tables: readonly Relation[] = [
+    relation,
+    ...ancestorsOf(catalog, relation),
+    ...(reached === "through view" && named ? [named] : []),
+  ];
+  const triggers = tables
+    .flatMap((table) => table.triggers)
+    .filter((one) => changesRow(one) && one.events.some((event) => events.includes(event)));
+  const rules = tables.flatMap((table) => table.rules.filter((rule) => rule.name !== "_RETURN"));
+  // A trigger of a partitioned table stands on each partition too, under its own name.
+  const distinct = new Map(triggers.map((one) => [one.name, one]));
+  return [
+    ...[...distinct.values()].map(
+      (one): Changer => ({
+        name: one.name,
+        what: "trigger",
+        function: one.function,
+        assigns: assignsColumn(one.body, one.language, column),
+      }),
+    ),
+    ...rules.map((rule): Changer => ({ name: rule.name, what: "rule", assigns: "unknown" })),
+  ];
+}
+
+function changesRow(trigger: Trigger): boolean {
+  const enabled = trigger.enabled === "origin" || trigger.enabled === "always";
+  return enabled && trigger.level === "row" && trigger.timing !== "after";
+}
+
+function isKeyWithoutGenerator({ relation, attribute }: Subject, { catalog }: Evidence): boolean {
+  if (relation === undefined || attribute === undefined || fillsItself(relation, attribute, catalog)) return false;
+  const key = primaryKeyOf(relation)?.columns;
+  const isKey = key === undefined ? attribute.name === "id" : key.length === 1 && key[0] === attribute.name;
+  const references = foreignKeysOn(relation, attribute.name).length > 0;
+  return isKey && !references && /^(?:smallint|integer|bigint|uuid)$/.test(attribute.type);
+}

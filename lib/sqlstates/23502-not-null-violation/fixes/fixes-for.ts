@@ -1,0 +1,116 @@
+import { foreignKeysOn, rootOf } from "../../../catalog/look-up";
+import type { ExaminedCause } from "../../../diagnose/cause";
+import type { Evidence } from "../../../diagnose/evidence";
+import type { FixDraft } from "../../../fixes/fix";
+import { frameworkFix } from "../../../fixes/frameworks/framework-fix";
+import { countNulls, lookAtTables, lookAtTriggers } from "../../../fixes/investigate";
+import type { QualifiedName } from "../../../fixes/sql";
+import { type Case, caseOf, isReady } from "../case";
+import type { NotNullSituation } from "../situation";
+import { addColumn } from "./add-column";
+import { allowNullInDomain, lookAtDomain } from "./allow-null-in-domain";
+import { backfillNulls } from "./backfill-nulls";
+import { backfillThenSetNotNull } from "./backfill-then-set-not-null";
+import { changeOnDelete } from "./change-on-delete";
+import { copyDefaultOption, copyForceNotNull } from "./copy-options";
+import { copyThroughStaging } from "./copy-through-staging";
+import { dropNotNull } from "./drop-not-null";
+import { generateKey } from "./generate-key";
+import { setDefault } from "./set-default";
+import { supplySourceValues } from "./supply-source-values";
+import { supplyValue } from "./supply-value";
+import { updateInstead } from "./update-instead";
+import { leaveColumnOut, writeDefault } from "./use-default";
+
+/** Every way out that would work, best first. */
+export function fixesFor(situation: NotNullSituation, evidence: Evidence, causes: readonly ExaminedCause[]): readonly FixDraft[] {
+  const about = caseOf(situation, evidence, causes);
+  const drafts = [...repairs(about, causes), ...investigations(about)].filter((draft) => draft !== undefined);
+  return recommended(drafts, about);
+}
+
+function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDraft | undefined)[] {
+  switch (about.situation.kind) {
+    case "row-refused":
+      return [
+        writeDefault(about),
+        leaveColumnOut(about),
+        copyThroughStaging(about),
+        copyForceNotNull(about),
+        copyDefaultOption(about),
+        updateInstead(about),
+        generateKey(about),
+        supplySourceValues(about),
+        backfillNulls(about),
+        supplyValue(about),
+        setDefault(about),
+        applicationFix(about, causes),
+        ...changeOnDelete(about),
+        dropNotNull(about),
+      ];
+    case "contains-nulls":
+      return about.cause === "added-to-rows" ? addColumn(about) : backfillThenSetNotNull(about);
+    case "domain-null":
+      return [...addColumn(about), supplyValue(about), setDefault(about), applicationFix(about, causes), allowNullInDomain(about)];
+  }
+}
+
+function investigations(about: Case): readonly (FixDraft | undefined)[] {
+  const { subject, situation, evidence, cause, changers } = about;
+  const { relation, table } = subject;
+  if (situation.kind === "domain-null") return [lookAtDomain(about)];
+  if (table === undefined) return [];
+  const looks: (FixDraft | undefined)[] = [];
+  if (situation.kind === "contains-nulls" && cause === "nulls-remain" && relation !== undefined) {
+    const root = evidence.catalog ? rootOf(evidence.catalog, relation) : relation;
+    looks.push(countNulls(root, [situation.attribute], "Before deciding what to fill in. IS NULL finds them; = NULL finds nothing."));
+  }
+  const undecidedTrigger = relation === undefined && situation.kind === "row-refused" && evidence.statement === undefined;
+  if (cause === "trigger-cleared-it" || undecidedTrigger || changers?.some((one) => one.assigns !== "never"))
+    looks.push(lookAtTriggers(table, `What changes a row of ${table.name} before it is stored, with the source of its functions.`));
+  looks.push(lookAtTables(tablesOf(about, table), "To see types, defaults and rules by hand."));
+  return looks;
+}
+
+function tablesOf({ subject }: Case, table: QualifiedName): readonly QualifiedName[] {
+  return subject.named === undefined ? [table] : [table, subject.named];
+}
+
+function applicationFix(about: Case, causes: readonly ExaminedCause[]): FixDraft | undefined {
+  const { subject, evidence, cause, context } = about;
+  if (subject.table === undefined || context.functions.length > 0 || context.action || context.copy) return undefined;
+  const [reference] = subject.relation && subject.column ? foreignKeysOn(subject.relation, subject.column) : [];
+  return frameworkFix(evidence.report.source.framework, {
+    sqlstate: "23502",
+    table: subject.table.name,
+    column: subject.column,
+    cause: cause ?? causes[0]?.id,
+    referencedTable: reference?.referencedTable ?? undefined,
+    referencedColumn: reference?.referencedColumns[0],
+  });
+}
+
+/** Per confirmed cause the fixes that may be called clearly best, most wanted first. Of others none is. */
+const bestFor: ReadonlyMap<string, readonly string[]> = new Map([
+  ["column-omitted", ["supply-value"]],
+  ["unknown-to-the-code", ["supply-value"]],
+  ["explicit-null", ["use-default", "supply-value"]],
+  ["update-sets-null", ["supply-value"]],
+  ["select-found-nothing", ["supply-value"]],
+  ["partition-rule", ["supply-value"]],
+  ["id-lost-its-default", ["restore-id-default", "add-identity", "set-default"]],
+  ["upsert-checks-first", ["update-instead", "supply-value"]],
+  ["copy-read-empty-as-null", ["copy-through-staging"]],
+  ["not-valid-constraint", ["backfill-nulls"]],
+  ["domain-not-null", ["supply-value", "add-column-with-default"]],
+  ["added-to-rows", ["add-column-with-default", "add-column-in-steps"]],
+  ["nulls-remain", ["backfill-then-set-not-null"]],
+]);
+
+function recommended(drafts: readonly FixDraft[], { cause, subject }: Case): readonly FixDraft[] {
+  const wanted = bestFor.get(cause ?? "") ?? [];
+  const candidates = wanted.flatMap((id) => drafts.filter((draft) => draft.id === id));
+  const best = candidates.find(isReady) ?? (subject.relation === undefined ? candidates[0] : undefined);
+  if (best === undefined) return drafts;
+  return [{ ...best, best: true }, ...drafts.filter((draft) => draft !== best)];
+}

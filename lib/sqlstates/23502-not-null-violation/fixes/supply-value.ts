@@ -1,0 +1,59 @@
+import { type Change, withChanges } from "../../../fixes/corrected-statement";
+import type { FixDraft } from "../../../fixes/fix";
+import { sql } from "../../../fixes/sql";
+import { fillsItself } from "../../../fixes/suggest-value";
+import { type Case, inputFor } from "../case";
+import { latestRows } from "./verify";
+
+/** The failing statement with a value for the column, and for every other column that would be refused next. */
+export function supplyValue(about: Case): FixDraft | undefined {
+  const { subject, given, next, evidence, known } = about;
+  const { statement } = evidence;
+  const { column, attribute, table } = subject;
+  if (statement === undefined || column === undefined || table === undefined || !takesColumn(about)) return undefined;
+  if (attribute?.generated || given.kind === "constant") return undefined;
+  const inputs = [inputFor(about, column, attribute)];
+  const changes: Change[] = [{ column, value: { input: column } }];
+  for (const other of next) {
+    if (subject.relation && fillsItself(subject.relation, other, evidence.catalog))
+      changes.push({ column: other.name, keyword: "DEFAULT" });
+    else {
+      inputs.push(inputFor(about, other.name, other));
+      changes.push({ column: other.name, value: { input: other.name } });
+    }
+  }
+  const corrected = withChanges(statement, changes, known);
+  if (corrected === undefined) return undefined;
+  const names = [column, ...next.map((other) => other.name)];
+  return {
+    id: "supply-value",
+    kind: "statement",
+    title: `Give ${names.length > 3 ? `${names.length} columns` : listed(names)} a value`,
+    when: whenSupplied(about, names.length),
+    steps: [{ sql: sql`${corrected};`, lock: "ROW EXCLUSIVE" }],
+    inputs,
+    risk: "low",
+    riskNote: inputs.some((input) => input.value !== null)
+      ? "The suggested value satisfies the rules of the column; whether it is true, only you know."
+      : undefined,
+    verify: latestRows(table, subject.relation, column),
+  };
+}
+
+/** The statement's target has the column under this name. */
+function takesColumn({ subject }: Case): boolean {
+  const { named, reached, column } = subject;
+  if (reached === "elsewhere" || reached === "unknown") return false;
+  return reached !== "through view" || named?.columns.some((one) => one.name === column) === true;
+}
+
+function whenSupplied({ given, evidence }: Case, count: number): string {
+  const also = count > 1 ? " The other columns would be refused next." : "";
+  if (given.kind === "query" || given.kind === "expression") return `The value is used wherever the query or expression gives NULL.${also}`;
+  if (evidence.statement?.kind === "update") return `The value is known, and the UPDATE should set it.${also}`;
+  return `The value is known, or can be looked up, when the row is written.${also}`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

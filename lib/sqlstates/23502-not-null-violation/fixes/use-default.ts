@@ -1,0 +1,71 @@
+import { type Change, withChanges, withoutColumn } from "../../../fixes/corrected-statement";
+import type { FixDraft } from "../../../fixes/fix";
+import { sql } from "../../../fixes/sql";
+import { fillsItself } from "../../../fixes/suggest-value";
+import { type Case, inputFor } from "../case";
+import { latestRows } from "./verify";
+
+/** DEFAULT in place of NULL: for a column that would fill itself. */
+export function writeDefault(about: Case): FixDraft | undefined {
+  const { subject, next, evidence, known } = about;
+  const { column, relation, attribute, table } = subject;
+  const { statement } = evidence;
+  if (statement === undefined || column === undefined || table === undefined || !defaultHelps(about)) return undefined;
+  const inputs = [];
+  const changes: Change[] = [{ column, keyword: "DEFAULT" }];
+  for (const other of next) {
+    if (relation && fillsItself(relation, other, evidence.catalog)) changes.push({ column: other.name, keyword: "DEFAULT" });
+    else {
+      inputs.push(inputFor(about, other.name, other));
+      changes.push({ column: other.name, value: { input: other.name } });
+    }
+  }
+  const corrected = withChanges(statement, changes, known);
+  return (
+    corrected && {
+      id: "use-default",
+      kind: "statement",
+      title: `Write DEFAULT for ${column} instead of NULL`,
+      when: attribute?.default
+        ? `The column's own default, ${attribute.default}, is the right value.`
+        : "The number that the column generates is the right value.",
+      steps: [{ sql: sql`${corrected};`, lock: "ROW EXCLUSIVE" }],
+      inputs,
+      risk: "none",
+      verify: latestRows(table, relation, column),
+    }
+  );
+}
+
+/** The INSERT without the column: the form that also works from code which cannot send DEFAULT. */
+export function leaveColumnOut(about: Case): FixDraft | undefined {
+  const { subject, next, given, evidence, known } = about;
+  const { column, relation, table } = subject;
+  const { statement } = evidence;
+  if (statement === undefined || column === undefined || table === undefined || next.length > 0 || !defaultHelps(about)) return undefined;
+  if (given.kind !== "null" || given.rows === "some") return undefined;
+  const corrected = withoutColumn(statement, column, known);
+  return (
+    corrected && {
+      id: "leave-column-out",
+      kind: "statement",
+      title: `Leave ${column} out of the INSERT`,
+      when: "Code that cannot write DEFAULT leaves the column out; the default then applies.",
+      steps: [{ sql: sql`${corrected};`, lock: "ROW EXCLUSIVE" }],
+      risk: "none",
+      verify: latestRows(table, relation, column),
+    }
+  );
+}
+
+function defaultHelps({ subject, given, evidence }: Case): boolean {
+  const { relation, attribute, reached } = subject;
+  if (relation === undefined || attribute === undefined || attribute.generated !== null) return false;
+  if (reached !== "directly" && reached !== "as partition") return false;
+  const filled = subject.named?.columns.find((one) => one.name === attribute.name) ?? attribute;
+  if (/^NULL(?:::|$)/i.test(filled.default ?? "")) return false;
+  const isNull =
+    given.kind === "null" ||
+    (given.kind === "parameter" && evidence.row?.cells.some((cell) => cell.state === "culprit" && cell.certainty === "certain"));
+  return isNull === true && fillsItself(subject.named ?? relation, filled, evidence.catalog);
+}

@@ -1,0 +1,29 @@
+import type { Evidence } from "../../diagnose/evidence";
+import { factsOf } from "./facts";
+import type { NotNullSituation } from "./situation";
+
+/** What happened, in one or two sentences. */
+export function summaryOf(situation: NotNullSituation, evidence: Evidence): string {
+  const { subject, given, context, verb } = factsOf(situation, evidence);
+  const table = subject.table?.name;
+  switch (situation.kind) {
+    case "domain-null":
+      return `PostgreSQL refused a value: the domain ${situation.domain} does not allow NULL.${subject.column && table ? ` In ${table} the column ${subject.column} has this domain.` : ""}`;
+    case "contains-nulls":
+      return `PostgreSQL refused to put NOT NULL on ${situation.attribute}${table ? ` of ${table}` : ""}: at least one row that is stored has no value there.`;
+    case "row-refused": {
+      const refused = `PostgreSQL refused a row of ${table ?? "a table"}: ${situation.attribute} is null, and the column is NOT NULL.`;
+      return `${refused}${howItCame()}`;
+    }
+  }
+
+  function howItCame(): string {
+    if (context.action) return ` A foreign key set it to NULL, since the row that it referenced is gone.`;
+    if (context.functions.length > 0) return ` The statement that failed stands in ${context.functions[0]}.`;
+    if (given.kind === "omitted") return ` The ${verb} does not name it.`;
+    if (given.kind === "null")
+      return ` The ${verb} ${evidence.statement?.kind === "update" ? "sets it to" : "passes"} NULL${given.rows === "some" ? " in some of its rows" : ""}.`;
+    if (context.copy) return ` It is line ${context.copy.line} of the input.`;
+    return "";
+  }
+}
