@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import pg from "pg";
+import { afterEach, expect, test } from "vitest";
+import type { EmbeddedServer } from "./embedded-server";
+import { isAlive } from "./folder-lock";
+import { serverFolder } from "./server-folder";
+
+const root = path.resolve(import.meta.dirname, "../../..");
+const children: ChildProcess[] = [];
+const folders: string[] = [];
+const postmasters = new Set<number>();
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  for (const pid of postmasters) if (isAlive(pid)) process.kill(pid, "SIGQUIT");
+  postmasters.clear();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function dataFolder(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "failing-row-store-"));
+  chmodSync(folder, 0o755);
+  folders.push(folder);
+  return path.join(folder, ".data");
+}
+
+/** Another process, as a second app would be. */
+async function owner(folder: string): Promise<{ readonly child: ChildProcess; readonly server: EmbeddedServer }> {
+  const script = path.join(root, "lib/dev/embedded/own-server.mts");
+  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", script, root, folder], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  children.push(child);
+  for await (const line of createInterface({ input: child.stdout })) {
+    const said = JSON.parse(line);
+    if (said.port === undefined) continue;
+    postmasters.add(Number(readFileSync(path.join(folder, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]));
+    return { child, server: said };
+  }
+  throw new Error("the other process ended without a server");
+}
+
+async function query(server: EmbeddedServer, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ ...server, database: "postgres" });
+  await client.connect();
+  try {
+    return (await client.query(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+test("a server of its own: on loopback, with a password in a file of mode 0600, fsync on", async () => {
+  const folder = dataFolder();
+  const { server } = await owner(folder);
+  expect(statSync(path.join(folder, "postgres/password")).mode & 0o777).toBe(0o600);
+  const [row] = await query(
+    server,
+    "SELECT current_setting('fsync') AS fsync, current_setting('listen_addresses') AS addresses, current_setting('server_version_num')::int / 10000 AS major",
+  );
+  expect(row).toEqual({ fsync: "on", addresses: "127.0.0.1", major: 18 });
+  await expect(query({ ...server, password: "wrong" }, "SELECT 1")).rejects.toMatchObject({ code: "28P01" });
+});
+
+test("two processes at once share one server", async () => {
+  const folder = dataFolder();
+  const [one, two] = await Promise.all([owner(folder), owner(folder)]);
+  expect(two.server).toEqual(one.server);
+});
+
+test("what a killed app left behind is adopted, and its rows are there", async () => {
+  const folder = dataFolder();
+  const { child, server } = await owner(folder);
+  await query(server, "CREATE TABLE kept (id integer)");
+  await query(server, "INSERT INTO kept VALUES (7)");
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  const next = await owner(folder);
+  expect(next.server).toEqual(server);
+  expect(await query(next.server, "SELECT id FROM kept")).toEqual([{ id: 7 }]);
+});
+
+test("when app and server are killed, the next start needs no hand", async () => {
+  const folder = dataFolder();
+  const { child, server } = await owner(folder);
+  await query(server, "CREATE TABLE kept (id integer)");
+  const [pid] = postmasters;
+  child.kill("SIGKILL");
+  process.kill(pid ?? 0, "SIGKILL");
+  await once(child, "exit");
+  while (isAlive(pid ?? 0)) await new Promise((resolve) => setTimeout(resolve, 20));
+  const next = await owner(folder);
+  expect(await query(next.server, "SELECT count(*)::int AS rows FROM kept")).toEqual([{ rows: 0 }]);
+});
+
+test("an app that ends in order stops the server that it started", async () => {
+  const folder = dataFolder();
+  const { child } = await owner(folder);
+  const [pid] = postmasters;
+  child.kill("SIGTERM");
+  await once(child, "exit");
+  expect(isAlive(pid ?? 0)).toBe(false);
+});
+
+test("an initdb that was cut off is thrown away", async () => {
+  const folder = dataFolder();
+  mkdirSync(path.join(folder, "postgres/data.new"), { recursive: true });
+  writeFileSync(path.join(folder, "postgres/data.new/PG_VERSION"), "18\n");
+  mkdirSync(path.join(folder, "postgres/starting"));
+  writeFileSync(path.join(folder, "postgres/starting/pid"), "999999999");
+  const { server } = await owner(folder);
+  expect(await query(server, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+});
+
+test("a folder that the server's user cannot enter is left, and the log names the other; without root there is nothing to leave", async () => {
+  const folder = dataFolder();
+  chmodSync(path.dirname(folder), 0o700);
+  const lines: string[] = [];
+  const place = await serverFolder(root, folder, (line) => lines.push(line));
+  expect(existsSync(path.join(place.native, "bin/postgres"))).toBe(true);
+  if (process.getuid?.() !== 0) {
+    expect(place.folder).toBe(path.join(folder, "postgres"));
+    return;
+  }
+  const system = path.dirname(place.folder);
+  folders.push(system);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain(system);
+  expect(system.startsWith(path.dirname(folder))).toBe(false);
+});
