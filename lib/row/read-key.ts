@@ -19,7 +19,7 @@ export function readKey(columns: string, values: string, relation?: Relation): K
   const pieces = cutIntoPieces(values);
   const candidates = namesOf(columns, relation).filter((names) => names.length <= Math.min(pieces.count, mostColumns));
   const [names] = candidates;
-  if (names === undefined) return { columns: [columns], values: [pieces.nulls.length === pieces.count ? null : values], ambiguous: true };
+  if (names === undefined) return { columns: [columns], values: [values === "null" ? null : values], ambiguous: true };
   const attributes = names.map((name) => attributeNamed(relation, name));
   const layout = layOut(pieces, attributes, { checked: [] }, "unlimited");
   const ambiguous = candidates.length > 1 || (layout ? !layout.sameBorders : names.length < pieces.count);

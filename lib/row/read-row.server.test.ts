@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { probe, type RefusedRows, refuseRows } from "../dev/rows/random-table";
+import { limitedRole, probe, type RefusedRows, refuseRows } from "../dev/rows/random-table";
 import { ownTypes, randomSource } from "../dev/rows/random-values";
 import { count, noShares, reportShares, type Shares } from "../dev/rows/shares";
 import { type FreshDatabase, freshDatabase } from "../dev/servers/fresh-database";
@@ -19,7 +19,7 @@ function read(
   row: RefusedRows["rows"][number],
   given: ReadonlyMap<string, string | null> | undefined,
 ): FailingRow {
-  const found = readRow({ raw: row.raw ?? "", columns, culprit: row.culprit ?? undefined, given });
+  const found = readRow({ raw: row.raw ?? "", names: row.names, columns, culprit: row.culprit ?? undefined, given });
   if (found === undefined) throw new Error("no reading");
   return found;
 }
@@ -43,6 +43,7 @@ describe.each(testedMajors)("PostgreSQL %i", (major) => {
     await client.connect();
     await client.query(ownTypes);
     await client.query(probe);
+    await client.query(limitedRole);
   });
   afterAll(async () => {
     await client.end();

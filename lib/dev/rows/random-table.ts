@@ -10,6 +10,8 @@ export interface RefusedRow {
   readonly culprit: string | null;
   /** What stands in the parentheses; undefined when there was no DETAIL. */
   readonly raw?: string;
+  /** In the form with names, what stands in the first ones. */
+  readonly names?: string;
   readonly truth: readonly (string | null)[];
 }
 
@@ -17,6 +19,11 @@ export interface RefusedRows {
   readonly columns: readonly Attribute[];
   readonly rows: readonly RefusedRow[];
 }
+
+/** The role that may not read; made once per server. */
+export const limitedRole = `
+  DO $$ BEGIN CREATE ROLE limited; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+`;
 
 /** Collects the errors of rows inserted one by one, in one round trip. */
 export const probe = `
@@ -60,8 +67,15 @@ export async function refuseRows(client: pg.Client, random: Random, major: numbe
   await client.query(`CREATE TABLE refused (${definitions.join(", ")}, CHECK (false))`);
   await client.query("ALTER TABLE refused DROP COLUMN IF EXISTS gone");
   const list = names.map((name) => quoteIdentifier(name)).join(", ");
-  const errors = await client.query("SELECT * FROM probe('refused', $1)", [list]);
   const attributes = await attributesOf(client, "refused");
+  // A role that may not read the table is shown only what it gave, with the names.
+  const limited = random() < 0.2;
+  if (limited) await client.query("GRANT INSERT ON refused TO limited; GRANT SELECT ON source TO limited; SET ROLE limited");
+  const errors = await client.query("SELECT * FROM probe('refused', $1)", [list]);
+  if (limited) await client.query("RESET ROLE");
+  const printed = attributes.filter((attribute) => attribute.generated === null).map((attribute) => attribute.name);
+  const shownNames = limited ? printed.join(", ") : undefined;
+  const start = `Failing row contains (${shownNames === undefined ? "" : `${shownNames}) = (`}`;
   const truths = await client.query({
     text: `SELECT ${names.map((name) => quoteIdentifier(name)).map((name) => `CASE num_nulls(${name}) WHEN 0 THEN format('%s', ${name}) END`)} FROM source ORDER BY number`,
     rowMode: "array",
@@ -71,7 +85,8 @@ export async function refuseRows(client: pg.Client, random: Random, major: numbe
     rows: errors.rows.map(({ state, culprit, detail }, index) => ({
       sqlstate: state,
       culprit: culprit === "" ? null : culprit,
-      raw: /^Failing row contains \(([\s\S]*)\)\.$/.exec(detail ?? "")?.[1],
+      raw: detail?.startsWith(start) && detail.endsWith(").") ? detail.slice(start.length, -2) : undefined,
+      names: shownNames,
       truth: attributes.map((attribute) => {
         if (attribute.name === "computed") return null;
         return attribute.name === "stored" ? "a, b" : (truths.rows[index]?.[names.indexOf(attribute.name)] ?? null);

@@ -47,13 +47,14 @@ export function count(shares: Shares, row: FailingRow, truth: readonly (string |
   });
   const whole = right.length === truth.length && right.every(Boolean);
   shares.rows++;
-  if (row.alignment === "exact") {
+  const claim = row.alignment !== "named" ? row.alignment : row.readings === 1 ? "exact" : "likely";
+  if (claim === "exact") {
     shares.exact++;
     if (!whole) shares.exactWrong++;
-  } else if (row.alignment === "likely") {
+  } else if (claim === "likely") {
     shares.likely++;
     if (!whole) shares.likelyWrong++;
-  } else if (row.alignment === "ambiguous") {
+  } else if (claim === "ambiguous") {
     shares.ambiguous++;
     if (whole) shares.ambiguousRight++;
   } else shares.none++;
