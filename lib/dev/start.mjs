@@ -3,6 +3,7 @@
  * Everything runs in this process, so that stopping it stops everything.
  */
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { isIP } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +12,11 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 9)) stop(`Failing Row needs Node 20.9 or later; this is Node ${process.versions.node}.`);
 
+forgetDriverVariables();
+// Next reads .env too, but later than the address is needed.
+const nextModules = createRequire(createRequire(import.meta.url).resolve("next/package.json"));
+nextModules("@next/env").loadEnvConfig(root, false, { info() {}, error: console.error });
+
 const host = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PORT || "3000");
 if (!Number.isInteger(port) || port < 0 || port > 65535) stop(`PORT is "${process.env.PORT}", which is not a port number.`);
@@ -18,8 +24,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) stop(`PORT is "${proces
 process.env.NODE_ENV = "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 process.env.HOST = host;
-// A connection is only what somebody typed; the driver would fill its gaps from these.
-for (const name of Object.keys(process.env)) if (/^PG[A-Z]/.test(name)) delete process.env[name];
+forgetDriverVariables();
 process.chdir(root);
 
 const server = createServer();
@@ -77,6 +82,11 @@ function listen(wanted) {
 
 function isLoopback(name) {
   return name === "localhost" || name === "::1" || (isIP(name) === 4 && name.startsWith("127."));
+}
+
+/** A connection is only what somebody typed; the driver would fill its gaps from these. */
+function forgetDriverVariables() {
+  for (const name of Object.keys(process.env)) if (/^PG[A-Z]/.test(name)) delete process.env[name];
 }
 
 function stop(sentence) {
