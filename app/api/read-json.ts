@@ -1,8 +1,20 @@
 import type { z } from "zod";
 import { problem } from "@/lib/explain/problem";
 import type { Problem } from "@/lib/explain/schema";
+import { readBody } from "@/lib/security/body-limit";
 
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+const bodyLimit = 8 * 1024 * 1024;
+
+/** A JSON body held against a schema. */
+export async function readJsonBody<T>(request: Request, schema: z.ZodType<T>): Promise<Read<T>> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") return { ok: false, problem: problem("unsupported-media-type", "The body has to be application/json.") };
+  const body = await readBody(request, bodyLimit);
+  if (body === undefined) return { ok: false, problem: problem("body-too-large", "The body is longer than 8 MiB.") };
+  return readJson(new TextDecoder().decode(body), schema);
+}
 
 /** A JSON text held against a schema. A problem names the first field at fault, such as `parameters.0`. */
 export function readJson<T>(text: string, schema: z.ZodType<T>): Read<T> {

@@ -60,6 +60,17 @@ export const problemKinds = {
     title: "The request comes from another site",
     advice: "Pages of other sites cannot use this server. Programs that are not browsers, such as curl, can.",
   },
+  "connection-unknown": {
+    status: 404,
+    title: "No such saved connection",
+    advice: "Give the connection string itself as `url`, or use the sample database.",
+  },
+  "sample-unavailable": {
+    status: 503,
+    title: "The sample database cannot be used",
+    advice:
+      "It runs on a PostgreSQL that comes with the app. Where that cannot run, start the server with DATABASE_URL set to one of your own.",
+  },
   "unexpected-failure": {
     status: 500,
     title: "The server failed at this request",

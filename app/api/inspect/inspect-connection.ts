@@ -1,0 +1,27 @@
+import "server-only";
+import type { CatalogName, LookRequest } from "@/lib/catalog/catalog";
+import { problem } from "@/lib/explain/problem";
+import type { RequestConnection } from "@/lib/explain/request-schema";
+import { type Inspected, inspect } from "@/lib/inspect/inspect";
+import { NoServerPrograms } from "@/lib/store/embedded/server-folder";
+import { sampleConnection } from "@/lib/store/sample/sample-database";
+
+/** Looks names up where a request says, and looks at rows where it allows that. */
+export async function inspectConnection(
+  connection: RequestConnection,
+  names: readonly CatalogName[],
+  looks: readonly LookRequest[] = [],
+): Promise<Inspected> {
+  if ("url" in connection) return inspect({ url: connection.url }, names, looks);
+  if ("id" in connection) {
+    return { ok: false, problem: problem("connection-unknown", "No connection is saved under this id.", "connection.id") };
+  }
+  try {
+    return inspect(await sampleConnection(), names, looks);
+  } catch (error) {
+    const why = error instanceof NoServerPrograms ? error.message : "PostgreSQL could not be started; the server's log says why.";
+    if (!(error instanceof NoServerPrograms))
+      process.stderr.write(`The sample database: ${error instanceof Error ? error.message : error}\n`);
+    return { ok: false, problem: problem("sample-unavailable", `The sample database cannot be used. ${why}`, "connection.sample") };
+  }
+}

@@ -1,0 +1,21 @@
+import { inspectRequestSchema } from "@/lib/explain/request-schema";
+import { problemResponse } from "@/lib/security/problem-response";
+import { readJsonBody } from "../read-json";
+import { json, options, post, refuseMethod } from "../reply";
+import { inspectConnection } from "./inspect-connection";
+
+export const dynamic = "force-dynamic";
+
+export const POST = post(async (request) => {
+  const read = await readJsonBody(request, inspectRequestSchema);
+  if (!read.ok) return problemResponse(read.problem);
+  const { connection, names, looks } = read.value;
+  const inspected = await inspectConnection(connection, names, looks);
+  return inspected.ok ? json({ ...inspected.catalog, looks: inspected.looks }) : problemResponse(inspected.problem);
+});
+
+export const OPTIONS = options("POST");
+export const GET = refuseMethod("POST");
+export const PUT = refuseMethod("POST");
+export const PATCH = refuseMethod("POST");
+export const DELETE = refuseMethod("POST");
