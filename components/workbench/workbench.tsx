@@ -121,8 +121,8 @@ export function Workbench({ initial, action }: { readonly initial?: Initial; rea
 
 function Start({ onChoose }: { readonly onChoose: (prefill: Prefill) => void }) {
   return (
-    <div className="needs-script">
-      <h2 className="mb-2 font-semibold">Or start from an example</h2>
+    <div className="needs-script max-w-3xl">
+      <h2 className="mb-2 flex min-h-9 items-center font-semibold">Or start from an example</h2>
       <ExampleList onChoose={onChoose} />
     </div>
   );
