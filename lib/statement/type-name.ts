@@ -1,4 +1,4 @@
-import { quoteIdentifier } from "../postgres/quote";
+import { printedName } from "../postgres/printed-name";
 import { as, bare, type Fields, list, number, strings } from "./syntax-node";
 
 /** Internal names of pg_catalog whose printed form differs; `%` is where the modifier goes (format_type.c, format_type_extended). */
@@ -53,7 +53,7 @@ export function typeName(fields: Fields): string | undefined {
   const printed = builtIn ? printedNames.get(name) : undefined;
   if (printed !== undefined) return `${printed.replace("%", () => modifiers)}${array}`;
   const written = names.length > 1 && names[0] === "pg_catalog" ? names.slice(1) : names;
-  return `${written.map(quoted).join(".")}${modifiers}${array}`;
+  return `${written.map((part) => printedName(null, part)).join(".")}${modifiers}${array}`;
 }
 
 function modifiersOf(fields: Fields): string {
@@ -76,12 +76,4 @@ function intervalName(fields: Fields): string {
   const [mask, precision] = list(fields, "typmods").map(modifierOf);
   const field = mask === undefined ? "" : (intervalFields.get(Number(mask)) ?? "");
   return `interval${field}${precision === undefined ? "" : `(${precision})`}`;
-}
-
-function quoted(name: string): string {
-  try {
-    return quoteIdentifier(name);
-  } catch {
-    return `"${name}"`;
-  }
 }
