@@ -71,6 +71,63 @@ export const problemKinds = {
     advice:
       "It runs on a PostgreSQL that comes with the app. Where that cannot run, start the server with DATABASE_URL set to one of your own.",
   },
+  "connection-url": {
+    status: 400,
+    title: "The connection string cannot be used",
+    advice:
+      "Give it as postgres://user:password@host:5432/database. Characters such as @ / # ? in a password may stand as they are, or percent-encoded.",
+  },
+  "connection-host-not-found": {
+    status: 502,
+    title: "The host of the connection was not found",
+    advice: "Check the host name. A name that only your own machine knows is not known to this server.",
+  },
+  "connection-refused": {
+    status: 502,
+    title: "Nothing listens at the host and port of the connection",
+    advice: "Check the host and the port, that PostgreSQL runs there, and that its listen_addresses include this address.",
+  },
+  "connection-timeout": {
+    status: 504,
+    title: "The database did not answer in time",
+    advice: "A firewall may drop the connection, or the database may be busy. Try again, or paste the schema as text.",
+  },
+  "connection-tls": {
+    status: 502,
+    title: "The encrypted connection could not be made",
+    advice:
+      "The message says whether the server offers no TLS, or shows a certificate that cannot be checked. sslmode=require encrypts without checking it; sslmode=disable does not encrypt.",
+  },
+  "connection-password": {
+    status: 403,
+    title: "The database refused the user or the password",
+    advice: "Check the user and the password. A connection string without a password is tried as it stands.",
+  },
+  "connection-not-permitted": {
+    status: 403,
+    title: "The database does not take this connection",
+    advice: "pg_hba.conf on the server has no line that lets this user, from this address, into this database.",
+  },
+  "connection-database-missing": {
+    status: 404,
+    title: "There is no such database",
+    advice: "Check the name after the last slash of the connection string.",
+  },
+  "connection-busy": {
+    status: 503,
+    title: "The database takes no connection at the moment",
+    advice: "It has too many connections, or is starting up or shutting down. Try again in a moment.",
+  },
+  "connection-not-postgresql": {
+    status: 502,
+    title: "What answered is not PostgreSQL",
+    advice: "Check the port: PostgreSQL usually listens on 5432.",
+  },
+  "connection-failed": {
+    status: 502,
+    title: "The catalog could not be read",
+    advice: "The detail holds what the server said. Pasting the schema as text works without a connection.",
+  },
   "unexpected-failure": {
     status: 500,
     title: "The server failed at this request",

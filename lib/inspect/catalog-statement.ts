@@ -1,0 +1,260 @@
+import "server-only";
+
+/**
+ * The one statement that reads a catalog. `$1`: the names asked for, a JSON array of `{kind, schema, name}`. It answers one row
+ * with one column: a JSON text that `catalogFromJson` reads.
+ *
+ * It runs after `SET LOCAL search_path = pg_catalog, pg_temp`, so operators are those of pg_catalog; relations and functions are
+ * named with their schema all the same. It reads system catalogs only: no table, view or function of the database. Columns that
+ * newer majors added are read through `to_jsonb(row) ->> 'column'`, so that the same text runs on 12 to 18.
+ *
+ * Referencing tables are found by the triggers of their foreign keys (`pg_trigger.tgrelid` has an index, `pg_constraint.confrelid`
+ * has none).
+ */
+export const catalogStatement = `
+WITH RECURSIVE asked AS (
+  SELECT a.kind, a.schema, a.name::pg_catalog.name AS name
+  FROM pg_catalog.jsonb_to_recordset($1::pg_catalog.jsonb) AS a(kind pg_catalog.text, schema pg_catalog.text, name pg_catalog.text)
+), asked_domains AS (
+  SELECT t.oid FROM asked AS a
+  JOIN pg_catalog.pg_type AS t ON t.typname = a.name AND t.typtype = 'd'
+  JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace AND (a.schema IS NULL OR n.nspname = a.schema)
+  WHERE a.kind = 'domain'
+  LIMIT 50
+), named AS (
+  SELECT c.oid FROM asked AS a
+  JOIN pg_catalog.pg_class AS c ON c.relname = a.name AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace AND (a.schema IS NULL OR n.nspname = a.schema)
+  WHERE a.kind = 'relation'
+  UNION
+  SELECT i.indrelid FROM asked AS a
+  JOIN pg_catalog.pg_class AS c ON c.relname = a.name AND c.relkind IN ('i', 'I')
+  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace AND (a.schema IS NULL OR n.nspname = a.schema)
+  JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
+  WHERE a.kind IN ('index', 'constraint')
+  UNION
+  SELECT con.conrelid FROM asked AS a
+  JOIN pg_catalog.pg_constraint AS con ON con.conname = a.name AND con.conrelid <> 0
+  JOIN pg_catalog.pg_namespace AS n ON n.oid = con.connamespace AND (a.schema IS NULL OR n.nspname = a.schema)
+  WHERE a.kind = 'constraint'
+  UNION
+  SELECT d.objid FROM asked_domains AS t
+  JOIN pg_catalog.pg_depend AS d ON d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.refobjid = t.oid
+    AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid > 0
+  JOIN pg_catalog.pg_class AS c ON c.oid = d.objid AND c.relkind IN ('r', 'p')
+), direct AS (
+  SELECT n.oid FROM named AS n
+  JOIN pg_catalog.pg_class AS c ON c.oid = n.oid
+  JOIN pg_catalog.pg_namespace AS s ON s.oid = c.relnamespace
+  WHERE s.nspname NOT LIKE 'pg\\_toast%' AND (s.nspname <> 'pg_catalog' AND s.nspname <> 'information_schema' OR EXISTS (SELECT 1 FROM asked AS a WHERE a.schema = s.nspname))
+  ORDER BY n.oid
+  LIMIT 60
+), lineage AS (
+  SELECT d.oid FROM direct AS d
+  UNION
+  SELECT i.inhparent FROM lineage AS l JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = l.oid
+), based AS (
+  SELECT l.oid, 0 AS depth FROM lineage AS l
+  UNION
+  SELECT d.refobjid, b.depth + 1 FROM based AS b
+  JOIN pg_catalog.pg_rewrite AS w ON w.ev_class = b.oid AND w.rulename = '_RETURN'
+  JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = w.oid
+    AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> b.oid
+  WHERE b.depth < 3
+), core AS (
+  SELECT DISTINCT b.oid FROM based AS b JOIN pg_catalog.pg_class AS c ON c.oid = b.oid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+), referencing AS (
+  SELECT DISTINCT con.oid, con.confrelid, con.conrelid FROM core AS k
+  JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = k.oid AND t.tgisinternal AND t.tgconstraint <> 0
+  JOIN pg_catalog.pg_constraint AS con ON con.oid = t.tgconstraint AND con.contype = 'f' AND con.confrelid = k.oid
+), wanted AS (
+  SELECT q.oid, pg_catalog.min(q.rank) AS rank FROM (
+    SELECT k.oid, 0 AS rank FROM core AS k
+    UNION ALL
+    SELECT con.confrelid, 1 FROM core AS k JOIN pg_catalog.pg_constraint AS con ON con.conrelid = k.oid AND con.contype = 'f'
+    UNION ALL
+    SELECT r.conrelid, 2 FROM referencing AS r
+  ) AS q
+  GROUP BY q.oid
+  ORDER BY pg_catalog.min(q.rank), q.oid
+  LIMIT 200
+), statistics AS (
+  SELECT w.oid, pg_catalog.jsonb_object_agg(s.attname, s.null_frac) AS null_fractions
+  FROM direct AS w
+  JOIN pg_catalog.pg_class AS c ON c.oid = w.oid
+  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+  JOIN pg_catalog.pg_stats AS s ON s.schemaname = n.nspname AND s.tablename = c.relname AND NOT s.inherited
+  GROUP BY w.oid
+), relations AS (
+  SELECT pg_catalog.jsonb_build_object(
+    'schema', n.nspname, 'name', c.relname, 'relkind', c.relkind, 'isPartition', c.relispartition,
+    'asked', EXISTS (SELECT 1 FROM direct AS d WHERE d.oid = c.oid),
+    'rows', c.reltuples, 'pages', c.relpages,
+    'bytes', c.relpages::pg_catalog.int8 * pg_catalog.current_setting('block_size')::pg_catalog.int8,
+    'rowSecurity', c.relrowsecurity,
+    'owner', pg_catalog.pg_get_userbyid(c.relowner),
+    'isOwner', pg_catalog.pg_has_role(c.relowner, 'USAGE'),
+    'select', pg_catalog.has_any_column_privilege(c.oid, 'SELECT'),
+    'insert', pg_catalog.has_any_column_privilege(c.oid, 'INSERT'),
+    'update', pg_catalog.has_any_column_privilege(c.oid, 'UPDATE'),
+    'delete', pg_catalog.has_table_privilege(c.oid, 'DELETE'),
+    'bound', CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
+    'nullFractions', (SELECT s.null_fractions FROM statistics AS s WHERE s.oid = c.oid),
+    'parents', (
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('schema', pn.nspname, 'name', p.relname) ORDER BY i.inhseqno)
+      FROM pg_catalog.pg_inherits AS i
+      JOIN pg_catalog.pg_class AS p ON p.oid = i.inhparent
+      JOIN pg_catalog.pg_namespace AS pn ON pn.oid = p.relnamespace
+      WHERE i.inhrelid = c.oid
+    ),
+    'columns', (
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
+        'name', a.attname, 'position', a.attnum,
+        'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
+        'typtype', t.typtype, 'category', t.typcategory, 'element', t.typelem <> 0 AND t.typlen = -1,
+        'baseType', CASE WHEN t.typtype = 'd' THEN pg_catalog.format_type(t.typbasetype, t.typtypmod) END,
+        'labels', CASE WHEN t.typtype = 'e' THEN (SELECT pg_catalog.jsonb_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum AS e WHERE e.enumtypid = t.oid) END,
+        'notNull', a.attnotnull, 'identity', a.attidentity, 'generated', a.attgenerated,
+        'expression', CASE WHEN NOT a.atthasdef THEN NULL WHEN a.attgenerated = '' THEN pg_catalog."left"(pg_catalog.pg_get_expr(d.adbin, 0), 65536)
+          ELSE pg_catalog."left"(pg_catalog.pg_get_expr(d.adbin, d.adrelid), 65536) END,
+        'sequence', (
+          SELECT pg_catalog.quote_ident(sn.nspname) || '.' || pg_catalog.quote_ident(s.relname)
+          FROM pg_catalog.pg_depend AS o
+          JOIN pg_catalog.pg_class AS s ON s.oid = o.objid AND s.relkind = 'S'
+          JOIN pg_catalog.pg_namespace AS sn ON sn.oid = s.relnamespace
+          WHERE o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.refobjid = a.attrelid AND o.refobjsubid = a.attnum
+            AND o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.deptype IN ('a', 'i')
+          ORDER BY o.deptype DESC, s.oid
+          LIMIT 1
+        )
+      ) ORDER BY a.attnum)
+      FROM pg_catalog.pg_attribute AS a
+      JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+      LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    ),
+    'constraints', (
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
+        'name', con.conname, 'contype', con.contype, 'key', con.conkey,
+        'definition', pg_catalog."left"(pg_catalog.pg_get_constraintdef(con.oid), 65536),
+        'expression', CASE WHEN con.contype = 'c' THEN pg_catalog."left"(pg_catalog.pg_get_expr(con.conbin, con.conrelid), 65536) END,
+        'validated', con.convalidated, 'enforced', pg_catalog.to_jsonb(con) ->> 'conenforced',
+        'deferrable', con.condeferrable, 'deferred', con.condeferred,
+        'onDelete', con.confdeltype, 'onUpdate', con.confupdtype,
+        'referencedSchema', rn.nspname, 'referencedTable', r.relname,
+        'referencedColumns', CASE WHEN con.contype = 'f' THEN (
+          SELECT pg_catalog.jsonb_agg(ra.attname ORDER BY k.ordinality)
+          FROM pg_catalog.unnest(con.confkey) WITH ORDINALITY AS k(attnum, ordinality)
+          JOIN pg_catalog.pg_attribute AS ra ON ra.attrelid = con.confrelid AND ra.attnum = k.attnum
+        ) END
+      ) ORDER BY con.conname)
+      FROM pg_catalog.pg_constraint AS con
+      LEFT JOIN pg_catalog.pg_class AS r ON r.oid = con.confrelid
+      LEFT JOIN pg_catalog.pg_namespace AS rn ON rn.oid = r.relnamespace
+      WHERE con.conrelid = c.oid AND con.contype IN ('p', 'u', 'c', 'f', 'x', 'n')
+    ),
+    'triggers', (
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
+        'name', g.tgname, 'type', g.tgtype, 'enabled', g.tgenabled,
+        'function', pg_catalog.quote_ident(pn.nspname) || '.' || pg_catalog.quote_ident(p.proname),
+        'body', CASE WHEN l.lanname IN ('sql', 'plpgsql') THEN pg_catalog."left"(p.prosrc, 65536) END, 'language', l.lanname
+      ) ORDER BY g.tgname)
+      FROM pg_catalog.pg_trigger AS g
+      JOIN pg_catalog.pg_proc AS p ON p.oid = g.tgfoid
+      JOIN pg_catalog.pg_namespace AS pn ON pn.oid = p.pronamespace
+      JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang
+      WHERE g.tgrelid = c.oid AND NOT g.tgisinternal
+    ),
+    'indexes', (
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
+        'name', x.relname, 'definition', pg_catalog."left"(pg_catalog.pg_get_indexdef(i.indexrelid), 65536),
+        'unique', i.indisunique, 'valid', i.indisvalid, 'primary', i.indisprimary,
+        'key', i.indkey::pg_catalog.int2[], 'keys', i.indnkeyatts,
+        'predicate', CASE WHEN i.indpred IS NOT NULL THEN pg_catalog."left"(pg_catalog.pg_get_expr(i.indpred, i.indrelid), 65536) END,
+        'nullsNotDistinct', pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct'
+      ) ORDER BY x.relname)
+      FROM pg_catalog.pg_index AS i
+      JOIN pg_catalog.pg_class AS x ON x.oid = i.indexrelid
+      WHERE i.indrelid = c.oid
+    ),
+    'rules', (
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', w.rulename, 'event', w.ev_type, 'definition', pg_catalog."left"(pg_catalog.pg_get_ruledef(w.oid), 65536)) ORDER BY w.rulename)
+      FROM pg_catalog.pg_rewrite AS w
+      WHERE w.ev_class = c.oid AND w.rulename <> '_RETURN'
+    ),
+    'view', CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog."left"(pg_catalog.pg_get_viewdef(c.oid), 65536) END,
+    'baseRelations', (
+      SELECT pg_catalog.jsonb_agg(DISTINCT pg_catalog.jsonb_build_object('schema', bn.nspname, 'name', b.relname))
+      FROM pg_catalog.pg_rewrite AS w
+      JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = w.oid
+        AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> c.oid
+      JOIN pg_catalog.pg_class AS b ON b.oid = d.refobjid AND b.relkind IN ('r', 'p', 'v', 'm', 'f')
+      JOIN pg_catalog.pg_namespace AS bn ON bn.oid = b.relnamespace
+      WHERE w.ev_class = c.oid AND w.rulename = '_RETURN'
+    ),
+    'referencedBy', (
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
+        'constraint', con.conname, 'schema', fn.nspname, 'table', f.relname, 'onDelete', con.confdeltype,
+        'columns', (
+          SELECT pg_catalog.jsonb_agg(fa.attname ORDER BY k.ordinality)
+          FROM pg_catalog.unnest(con.conkey) WITH ORDINALITY AS k(attnum, ordinality)
+          JOIN pg_catalog.pg_attribute AS fa ON fa.attrelid = con.conrelid AND fa.attnum = k.attnum
+        ),
+        'referencedColumns', (
+          SELECT pg_catalog.jsonb_agg(fa.attname ORDER BY k.ordinality)
+          FROM pg_catalog.unnest(con.confkey) WITH ORDINALITY AS k(attnum, ordinality)
+          JOIN pg_catalog.pg_attribute AS fa ON fa.attrelid = con.confrelid AND fa.attnum = k.attnum
+        )
+      ) ORDER BY fn.nspname, f.relname, con.conname)
+      FROM referencing AS g
+      JOIN pg_catalog.pg_constraint AS con ON con.oid = g.oid
+      JOIN pg_catalog.pg_class AS f ON f.oid = con.conrelid AND NOT f.relispartition
+      JOIN pg_catalog.pg_namespace AS fn ON fn.oid = f.relnamespace
+      WHERE g.confrelid = c.oid
+    )
+  ) AS relation, w.rank, c.oid
+  FROM wanted AS w
+  JOIN pg_catalog.pg_class AS c ON c.oid = w.oid
+  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+), used_domains AS (
+  SELECT d.oid FROM asked_domains AS d
+  UNION
+  SELECT t.oid FROM wanted AS w
+  JOIN pg_catalog.pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
+  JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid AND t.typtype = 'd'
+), domains AS (
+  SELECT pg_catalog.jsonb_build_object(
+    'schema', n.nspname, 'name', t.typname, 'notNull', t.typnotnull,
+    'baseType', pg_catalog.format_type(t.typbasetype, t.typtypmod), 'default', t.typdefault,
+    'constraints', (
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', con.conname, 'definition', pg_catalog."left"(pg_catalog.pg_get_constraintdef(con.oid), 65536), 'validated', con.convalidated) ORDER BY con.conname)
+      FROM pg_catalog.pg_constraint AS con
+      WHERE con.contypid = t.oid AND con.contype = 'c'
+    ),
+    'usedBy', (
+      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('schema', q.nspname, 'table', q.relname, 'column', q.attname) ORDER BY q.nspname, q.relname, q.attname)
+      FROM (
+        SELECT cn.nspname, c.relname, a.attname FROM asked_domains AS o
+        JOIN pg_catalog.pg_depend AS d ON d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.refobjid = o.oid
+          AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid > 0
+        JOIN pg_catalog.pg_class AS c ON c.oid = d.objid AND c.relkind IN ('r', 'p')
+        JOIN pg_catalog.pg_namespace AS cn ON cn.oid = c.relnamespace
+        JOIN pg_catalog.pg_attribute AS a ON a.attrelid = d.objid AND a.attnum = d.objsubid
+        WHERE o.oid = t.oid
+        LIMIT 200
+      ) AS q
+    )
+  ) AS domain, t.typname
+  FROM used_domains AS u
+  JOIN pg_catalog.pg_type AS t ON t.oid = u.oid
+  JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
+)
+SELECT pg_catalog.jsonb_build_object(
+  'version', pg_catalog.current_setting('server_version_num'),
+  'role', CURRENT_USER,
+  'superuser', (SELECT r.rolsuper FROM pg_catalog.pg_roles AS r WHERE r.rolname = CURRENT_USER),
+  'searchPath', (SELECT s.reset_val FROM pg_catalog.pg_settings AS s WHERE s.name = 'search_path'),
+  'relations', (SELECT pg_catalog.jsonb_agg(r.relation ORDER BY r.rank, r.oid) FROM relations AS r),
+  'domains', (SELECT pg_catalog.jsonb_agg(d.domain ORDER BY d.typname) FROM domains AS d)
+)::pg_catalog.text AS catalog
+`;
