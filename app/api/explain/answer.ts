@@ -17,13 +17,11 @@ export async function answer({ connection, ...given }: ExplainRequest): Promise<
 async function answerWith(connection: RequestConnection, input: ExplainInput): Promise<ExplanationDocument> {
   const names = namesNeeded(input);
   if (names.length === 0) return explain(input);
-  const inspected = await inspectConnection(connection, names);
+  const inspected = await inspectConnection(connection, names, (catalog) =>
+    connection.data === true ? looksNeeded({ ...input, catalog }) : [],
+  );
   if (!inspected.ok) return { ...explain(input), connectionProblem: inspected.problem };
-  const known = { ...input, catalog: inspected.catalog };
-  const looks = connection.data === true ? looksNeeded(known) : [];
-  if (looks.length === 0) return explain(known);
-  const looked = await inspectConnection(connection, [], looks);
-  return looked.ok ? explain({ ...known, looks: looked.looks }) : { ...explain(known), connectionProblem: looked.problem };
+  return explain({ ...input, catalog: inspected.catalog, looks: inspected.looks });
 }
 
 async function readSyntax(texts: readonly string[]): Promise<SyntaxTrees> {

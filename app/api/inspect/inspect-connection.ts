@@ -1,16 +1,16 @@
 import "server-only";
-import type { CatalogName, LookRequest } from "@/lib/catalog/catalog";
+import type { Catalog, CatalogName, LookRequest } from "@/lib/catalog/catalog";
 import { problem } from "@/lib/explain/problem";
 import type { RequestConnection } from "@/lib/explain/request-schema";
 import { type Inspected, inspect } from "@/lib/inspect/inspect";
 import { NoServerPrograms } from "@/lib/store/embedded/server-folder";
 import { sampleConnection } from "@/lib/store/sample/sample-database";
 
-/** Looks names up where a request says, and looks at rows where it allows that. */
+/** Looks names up where a request says; then looks at rows, where `looks` asks for that. */
 export async function inspectConnection(
   connection: RequestConnection,
   names: readonly CatalogName[],
-  looks: readonly LookRequest[] = [],
+  looks?: readonly LookRequest[] | ((catalog: Catalog) => readonly LookRequest[]),
 ): Promise<Inspected> {
   if ("url" in connection) return inspect({ url: connection.url }, names, looks);
   if ("id" in connection) {
