@@ -167,6 +167,8 @@ export interface LookRequest {
   readonly columns: readonly string[];
   /** For "rows-exist" and "row-count" (counted up to 1,000): the values compared with `columns`, as text. */
   readonly values: readonly (string | null)[];
+  /** Without the tables that inherit from it: `FROM ONLY`. Never for a partitioned table, which holds no rows itself. */
+  readonly only?: boolean;
 }
 
 export type LookAnswer =

@@ -128,6 +128,7 @@ export const lookRequestSchema = z.object({
   relation: named,
   columns: z.array(text).max(1600),
   values: z.array(orNull).max(1600),
+  only: z.boolean().optional(),
 });
 
 export const lookAnswerSchema = z.union([

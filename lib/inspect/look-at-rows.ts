@@ -65,7 +65,8 @@ async function take(ask: Ask, relation: Relation, columns: readonly Attribute[],
   if (!whole && relation.partitioned)
     return { id: look.id, kind: "refused", reason: "The table is partitioned and has no index for this look." };
   const bound = whole ? sql`` : sql` AND ctid < '(1000,0)'::pg_catalog.tid`;
-  const rows = sql`SELECT 1 FROM ${relation} WHERE ${join(conditions, " AND ")}${bound}`;
+  const only = look.only && !relation.partitioned ? sql`ONLY ` : sql``;
+  const rows = sql`SELECT 1 FROM ${only}${relation} WHERE ${join(conditions, " AND ")}${bound}`;
   if (look.kind === "rows-exist") {
     const text = textOf(sql`SELECT EXISTS (${rows}) AS found`);
     const [row] = await ask(text, values);
