@@ -1,0 +1,19 @@
+import type { Cause } from "../../../diagnose/cause";
+import { constraintAction, foundNow } from "../foreign-key";
+import type { Referencing } from "../situation";
+import { byData, ruledOut, undecided } from "../verdicts";
+import { dataNeeds, referencedName } from "../words";
+
+/** The row was there when the key was read, and is gone. Once a look finds nothing, `referenced-row-missing` says so. */
+export const deletedMeanwhile: Cause<Referencing> = {
+  id: "deleted-meanwhile",
+  title: () => "The referenced row was deleted meanwhile",
+  explanation: (situation) =>
+    `The key was right when it was read, and another transaction deleted the row of ${referencedName(situation)} before this statement. While that transaction is open the statement waits for it, and fails when it commits. Trying again does not help: who wins has to be decided.`,
+  examine(situation, evidence) {
+    if (constraintAction(situation, evidence)) return undefined;
+    const found = foundNow(evidence);
+    if (found === undefined) return undecided(dataNeeds(evidence));
+    return found ? ruledOut(byData(`${referencedName(situation)} has the row.`)) : undefined;
+  },
+};

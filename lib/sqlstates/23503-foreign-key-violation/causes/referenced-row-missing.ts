@@ -1,0 +1,32 @@
+import type { Cause } from "../../../diagnose/cause";
+import { constraintAction, foundNow } from "../foreign-key";
+import { laterInScript } from "../script-order";
+import type { Referencing } from "../situation";
+import { byData, byPaste, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
+import { dataNeeds, keyText, referencedName } from "../words";
+
+/** Nothing with this key is in the referenced table. */
+export const referencedRowMissing: Cause<Referencing> = {
+  id: "referenced-row-missing",
+  title: (situation) => `${capital(referencedName(situation))} has no row with this key`,
+  explanation: (situation) =>
+    `The row was never inserted, or it has been deleted, or the key is not the one that was meant. ${capital(referencedName(situation))} has to hold the row before the statement ends (a deferred constraint: before COMMIT).`,
+  examine(situation, evidence) {
+    if (constraintAction(situation, evidence)) return undefined;
+    const key = keyText(evidence);
+    const seen = byPaste(
+      `The server looked in ${referencedName(situation)} for ${key ?? "the key, which it does not show to this role,"} and saw no such row. Rows of transactions that had not committed were not visible to it.`,
+    );
+    if (laterInScript(situation, evidence) === "inserted") {
+      return ruledOut(seen, byStatement(`The script inserts the row into ${referencedName(situation)} itself, further down.`));
+    }
+    const found = foundNow(evidence);
+    if (found === undefined) return undecided(dataNeeds(evidence), seen);
+    if (found) return ruledOut(byData(`${capital(referencedName(situation))} has the row now.`));
+    return confirmed(seen, byData(`Looked up again: ${referencedName(situation)} has no row with this key.`));
+  },
+};
+
+function capital(text: string): string {
+  return text.replace(/^t/, "T");
+}

@@ -1,0 +1,22 @@
+import type { Cause } from "../../../diagnose/cause";
+import type { Referenced } from "../situation";
+import { byData, byPaste, confirmed } from "../verdicts";
+import { keyText } from "../words";
+
+/** The server says so: at that moment rows pointed at this key. */
+export const stillReferenced: Cause<Referenced> = {
+  id: "still-referenced",
+  title: (situation) => `Rows of \`${situation.referencingTable}\` still point at this row`,
+  explanation: (situation) =>
+    `\`${situation.constraint}\` keeps a row of \`${situation.table}\` from going, and its key from changing, while \`${situation.referencingTable}\` points at it. Only the first constraint in the way is reported; other tables may point here too.`,
+  examine(situation, evidence) {
+    const look = evidence.looks.find(({ id }) => id === "referencing-rows");
+    const said = byPaste(
+      `When the statement ran, \`${situation.referencingTable}\` held at least one row for ${keyText(evidence) ?? "this key"}.`,
+    );
+    if (look?.kind !== "row-count") return confirmed(said);
+    const count = look.exact ? String(look.count) : `more than ${look.count}`;
+    const rows = look.exact && look.count === 1 ? "1 row points" : `${count} rows point`;
+    return confirmed(said, byData(`Counted now: ${rows} at it${look.count === 0 ? ", as far as the connected role sees" : ""}.`));
+  },
+};

@@ -1,0 +1,45 @@
+import type { Cause } from "../../../diagnose/cause";
+import type { Evidence } from "../../../diagnose/evidence";
+import { constraintAction, foundNow } from "../foreign-key";
+import type { Referencing } from "../situation";
+import { byData, byPaste, confirmed, ruledOut, undecided } from "../verdicts";
+import { dataNeeds, keyText, referencedName } from "../words";
+import { isPlaceholder } from "./placeholder-value";
+
+/** Another key was meant: spaces, case, the id of something else. */
+export const wrongValue: Cause<Referencing> = {
+  id: "wrong-value",
+  title: () => "The key is not the one that was meant",
+  explanation: (situation) =>
+    `The key of another table, a value of another environment, a name with other case or spaces: ${referencedName(situation)} then has the right row under another key.`,
+  examine(situation, evidence) {
+    if (constraintAction(situation, evidence) || evidence.key?.values.some(isPlaceholder)) return undefined;
+    const found = foundNow(evidence);
+    if (found === true) return ruledOut(byData(`${referencedName(situation)} has a row with this key.`));
+    if (nearValue(evidence) !== undefined) {
+      const shown = byPaste(`The key is ${keyText(evidence)}.`);
+      return confirmed(
+        shown,
+        byData(`${referencedName(situation)} has a row whose key differs from it only in case or in spaces around it.`),
+      );
+    }
+    // Looked up and not there: whether the row or the key is wrong, only the person can tell.
+    return found === false ? undefined : undecided(dataNeeds(evidence));
+  },
+};
+
+/** The same text without spaces around it, and in lower and upper case. */
+export function nearValues(value: string): readonly string[] {
+  const bare = value.trim();
+  const variants = [bare, bare.toLowerCase(), bare.toUpperCase()];
+  return [...new Set(variants)].filter((variant) => variant !== value && variant !== "");
+}
+
+/** The near value that has a row. */
+export function nearValue({ key, looks }: Evidence): string | undefined {
+  const value = key?.values.length === 1 ? key.values[0] : undefined;
+  if (typeof value !== "string" || foundNow({ looks } as Evidence) !== false) return undefined;
+  return nearValues(value).find((_, index) =>
+    looks.some((look) => look.id === `near:${index}` && look.kind === "rows-exist" && look.exists),
+  );
+}

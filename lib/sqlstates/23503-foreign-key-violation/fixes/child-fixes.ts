@@ -1,0 +1,109 @@
+import { findRelation, primaryKeyOf } from "../../../catalog/look-up";
+import type { ExaminedCause } from "../../../diagnose/cause";
+import type { Evidence } from "../../../diagnose/evidence";
+import type { FixDraft } from "../../../fixes/fix";
+import { literal, sql } from "../../../fixes/sql";
+import { isPlaceholder } from "../causes/placeholder-value";
+import { constraintAction, foreignKeyOf } from "../foreign-key";
+import { checkedForeignKey, orphanNames } from "../orphan-key";
+import type { Referencing } from "../situation";
+import { addNotValid } from "./add-not-valid";
+import { childCase } from "./child-case";
+import { cleanOrphans } from "./clean-orphans";
+import { findOrphans } from "./find-orphans";
+import { findParent, findParentUnnamed, referencedColumnInput } from "./find-parent";
+import { insertParents } from "./insert-parent";
+import { insertParentFirst } from "./insert-parent-first";
+import { insertParentPassKey } from "./insert-parent-pass-key";
+import { makeDeferrable, reorderStatements } from "./reorder-statements";
+import { repointForeignKey } from "./repoint-foreign-key";
+import { restoreChecks } from "./restore-checks";
+import { runAgain } from "./run-again";
+import { setNullInstead } from "./set-null-instead";
+import { pointAtExistingParent } from "./use-existing-parent";
+
+/** For a row that points at nothing. */
+export function childFixes(situation: Referencing, evidence: Evidence, causes: readonly ExaminedCause[]): readonly FixDraft[] {
+  if (constraintAction(situation, evidence)) return ddlFixes(situation, evidence);
+  const foreignKey = foreignKeyOf(situation, evidence);
+  if (foreignKey === undefined) return unnamedFixes(situation, evidence);
+  const child = childCase(situation, evidence, foreignKey, causes);
+  const drafts = [
+    runAgain(child),
+    reorderStatements(child),
+    child.placeholder ? setNullInstead(child) : undefined,
+    insertParentPassKey(child),
+    insertParentFirst(child),
+    pointAtExistingParent(child),
+    child.placeholder ? undefined : setNullInstead(child),
+    repointForeignKey(child),
+    makeDeferrable(child),
+    findParent(foreignKey, child.parts),
+  ].filter((draft) => draft !== undefined);
+  // A key that a look found goes before a row that would have to be made up.
+  return [
+    ...drafts.filter(({ id, best }) => id === "use-existing-parent" && best),
+    ...drafts.filter(({ id, best }) => id !== "use-existing-parent" || !best),
+  ];
+}
+
+/** For ALTER TABLE that met rows without a referenced row. */
+function ddlFixes(situation: Referencing, evidence: Evidence): readonly FixDraft[] {
+  const foreignKey = checkedForeignKey(situation, evidence);
+  const names = orphanNames(situation, evidence);
+  const add = addNotValid(situation, evidence);
+  const column = insertForAddedColumn(situation, evidence);
+  if (names === undefined) return [add, column].filter((draft) => draft !== undefined);
+  const restored = foreignKey && restoreChecks(situation, evidence, foreignKey, names);
+  return [
+    ...(add ? [add] : []),
+    findOrphans(names, evidence, add === undefined),
+    ...(restored ? [restored] : []),
+    ...(foreignKey ? cleanOrphans(situation, evidence, foreignKey, names) : []),
+  ];
+}
+
+/** ADD COLUMN … DEFAULT 1 REFERENCES p: every row gets the one key, so its row is all that is missing. */
+function insertForAddedColumn(situation: Referencing, evidence: Evidence): FixDraft | undefined {
+  const { catalog, key } = evidence;
+  const referenced =
+    catalog && situation.referencedTable !== undefined ? findRelation(catalog, { name: situation.referencedTable }) : undefined;
+  const referencedColumns = (referenced && primaryKeyOf(referenced)?.columns) ?? [];
+  const [value] = key?.values ?? [];
+  if (constraintAction(situation, evidence)?.kind !== "add-column" || referenced === undefined || referencedColumns.length !== 1)
+    return undefined;
+  if (typeof value !== "string" || key?.ambiguous || isPlaceholder(value)) return undefined;
+  const insert = insertParents({ referenced, referencedColumns, temporal: false }, [[value]], evidence);
+  return (
+    insert && {
+      id: "insert-parent-first",
+      kind: "data",
+      title: `Insert the row of ${referenced.name} that the DEFAULT points at`,
+      when: "The DEFAULT is right, and its row is missing. Then run the statement again.",
+      steps: [{ sql: insert.sql, lock: "ROW EXCLUSIVE" }],
+      inputs: insert.inputs,
+      risk: "low",
+      best: true,
+    }
+  );
+}
+
+/** While the schema is not known: the same statements with the referenced column to be named. */
+function unnamedFixes(situation: Referencing, evidence: Evidence): readonly FixDraft[] {
+  const { key } = evidence;
+  const [value] = key?.values ?? [];
+  const table = situation.referencedTable;
+  if (key === undefined || key.ambiguous || key.columns.length !== 1 || typeof value !== "string" || table === undefined) return [];
+  const find = findParentUnnamed(situation, value);
+  const insert: FixDraft = {
+    id: "insert-parent-first",
+    kind: "data",
+    title: `Insert the row of ${table}`,
+    when: `The row of ${table} should exist, and this is its key. Name its other NOT NULL columns as well; with the schema they are filled in here. Then run the statement again.`,
+    steps: [{ sql: sql`INSERT INTO ${table} (${{ input: "referenced_column" }}) VALUES (${literal(value)});`, lock: "ROW EXCLUSIVE" }],
+    inputs: [referencedColumnInput(table)],
+    risk: "low",
+    privileges: [`INSERT on ${table}`],
+  };
+  return [...(isPlaceholder(value) || evidence.statement?.kind === "alter-table" ? [] : [insert]), ...(find ? [find] : [])];
+}

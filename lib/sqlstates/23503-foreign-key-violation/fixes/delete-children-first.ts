@@ -1,0 +1,39 @@
+import type { FixDraft, StepDraft } from "../../../fixes/fix";
+import { sql } from "../../../fixes/sql";
+import { asStep } from "./child-case";
+import { deletionsBefore } from "./deletion-plan";
+import type { ParentCase } from "./parent-case";
+import { nameOf } from "./row-sql";
+
+/** The rows that point at it first, through all levels that refuse, and then the row, in one transaction. */
+export function deleteChildrenFirst({ foreignKey, evidence, selection, event, original }: ParentCase): FixDraft | undefined {
+  if (selection === undefined || event === "update") return undefined;
+  const deletions = deletionsBefore(foreignKey.referenced, selection, evidence);
+  if (deletions === undefined || deletions.length === 0) return undefined;
+  const tables = [...new Set(deletions.map(({ relation }) => relation.name))].join(", ");
+  const steps = deletions.map(
+    ({ relation, where }): StepDraft => ({
+      sql: sql`DELETE FROM ${nameOf(relation)} WHERE ${where};`,
+      note: `What points at it from ${relation.name}.`,
+      lock: "ROW EXCLUSIVE",
+    }),
+  );
+  return {
+    id: "delete-children-first",
+    kind: original === undefined ? "data" : "statement",
+    title: `Delete what points at it first: ${tables}`,
+    when: `The referencing rows mean nothing without it. Look at them first.${original === undefined ? " Then run the statement again." : ""}`,
+    steps: inTransaction(
+      steps,
+      original === undefined ? undefined : { sql: asStep(original), note: "The original statement.", lock: "ROW EXCLUSIVE" },
+    ),
+    risk: "high",
+    riskNote:
+      "The rows are gone after COMMIT. On a large table without an index on the referencing column each DELETE reads the whole table.",
+  };
+}
+
+/** Steps and, where it is known, the original statement, as one transaction. */
+export function inTransaction(steps: readonly StepDraft[], original: StepDraft | undefined): readonly StepDraft[] {
+  return [{ sql: sql`BEGIN;`, lock: null }, ...steps, ...(original ? [original] : []), { sql: sql`COMMIT;`, lock: null }];
+}

@@ -1,0 +1,77 @@
+import type { FixDraft, InputDraft, StepDraft } from "../../../fixes/fix";
+import { sql } from "../../../fixes/sql";
+import type { ForeignKey } from "../foreign-key";
+import { asStep, type ChildCase } from "./child-case";
+import { insertParents, isNumbered, type ParentInsert } from "./insert-parent";
+import { attributeOf, hasKey, nameOf } from "./row-sql";
+
+/**
+ * The referenced row first, then the statement, in one transaction. Not for a placeholder: a row with the key 0 would only
+ * hide the mistake.
+ */
+export function insertParentFirst(child: ChildCase): FixDraft | undefined {
+  const { foreignKey, evidence, parts, given, original } = child;
+  if (child.found === true || child.placeholder || parts === undefined || child.isConfirmed("wrong-order")) return undefined;
+  const bySetDefault = child.isConfirmed("set-default-has-no-row");
+  // With a statement whose other keys cannot be told, the next one may be missing too.
+  if (evidence.statement !== undefined && !given?.complete && !bySetDefault && !isCommit(child)) return undefined;
+  const printed = parts.map(({ value }) => value);
+  const keys = distinct([printed, ...(given?.keys ?? []).map(({ values }) => values.map((value) => value ?? ""))]);
+  if (keys.length > 100) return undefined;
+  const inserts = [
+    { foreignKey, insert: insertParents(foreignKey, keys, evidence) },
+    ...child.alsoMissing.map((other) => ({ foreignKey: other.foreignKey, insert: insertParents(other.foreignKey, [other.key], evidence) })),
+  ];
+  const usable = inserts.filter((one): one is { foreignKey: ForeignKey; insert: ParentInsert } => one.insert !== undefined);
+  if (usable.length < inserts.length || sharesInputs(usable)) return undefined;
+  const { referenced } = foreignKey;
+  const numbered = foreignKey.referencedColumns.some((column) => isNumbered(attributeOf(referenced, column)));
+  const insertSteps = usable.map(({ foreignKey: own, insert }): StepDraft => {
+    return {
+      sql: insert.sql,
+      note: `The row of ${own.referenced.name}. One that is there already is left as it is.`,
+      lock: "ROW EXCLUSIVE",
+    };
+  });
+  const steps: readonly StepDraft[] =
+    original === undefined
+      ? insertSteps
+      : [
+          { sql: sql`BEGIN;`, lock: null },
+          ...insertSteps,
+          { sql: asStep(original), note: "The original statement.", lock: "ROW EXCLUSIVE" },
+          { sql: sql`COMMIT;`, lock: null },
+        ];
+  return {
+    id: "insert-parent-first",
+    kind: original === undefined ? "data" : "statement",
+    title:
+      original === undefined ? `Insert the row of ${referenced.name}` : `Insert the row of ${referenced.name} first, in one transaction`,
+    when: `The row of ${referenced.name} should exist, and this is its key. Put its real values in.${original === undefined ? " Then run the statement again." : ""}`,
+    steps,
+    inputs: usable.flatMap(({ insert }): readonly InputDraft[] => insert.inputs),
+    risk: numbered ? "medium" : "low",
+    ...(numbered
+      ? {
+          riskNote: `The keys of ${referenced.name} come from a sequence. It does not learn of a key that is inserted by hand, and a later row may get the same one (23505).`,
+        }
+      : {}),
+    verify: sql`SELECT EXISTS (SELECT 1 FROM ${nameOf(referenced)} WHERE ${hasKey(parts, referenced)}) AS referenced_row_exists;`,
+    privileges: usable.map(({ foreignKey: own }) => `INSERT and SELECT on ${own.referenced.name}`),
+    best: true,
+  };
+}
+
+function isCommit({ evidence }: ChildCase): boolean {
+  return evidence.statement?.kind === "other" && evidence.statement.tag === "COMMIT";
+}
+
+function distinct(keys: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+}
+
+/** Inputs are told apart by their column's name. */
+function sharesInputs(inserts: readonly { readonly insert: ParentInsert }[]): boolean {
+  const names = inserts.flatMap(({ insert }) => insert.inputs.map(({ name }) => name));
+  return new Set(names).size < names.length;
+}

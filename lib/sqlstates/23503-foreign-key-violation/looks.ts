@@ -1,0 +1,48 @@
+import type { LookRequest, Relation } from "../../catalog/catalog";
+import type { Evidence } from "../../diagnose/evidence";
+import { lookIdFor, namesakes } from "./causes/points-at-another-table";
+import { nearValues } from "./causes/wrong-value";
+import { otherKeys } from "./fixes/child-case";
+import { constraintAction, foreignKeyOf, keyParts } from "./foreign-key";
+import type { ForeignKeySituation } from "./situation";
+
+/** What would settle the causes: the referenced row, its namesakes elsewhere, the rows that point here. At most a dozen. */
+export function looks(situation: ForeignKeySituation, evidence: Evidence): readonly LookRequest[] {
+  const foreignKey = foreignKeyOf(situation, evidence);
+  const parts = foreignKey && keyParts(situation, evidence, foreignKey);
+  if (foreignKey === undefined || parts === undefined) return [];
+  const { referenced, referencing } = foreignKey;
+  const values = parts.map(({ value }) => value);
+  const columns = parts.map(({ column }) => column);
+  const referencedColumns = parts.map(({ referencedColumn }) => referencedColumn);
+  if (situation.kind === "referenced") {
+    return [{ id: "referencing-rows", kind: "row-count", relation: named(referencing), columns, values }];
+  }
+  if (situation.kind !== "referencing" || constraintAction(situation, evidence)) return [];
+  const exists = (id: string, relation: Relation, keyColumns: readonly string[], key: readonly string[]): LookRequest => {
+    return { id, kind: "rows-exist", relation: named(relation), columns: keyColumns, values: key };
+  };
+  const inherited = referenced.kind === "table";
+  return [
+    { ...exists("referenced-row", referenced, referencedColumns, values), ...(inherited ? { only: true } : {}) },
+    ...(inherited ? [exists("with-inheriting-tables", referenced, referencedColumns, values)] : []),
+    ...namesakes(foreignKey, evidence)
+      .slice(0, 4)
+      .map((relation) => exists(lookIdFor(relation), relation, referencedColumns, values)),
+    ...nearLooks(),
+    ...otherKeys(evidence, foreignKey).map(({ foreignKey: other, key }) =>
+      exists(`other:${other.constraint.name}`, other.referenced, other.referencedColumns, key),
+    ),
+  ];
+
+  function nearLooks(): readonly LookRequest[] {
+    const [value, ...more] = values;
+    const type = referenced.columns.find(({ name }) => name === referencedColumns[0])?.type ?? "";
+    if (value === undefined || more.length > 0 || !/^(text|character varying|citext)/.test(type)) return [];
+    return nearValues(value).map((near, index) => exists(`near:${index}`, referenced, referencedColumns, [near]));
+  }
+}
+
+function named({ schema, name }: Relation): LookRequest["relation"] {
+  return { schema, name };
+}
