@@ -73,7 +73,9 @@ function readCommand(subcommand: Subcommand): void {
 function addedColumn({ relation, source, element, command }: Subcommand): void {
   const column = as(command.def, "ColumnDef");
   const known = column && relation.columns.has(text(column, "colname") ?? "");
-  if (column && !(known && flag(command, "missing_ok"))) addDefinedColumn(relation, source, element, column);
+  if (column && !(known && flag(command, "missing_ok"))) {
+    for (const constraint of addDefinedColumn(relation, source, element, column)) addDefinedConstraint(relation, constraint);
+  }
 }
 
 function changedType({ relation, name, command }: Subcommand): void {

@@ -1,6 +1,6 @@
 import { closingIndex, isToken } from "../postgres/token-runs";
 import { pieces, targetRelation } from "../statement/clause-tokens";
-import { readConstraint } from "../statement/constraint-definition";
+import { type ConstraintDefinition, readConstraint } from "../statement/constraint-definition";
 import type { StatementSource } from "../statement/statement-source";
 import { as, bare, type Fields, list, number, text } from "../statement/syntax-node";
 import { addDefinedColumn } from "./ddl-columns";
@@ -38,24 +38,20 @@ function readElements(draft: SchemaDraft, relation: RelationDraft, source: State
   while (open < source.tokens.length && !isToken(source.sql, source.tokens[open], "(")) open++;
   const close = closingIndex(source.sql, source.tokens, open);
   const written = close === undefined ? [] : pieces(source, open + 1, close);
-  const constraints: (() => void)[] = [];
+  const constraints: ConstraintDefinition[] = [];
   for (const [index, node] of elements.entries()) {
     const element = written.length === elements.length ? (written[index] ?? []) : [];
     const column = as(node, "ColumnDef");
     const like = as(node, "TableLikeClause");
     const constraint = as(node, "Constraint");
-    if (column) addDefinedColumn(relation, source, element, column);
+    const definition = constraint && readConstraint(source, element, constraint);
+    if (column) constraints.push(...addDefinedColumn(relation, source, element, column));
     else if (like) copyLike(draft, relation, like);
-    else if (constraint) {
-      // After all columns: a constraint may stand before the column that it is about.
-      constraints.push(() => {
-        const definition = readConstraint(source, element, constraint);
-        // In CREATE TABLE, NOT VALID means nothing: there are no rows (parse_utilcmd.c, transformCheckConstraints).
-        if (definition) addDefinedConstraint(relation, { ...definition, valid: true });
-      });
-    }
+    else if (definition) constraints.push(definition);
   }
-  for (const add of constraints) add();
+  // After all columns, as a constraint may mention any. In CREATE TABLE, NOT VALID means nothing: there are no rows
+  // (parse_utilcmd.c, transformCheckConstraints).
+  for (const constraint of constraints) addDefinedConstraint(relation, { ...constraint, valid: true });
 }
 
 /** Columns come from the parent; a partition also gets its keys and foreign keys, under names of its own. */

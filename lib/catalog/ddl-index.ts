@@ -2,7 +2,7 @@ import { printedName } from "../postgres/printed-name";
 import { closingIndex, isToken } from "../postgres/token-runs";
 import { targetRelation } from "../statement/clause-tokens";
 import type { StatementSource } from "../statement/statement-source";
-import { as, bare, type Fields, flag, list, text } from "../statement/syntax-node";
+import { as, bare, type Fields, flag, list, strings, text } from "../statement/syntax-node";
 import { freeName, relationOf, type SchemaDraft } from "./draft";
 
 /** An IndexStmt of the tree. The definition is that of `pg_get_indexdef`, its elements as written. */
@@ -16,9 +16,10 @@ export function readIndex(draft: SchemaDraft, source: StatementSource, create: F
   while (open < tokens.length && !isToken(sql, tokens[open], "(")) open++;
   const close = closingIndex(sql, tokens, open);
   const last = tokens.at(-1);
-  const columns = list(create, "indexParams").map((element) => text(as(element, "IndexElem") ?? {}, "name") ?? null);
+  const elements = list(create, "indexParams").map((element) => as(element, "IndexElem") ?? {});
+  const columns = elements.map((element) => text(element, "name") ?? null);
   const unique = flag(create, "unique");
-  const name = text(create, "idxname") ?? freeName(relation, columns.map((column) => column ?? "expr").join("_"), "idx");
+  const name = text(create, "idxname") ?? freeName(relation, elements.map(namePart).join("_"), "idx");
   const method = text(create, "accessMethod") ?? "btree";
   const where =
     create.whereClause === undefined ? -1 : tokens.findLastIndex((token, index) => index > (close ?? 0) && isToken(sql, token, "WHERE"));
@@ -33,4 +34,10 @@ export function readIndex(draft: SchemaDraft, source: StatementSource, create: F
     predicate: where < 0 ? null : sql.slice(tokens[where]?.end, last?.end).trim(),
     nullsNotDistinct: flag(create, "nulls_not_distinct"),
   });
+}
+
+/** What an element adds to a chosen name: its column, the function that it calls, or `expr` (parse_target.c, FigureIndexColname). */
+function namePart(element: Fields): string {
+  const call = as(element.expr, "FuncCall");
+  return text(element, "name") ?? (call && strings(call, "funcname").at(-1)) ?? "expr";
 }
