@@ -9,7 +9,7 @@ export interface FailingRow {
 export interface Cell {
   readonly column: string | null;
   readonly type: string | null;
-  /** null is SQL NULL (`null` printed, where it is read so). */
+  /** As printed, the `...` of a cut value included; null is SQL NULL (`null` printed, where it is read so). */
   readonly value: string | null;
   readonly truncated: boolean;
   readonly state: "culprit" | "null-allowed" | "ok" | "hidden";

@@ -22,7 +22,8 @@ export function readNamedRow(pieces: Pieces, names: string, input: RowInput): Fa
     const row = readWithColumns(pieces, [found.columns], { ...input, checkedColumns: checked });
     if (row)
       return {
-        ...named(row, pieces, found.columns.length, found.unique),
+        ...named(row, pieces, found.columns.length),
+        ...(!found.unique && { alignment: "ambiguous", readings: Math.max(2, row.readings) }),
         cells: withHidden(row.cells, columns, found.unique, input.culprit),
       };
   }
@@ -33,14 +34,14 @@ export function readNamedRow(pieces: Pieces, names: string, input: RowInput): Fa
     return all.find((column) => column.name === item) ?? all.find((column) => column.name === name) ?? unknownColumn(name ?? item);
   });
   const sure = items.length === 1 || printed.every((column) => column.type !== "");
-  const row = readWithColumns(pieces, [printed], { ...input, checkedColumns: [] });
-  return row ? named(row, pieces, printed.length, sure) : positionalRow(pieces, { ...input, columns: undefined });
+  const row = readWithColumns(pieces, [printed], { ...input, nullsUnchecked: true });
+  if (row === undefined) return positionalRow(pieces, { ...input, columns: undefined });
+  return { ...named(row, pieces, printed.length), cells: sure ? row.cells : row.cells.map(doubted) };
 }
 
 /** Every column takes at least one piece: as many columns as pieces leave one way to set the borders. */
-function named(row: FailingRow, pieces: Pieces, columns: number, sure: boolean): FailingRow {
-  const alignment = row.alignment === "exact" || columns === pieces.count ? "named" : row.alignment;
-  return { ...row, alignment, cells: sure ? row.cells : row.cells.map(doubted) };
+function named(row: FailingRow, pieces: Pieces, columns: number): FailingRow {
+  return row.alignment === "exact" || columns === pieces.count ? { ...row, alignment: "named" } : row;
 }
 
 function doubted(cell: Cell): Cell {

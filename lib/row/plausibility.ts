@@ -31,6 +31,7 @@ export function plausibility(pieces: Pieces): (column: ColumnEvidence, from: num
     if (column.given !== undefined) return sum;
     if (column.output.kind !== "text") return to === from + 1 && kindOf(from) === nullWord ? sum + Math.log(jsonNull) : sum;
     const share = commaShare(column);
+    if (isOddFor(column.attribute.name, stretch(pieces, from, to))) sum += Math.log(oddShare);
     if (to === from + 1) return sum + Math.log(1 - share) + (alone[kindOf(from)] ?? 0);
     sum += Math.log(share) + Math.log(goesOn) * (to - from - 2) + (first[kindOf(from)] ?? 0);
     for (let piece = from + 1; piece < to; piece++) sum += later[kindOf(piece)] ?? 0;
@@ -67,6 +68,19 @@ function kindOfPiece(text: string): number {
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(text)) return uuid;
   if (/^[{[(\\<]/.test(text)) return bracket;
   return /^\p{Ll}/u.test(text) ? lowerCase : other;
+}
+
+/** What columns of such names hold. */
+const usual: readonly (readonly [name: RegExp, value: RegExp])[] = [
+  [/mail$/i, /^[^\s@]+@\S+$/],
+  [/ur[li]$|website/i, /^(?:\w{2,20}:)?\/\S*$/],
+  [/phone|mobile/i, /^[+(\d][-+()\d ./x]{4,}$/],
+  [/status|kind|slug|token|hash|sku|currency|locale|method/i, /^\S+$/],
+];
+const oddShare = 0.02;
+
+function isOddFor(name: string, value: string): boolean {
+  return usual.some(([names, values]) => names.test(name) && !values.test(value));
 }
 
 function shareOfNulls({ attribute }: ColumnEvidence): number {

