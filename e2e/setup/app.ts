@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -11,6 +11,8 @@ export interface App {
 /** Starts the app as a person does, on a free port, with a data folder of its own. */
 export async function startApp(): Promise<App> {
   const data = mkdtempSync(path.join(os.tmpdir(), "failing-row-e2e-"));
+  // The server that root may not run is run by another user, who has to come in.
+  chmodSync(data, 0o755);
   const child = spawn(process.execPath, [path.resolve(__dirname, "../../lib/dev/start.mjs")], {
     env: { ...process.env, HOST: "127.0.0.1", PORT: "0", DATABASE_URL: undefined, BASE_URL: undefined, FAILING_ROW_DATA_DIR: data },
     stdio: ["ignore", "pipe", "inherit"],
