@@ -35,7 +35,7 @@ export async function serverFolder(root: string, dataFolder: string, log: (line:
     );
   }
   const user = unprivilegedUser();
-  if (user === undefined || (runnableByAll(native) && reachableByAll(path.dirname(dataFolder)))) {
+  if (user === undefined || (runnableByAll(native) && reachableByAll(dataFolder))) {
     return { native, folder: ownedFolder(path.join(dataFolder, "postgres"), dataFolder, user), user };
   }
   const system = systemFolder(dataFolder);
