@@ -1,5 +1,5 @@
 import type { FixDraft, StepDraft } from "./fix";
-import { join, literal, type QualifiedName, type Sql, sql } from "./sql";
+import { join, literal, type QualifiedName, type Sql, sql, textOf } from "./sql";
 
 /** Columns of a table as the information schema lists them; the output is understood when it is pasted back as the schema. */
 export function listColumns(table: QualifiedName): Sql {
@@ -35,7 +35,7 @@ ORDER BY 1, 2;`;
 /** What a person would look at by hand: columns and constraints of one or more tables. Reads the system catalogs only. */
 export function lookAtTables(tables: readonly QualifiedName[], when: string): FixDraft {
   const names = tables.map((table) => table.name).join(" and ");
-  const psql = tables.length === 1 ? `In psql, \\d ${tables[0]?.name ?? ""} shows the same.` : "In psql, \\d shows the same for each.";
+  const psql = tables.length === 1 ? `In psql, \\d ${textOf(join(tables))} shows the same.` : "In psql, \\d shows the same for each.";
   return {
     id: "look-at-table",
     kind: "investigate",

@@ -18,8 +18,11 @@ export interface AddedColumn {
   readonly check?: string;
 }
 
-/** Those columns of the statement; undefined when one of them cannot be found in its text. */
-export function addedColumns(statement: AlterTableStatement): readonly AddedColumn[] | undefined {
+/**
+ * Those columns of the statement; undefined when one of them cannot be found in its text. `refuses`: whether a type is a
+ * domain that refuses NULL, for columns that do not say NOT NULL themselves.
+ */
+export function addedColumns(statement: AlterTableStatement, refuses: (type: string) => boolean): readonly AddedColumn[] | undefined {
   const { text } = statement;
   const tokens = significant(tokenize(text));
   const found: AddedColumn[] = [];
@@ -31,6 +34,7 @@ export function addedColumns(statement: AlterTableStatement): readonly AddedColu
       (action.default !== undefined && !/^NULL(?:::|$)/i.test(action.default))
     )
       continue;
+    if (!action.notNull && !action.primaryKey && !refuses(action.type)) continue;
     // DEFAULT NULL written out: a second DEFAULT would be an error.
     if (action.default !== undefined) return undefined;
     const start = tokens.findIndex((token, index) => nameOf(text, token) === action.column && isColumnPlace(text, tokens, index));

@@ -44,17 +44,18 @@ export function caseOf(situation: NotNullSituation, evidence: Evidence, causes: 
 function failingNext(subject: Subject, evidence: Evidence): readonly Attribute[] {
   const { relation } = subject;
   if (relation === undefined) return [];
-  const nullCells = new Set(
-    evidence.row?.cells.flatMap((cell) =>
-      cell.column !== null && cell.value === null && cell.certainty === "certain" && cell.state !== "hidden" ? [cell.column] : [],
-    ),
-  );
+  // Where the row alone tells, a cell that may be null counts as null.
+  const shownNull = (column: string, certainly: boolean) =>
+    evidence.row?.cells.some(
+      (cell) => cell.column === column && cell.value === null && cell.state !== "hidden" && (!certainly || cell.certainty === "certain"),
+    ) ?? false;
   return relation.columns.filter((attribute) => {
     if (attribute.name === subject.column || !attribute.notNull || attribute.generated !== null) return false;
     const given = givenTo({ ...subject, column: attribute.name, attribute }, evidence);
     if (given.kind === "null") return true;
     if (given.kind === "omitted" || given.kind === "default") return !fillsItself(relation, attribute, evidence.catalog);
-    return (given.kind === "unknown" || given.kind === "untouched" || given.kind === "parameter") && nullCells.has(attribute.name);
+    if (given.kind === "parameter") return shownNull(attribute.name, true);
+    return (given.kind === "unknown" || given.kind === "untouched") && shownNull(attribute.name, false);
   });
 }
 

@@ -36,4 +36,5 @@ SQL function "sign_up" statement 1`;
   });
 });
 
-test("nothing in it", () => expect(readContext(undefined)).toEqual({ copy: undefined, functions: [], statements: [], action: undefined }));
+test("nothing in it", () =>
+  expect(readContext(undefined)).toEqual({ copy: undefined, functions: [], statements: [], inside: false, action: undefined }));

@@ -6,6 +6,8 @@ export interface ErrorContext {
   readonly functions: readonly string[];
   /** Its statement, innermost first. */
   readonly statements: readonly string[];
+  /** The failing statement is not the one that was sent: a function, a procedure or a trigger ran it. */
+  readonly inside: boolean;
   /** The statement of a foreign key's own trigger: `UPDATE ONLY … SET … = NULL` (ri_triggers.c). */
   readonly action?: "SET NULL" | "SET DEFAULT";
 }
@@ -23,7 +25,7 @@ export function readContext(context: string | undefined): ErrorContext {
     else if (quoted !== undefined && /^\s{0,9}(?:INSERT|UPDATE|DELETE|MERGE|WITH|SELECT)\b/i.test(quoted)) statements.push(quoted);
     else functions.push(...functionNamed(text));
   }
-  return { copy, functions, statements, action };
+  return { copy, functions, statements, inside: functions.length + statements.length > 0, action };
 }
 
 /** The text in the quotes that end a line: from its first quote, since those inside are not escaped. */

@@ -30,12 +30,16 @@ export interface Changer {
 }
 
 export function factsOf(situation: NotNullSituation, evidence: Evidence): Facts {
-  const subject = subjectOf(situation, evidence);
+  const context = readContext(evidence.report.context);
+  // What failed is then not the statement that was sent, whatever that writes to.
+  const another = context.inside || context.action !== undefined;
+  const found = subjectOf(situation, evidence);
+  const subject = another ? { ...found, reached: "elsewhere" as const } : found;
   const { statement } = evidence;
   return {
     subject,
-    given: givenTo(subject, evidence),
-    context: readContext(evidence.report.context),
+    given: another ? { kind: "untouched" } : givenTo(subject, evidence),
+    context,
     verb: statement === undefined ? "statement" : statement.kind === "other" ? (statement.tag ?? "statement") : verbs[statement.kind],
     changers: changersOf(subject, evidence),
     keyWithoutGenerator: isKeyWithoutGenerator(subject, evidence),

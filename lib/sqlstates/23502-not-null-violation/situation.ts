@@ -52,3 +52,9 @@ function domainName(text: string): { readonly schema?: string; readonly domain: 
   const qualified = isToken(text, dot, ".") ? nameOf(text, second) : undefined;
   return qualified === undefined ? { domain: name } : { schema: name, domain: qualified };
 }
+
+/** Whether a type, as `format_type` writes it, is the domain of the message. */
+export function isDomain(type: string, { domain, schema }: DomainNull): boolean {
+  const named = domainName(type);
+  return named !== undefined && named.domain === domain && (schema === undefined || named.schema === undefined || named.schema === schema);
+}

@@ -3,7 +3,7 @@ import { ancestorsOf, attributeOf, domainNamed } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
 import type { QualifiedName } from "../../fixes/sql";
 import { domainOf } from "../../fixes/suggest-value";
-import type { NotNullSituation } from "./situation";
+import { type DomainNull, isDomain, type NotNullSituation } from "./situation";
 
 /** What the error is about, found in what is known. */
 export interface Subject {
@@ -51,7 +51,7 @@ export function subjectOf(situation: NotNullSituation, evidence: Evidence): Subj
 }
 
 /** The one column of the statement's table that has the domain. */
-function domainSubject(situation: { readonly domain: string; readonly schema?: string }, evidence: Evidence): Subject {
+function domainSubject(situation: DomainNull, evidence: Evidence): Subject {
   const { catalog, statement } = evidence;
   const relation = evidence.relation ?? evidence.target;
   const target = statement && "target" in statement ? statement.target : undefined;
@@ -59,8 +59,7 @@ function domainSubject(situation: { readonly domain: string; readonly schema?: s
   const domain = catalog && domainNamed(catalog, situation.domain, situation.schema);
   const columns = relation?.columns.filter(
     (one) =>
-      one.typeKind === "domain" &&
-      (domain === undefined || domainOf(relation, one, catalog) === domain || one.type.endsWith(situation.domain)),
+      one.typeKind === "domain" && (domain === undefined || domainOf(relation, one, catalog) === domain || isDomain(one.type, situation)),
   );
   const attribute = columns?.length === 1 ? columns[0] : undefined;
   return { column: attribute?.name, table, relation, attribute, reached: target === undefined ? "unknown" : "directly" };

@@ -19,7 +19,7 @@ export function summaryOf(situation: NotNullSituation, evidence: Evidence): stri
 
   function howItCame(): string {
     if (context.action) return ` A foreign key set it to NULL, since the row that it referenced is gone.`;
-    if (context.functions.length > 0) return ` The statement that failed stands in ${context.functions[0]}.`;
+    if (context.inside) return ` The statement that failed stands in ${context.functions[0] ?? "a function"}, not in what was sent.`;
     if (given.kind === "omitted") return ` The ${verb} does not name it.`;
     if (given.kind === "null")
       return ` The ${verb} ${evidence.statement?.kind === "update" ? "sets it to" : "passes"} NULL${given.rows === "some" ? " in some of its rows" : ""}.`;

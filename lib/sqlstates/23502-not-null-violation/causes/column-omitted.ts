@@ -40,7 +40,7 @@ export const columnOmitted: Cause<RowRefused> = {
 function otherwiseExplained(facts: Facts): boolean {
   const { subject, context, keyWithoutGenerator } = facts;
   const { named, attribute, reached } = subject;
-  if (keyWithoutGenerator || attribute?.generated || overwriter(facts) || context.functions.length > 0 || context.action) return true;
-  if (reached === "through view") return true;
+  if (keyWithoutGenerator || attribute?.generated || overwriter(facts) || context.inside || context.action) return true;
+  if (reached === "through view") return named?.columns.every((one) => one.name !== subject.column) ?? true;
   return reached === "as partition" && named?.columns.find((one) => one.name === subject.column)?.notNull === false;
 }

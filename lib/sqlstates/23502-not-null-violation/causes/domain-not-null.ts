@@ -1,7 +1,7 @@
 import { domainNamed } from "../../../catalog/look-up";
 import type { Cause } from "../../../diagnose/cause";
 import { factsOf } from "../facts";
-import type { DomainNull } from "../situation";
+import { type DomainNull, isDomain } from "../situation";
 import { columnText } from "../subject";
 import { byPaste, bySchema, byStatement, confirmed, undecided } from "../verdicts";
 
@@ -23,7 +23,7 @@ export const domainNotNull: Cause<DomainNull> = {
     if (statement === undefined) return undecided(["statement", ...(catalog ? [] : ["schema" as const])]);
     const added =
       statement.kind === "alter-table"
-        ? statement.actions.find((one) => one.kind === "add-column" && sameType(one.type, situation))
+        ? statement.actions.find((one) => one.kind === "add-column" && isDomain(one.type, situation))
         : undefined;
     if (added?.kind === "add-column")
       return confirmed(
@@ -39,7 +39,3 @@ export const domainNotNull: Cause<DomainNull> = {
     return given.kind === "unknown" ? undecided(["schema"], ofDomain) : confirmed(ofDomain, byPaste("Its value was NULL."));
   },
 };
-
-function sameType(type: string, { domain, schema }: DomainNull): boolean {
-  return type === domain || type === `${schema ?? "public"}.${domain}` || type.endsWith(`.${domain}`);
-}

@@ -18,7 +18,7 @@ export const explicitNull: Cause<RowRefused> = {
     if (statement === undefined) return undecided(["statement"]);
     if (given.kind === "unknown") return undecided(["schema"]);
     if (statement.kind !== "insert" && statement.kind !== "merge") return undefined;
-    if (overwriter(facts) && given.kind !== "omitted") return undefined;
+    if (subject.attribute?.generated || (overwriter(facts) && given.kind !== "omitted")) return undefined;
     switch (given.kind) {
       case "null": {
         const rows = given.rows === "some" ? " in some of its rows" : "";

@@ -22,7 +22,7 @@ export const partitionRule: Cause<RowRefused> = {
     const { subject, context } = factsOf(situation, evidence);
     const { named, reached, relation, column } = subject;
     const { statement } = evidence;
-    if (context.functions.length > 0 || context.action) return undefined;
+    if (context.inside || context.action) return undefined;
     if (reached === "unknown" && statement !== undefined && "target" in statement && statement.target && subject.table) {
       const names = `The statement names ${statement.target.name}; ${subject.table.name} refused the row.`;
       return statement.kind === "delete" ? undefined : undecided(["schema"], byStatement(names));

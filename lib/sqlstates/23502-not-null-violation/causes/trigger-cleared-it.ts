@@ -8,25 +8,25 @@ export const triggerClearedIt: Cause<RowRefused> = {
   id: "trigger-cleared-it",
   title(situation, evidence) {
     const { context } = factsOf(situation, evidence);
-    const [name] = context.functions;
-    return name === undefined
-      ? `A trigger or rule sets ${situation.attribute} to NULL`
-      : `${name} writes the row without ${situation.attribute}`;
+    const [name = "A function"] = context.functions;
+    return context.inside
+      ? `${name} writes the row without ${situation.attribute}`
+      : `A trigger or rule sets ${situation.attribute} to NULL`;
   },
   explanation(situation, evidence) {
     const { context } = factsOf(situation, evidence);
-    if (context.functions.length > 0)
-      return `The statement that failed is not the one that was sent: it stands in the body of ${context.functions[0]}, which a trigger or a call ran. Its value for ${situation.attribute} is NULL.`;
+    if (context.inside)
+      return `The statement that failed is not the one that was sent: it stands in the body of ${context.functions[0] ?? "a function"}, which a trigger or a call ran. Its value for ${situation.attribute} is NULL.`;
     return "BEFORE row triggers run in the order of their names and may change the row; NOT NULL is tested on what they return. An AFTER trigger runs too late to change it.";
   },
   examine(situation, evidence) {
     const facts = factsOf(situation, evidence);
     const { context, changers, given, subject } = facts;
     if (context.action !== undefined) return undefined;
-    if (context.functions.length > 0) {
+    if (context.inside) {
       const [statement] = context.statements;
-      const ran = `The CONTEXT names ${context.functions[0]}${statement === undefined ? "" : `, which ran: ${short(statement)}`}.`;
-      return confirmed(byPaste(ran));
+      const [name = "a function"] = context.functions;
+      return confirmed(byPaste(`The CONTEXT names ${name}${statement === undefined ? "" : `, which ran: ${short(statement)}`}.`));
     }
     if (subject.attribute?.generated) return undefined;
     if (changers === undefined) return withoutSchema(facts);

@@ -16,7 +16,7 @@ export const unknownToTheCode: Cause<RowRefused> = {
   examine(situation, evidence) {
     const { framework } = evidence.report.source;
     const { given, keyWithoutGenerator, context } = factsOf(situation, evidence);
-    if (framework === undefined || keyWithoutGenerator || context.functions.length > 0 || context.action) return undefined;
+    if (framework === undefined || keyWithoutGenerator || context.inside || context.action) return undefined;
     if (given.kind === "unknown") return evidence.statement === undefined ? undecided(["statement"]) : undefined;
     if (given.kind !== "omitted")
       return given.kind === "untouched" ? undefined : ruledOut(byStatement(`The statement of the code names ${situation.attribute}.`));

@@ -8,14 +8,16 @@ import { suggestValue } from "../../../fixes/suggest-value";
 import type { AlterTableStatement } from "../../../statement/statement";
 import { type AddedColumn, addedColumns } from "../added-column";
 import { type Case, ownerOf } from "../case";
+import { isDomain } from "../situation";
+import { listed } from "../words";
 import { columnState, rowsWithout } from "./verify";
 
 /** The two ways to add a NOT NULL column to a table that has rows. Both replace the failing statement. */
 export function addColumn(about: Case): readonly FixDraft[] {
-  const { evidence, subject } = about;
+  const { evidence, subject, situation } = about;
   const { statement } = evidence;
   if (statement?.kind !== "alter-table") return [];
-  const added = addedColumns(statement);
+  const added = addedColumns(statement, (type) => situation.kind === "domain-null" && isDomain(type, situation));
   if (added === undefined || added.length === 0) return [];
   const table: QualifiedName = subject.relation ?? { schema: statement.target.schema ?? null, name: statement.target.name };
   const columns = added.map((one) => ({ ...one, input: inputOf(one, about, table) }));
@@ -23,7 +25,8 @@ export function addColumn(about: Case): readonly FixDraft[] {
   const drafts: FixDraft[] = [];
   // A key needs a value of its own in each row.
   if (!perRow && !columns.some((one) => one.unique || one.references)) drafts.push(withDefault(statement, table, columns));
-  drafts.push(inSteps(about, statement, table, columns));
+  // A domain refuses NULL in the first step already.
+  if (!columns.some((one) => one.domain)) drafts.push(inSteps(about, statement, table, columns));
   return drafts;
 }
 
@@ -104,7 +107,7 @@ function inSteps(about: Case, statement: AlterTableStatement, table: QualifiedNa
 }
 
 function names(columns: readonly Column[]): string {
-  return columns.map((one) => one.column).join(" and ");
+  return listed(columns.map((one) => one.column));
 }
 
 /** A value for a column that does not exist yet, judged by its type and by the rules written behind it. */

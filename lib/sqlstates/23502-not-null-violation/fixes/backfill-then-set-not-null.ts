@@ -8,6 +8,7 @@ import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { join, type QualifiedName, sql } from "../../../fixes/sql";
 import { domainOf, isUnique, suggestValue } from "../../../fixes/suggest-value";
 import { type Case, ownerOf } from "../case";
+import { listed } from "../words";
 import { rowsWithout } from "./verify";
 
 /** What the ALTER is about: the table it stands on and the columns that still allow NULL. */
@@ -28,13 +29,15 @@ interface Column {
   readonly inKey: boolean;
 }
 
-/** The ways to get rid of the NULLs, so that the failing ALTER passes. */
+/** The ways to get rid of the NULLs, so that the failing ALTER passes. Without the statement, one that waits for a value. */
 export function backfillThenSetNotNull(about: Case): readonly FixDraft[] {
   const target = targetOf(about);
   if (target === undefined) return [];
   const size = sizeOf(target.relation);
   const keyed = target.columns.some(({ inKey }) => inKey) || target.elsewhere.length > 0;
   const drafts: FixDraft[] = [];
+  if (about.evidence.statement === undefined)
+    return target.columns.some(({ attribute }) => attribute?.default != null) ? [] : [atOnce(about, target)];
   if (size !== "large" || keyed) drafts.push(atOnce(about, target));
   if (!keyed && (size === "large" || (size === "unknown" && target.relation !== undefined)))
     drafts.push(gently(about, target, size === "large" ? "backfill-then-set-not-null" : "backfill-in-batches"));
@@ -54,7 +57,7 @@ function atOnce(about: Case, target: Target): FixDraft {
     id: "backfill-then-set-not-null",
     kind: "data",
     title: target.sets ? `Fill the NULLs of ${names(target)}, then enforce NOT NULL` : `Fill the NULLs of ${names(target)}`,
-    when: "One value is right for all rows that have none. One UPDATE: simple, and right for a small table.",
+    when: `${about.cause === undefined ? "The column exists already, and one" : "One"} value is right for all rows that have none. One UPDATE: simple, and right for a small table.`,
     steps: [
       ...numbered.map(({ name }) => numberRows(table, name)),
       ...ownDefault.map(({ name }) => fillAtOnce(table, [{ column: name, value: sql`DEFAULT` }], note)),
@@ -178,7 +181,7 @@ function fromAnotherColumn(target: Target): readonly FixDraft[] {
 /** The rows are worthless. Only where no foreign key points at the table. */
 function deleteRows(target: Target): readonly FixDraft[] {
   const { table, relation, columns } = target;
-  if (relation === undefined || relation.referencedBy.length > 0) return [];
+  if (relation === undefined || relation.referencedBy.length > 0 || sizeOf(relation) === "large") return [];
   const conditions = join(
     columns.map(({ name }) => sql`${name} IS NULL`),
     " OR ",
@@ -207,7 +210,13 @@ function deleteRows(target: Target): readonly FixDraft[] {
 }
 
 function names({ columns }: Target): string {
-  return columns.map(({ name }) => name).join(" and ");
+  return listed(columns.map(({ name }) => name));
+}
+
+/** The columns that the statement wants NOT NULL, with the table that it is about, to count in. */
+export function wantedColumns(about: Case): { readonly table: QualifiedName; readonly columns: readonly string[] } | undefined {
+  const target = targetOf(about);
+  return target?.relation && { table: target.relation, columns: target.columns.map(({ name }) => name) };
 }
 
 /** The root of partitions, and every column that the statement wants NOT NULL and that still allows NULL. */
@@ -242,6 +251,8 @@ function inputOf({ evidence }: Case, { relation, table, columns }: Target, { nam
   if (relation === undefined || attribute === undefined)
     return { name, label: `${table.name}.${name}`, type: null, value: null, why: "Its type is not known here." };
   const input = suggestValue(relation, attribute, { catalog: evidence.catalog, serverVersion: evidence.serverVersion });
+  // Without the statement nobody knows which other columns it wants NOT NULL.
+  if (evidence.statement === undefined) return { ...input, value: null };
   const statement = evidence.statement;
   const alone =
     inKey &&

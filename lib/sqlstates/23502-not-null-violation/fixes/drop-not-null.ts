@@ -20,7 +20,7 @@ export function dropNotNull(about: Case): FixDraft | undefined {
   const { relation, attribute } = subject;
   if (relation === undefined || attribute === undefined || !onlyThis) return undefined;
   // What a trigger wrote elsewhere is judged by that table; what a trigger cleared is not cured by allowing it.
-  if (cause !== undefined && neverFor.has(cause) && context.functions.length === 0) return undefined;
+  if (cause !== undefined && neverFor.has(cause) && !context.inside) return undefined;
   if (!["table", "partition", "partitioned table"].includes(relation.kind)) return undefined;
   if (primaryKeyOf(relation)?.columns.includes(attribute.name) || attribute.identity !== null) return undefined;
   if (relation.indexes.some((index) => index.replicaIdentity && index.columns.includes(attribute.name))) return undefined;

@@ -1,4 +1,4 @@
-import { foreignKeysOn, rootOf } from "../../../catalog/look-up";
+import { foreignKeysOn } from "../../../catalog/look-up";
 import type { ExaminedCause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
@@ -10,7 +10,7 @@ import type { NotNullSituation } from "../situation";
 import { addColumn } from "./add-column";
 import { allowNullInDomain, lookAtDomain } from "./allow-null-in-domain";
 import { backfillNulls } from "./backfill-nulls";
-import { backfillThenSetNotNull } from "./backfill-then-set-not-null";
+import { backfillThenSetNotNull, wantedColumns } from "./backfill-then-set-not-null";
 import { changeOnDelete } from "./change-on-delete";
 import { copyDefaultOption, copyForceNotNull } from "./copy-options";
 import { copyThroughStaging } from "./copy-through-staging";
@@ -61,10 +61,9 @@ function investigations(about: Case): readonly (FixDraft | undefined)[] {
   if (situation.kind === "domain-null") return [lookAtDomain(about)];
   if (table === undefined) return [];
   const looks: (FixDraft | undefined)[] = [];
-  if (situation.kind === "contains-nulls" && cause === "nulls-remain" && relation !== undefined) {
-    const root = evidence.catalog ? rootOf(evidence.catalog, relation) : relation;
-    looks.push(countNulls(root, [situation.attribute], "Before deciding what to fill in. IS NULL finds them; = NULL finds nothing."));
-  }
+  const wanted = cause === "nulls-remain" ? wantedColumns(about) : undefined;
+  if (wanted)
+    looks.push(countNulls(wanted.table, wanted.columns, "Before deciding what to fill in. IS NULL finds them; = NULL finds nothing."));
   const undecidedTrigger = relation === undefined && situation.kind === "row-refused" && evidence.statement === undefined;
   if (cause === "trigger-cleared-it" || undecidedTrigger || changers?.some((one) => one.assigns !== "never"))
     looks.push(lookAtTriggers(table, `What changes a row of ${table.name} before it is stored, with the source of its functions.`));
@@ -78,7 +77,7 @@ function tablesOf({ subject }: Case, table: QualifiedName): readonly QualifiedNa
 
 function applicationFix(about: Case, causes: readonly ExaminedCause[]): FixDraft | undefined {
   const { subject, evidence, cause, context } = about;
-  if (subject.table === undefined || context.functions.length > 0 || context.action || context.copy) return undefined;
+  if (subject.table === undefined || context.inside || context.action || context.copy) return undefined;
   const [reference] = subject.relation && subject.column ? foreignKeysOn(subject.relation, subject.column) : [];
   return frameworkFix(evidence.report.source.framework, {
     sqlstate: "23502",

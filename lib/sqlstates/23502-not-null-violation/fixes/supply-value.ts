@@ -3,6 +3,7 @@ import type { FixDraft } from "../../../fixes/fix";
 import { sql } from "../../../fixes/sql";
 import { fillsItself } from "../../../fixes/suggest-value";
 import { type Case, inputFor } from "../case";
+import { listed } from "../words";
 import { latestRows } from "./verify";
 
 /** The failing statement with a value for the column, and for every other column that would be refused next. */
@@ -52,8 +53,4 @@ function whenSupplied({ given, evidence }: Case, count: number): string {
   if (given.kind === "query" || given.kind === "expression") return `The value is used wherever the query or expression gives NULL.${also}`;
   if (evidence.statement?.kind === "update") return `The value is known, and the UPDATE should set it.${also}`;
   return `The value is known, or can be looked up, when the row is written.${also}`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
