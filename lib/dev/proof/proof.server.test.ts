@@ -168,7 +168,7 @@ function dataFile(scenario: Scenario): string {
 async function runFix(client: pg.Client, fix: ExplainedFix, scenario: Scenario): Promise<string | undefined> {
   if (fix.kind === "investigate") await client.query("SET default_transaction_read_only = on");
   for (const [index, step] of fix.steps.entries()) {
-    const failure = await attempt(() => runSql(client, step.sql, scenario));
+    const failure = await attempt(() => runSql(client, step.sql, { data: scenario.data }));
     if (failure !== undefined) return `step ${index + 1} fails: ${failure}`;
   }
   if (fix.kind === "schema" || fix.kind === "data") {
