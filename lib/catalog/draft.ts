@@ -56,7 +56,7 @@ export function emptyDraft(): SchemaDraft {
     composites: new Set(),
     functions: new Map(),
     schema: null,
-    budget: { left: 200_000 },
+    budget: { left: 100_000 },
   };
 }
 

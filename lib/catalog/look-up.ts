@@ -65,16 +65,6 @@ export function foreignKeysOn(relation: Relation, column: string): readonly Cons
   return relation.constraints.filter(({ kind, columns }) => kind === "foreign key" && columns.includes(column));
 }
 
-/** Unique and primary-key constraints that have the column among theirs. */
-export function uniqueConstraintsOn(relation: Relation, column: string): readonly Constraint[] {
-  return relation.constraints.filter(({ kind, columns }) => (kind === "unique" || kind === "primary key") && columns.includes(column));
-}
-
-/** CHECK constraints that mention the column. */
-export function checksOn(relation: Relation, column: string): readonly Constraint[] {
-  return relation.constraints.filter(({ kind, columns }) => kind === "check" && columns.includes(column));
-}
-
 /** The named NOT NULL constraint of 18 on a column. */
 export function notNullConstraintOn(relation: Relation, column: string): Constraint | undefined {
   return relation.constraints.find(({ kind, columns }) => kind === "not null" && columns[0] === column);

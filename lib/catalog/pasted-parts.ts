@@ -12,7 +12,7 @@ export type PastedPart =
   | { readonly kind: "text"; readonly text: string };
 
 /** Heads that look at the whole rest of the text before they fail; so many are tried. */
-const longTries = 40;
+const longTries = 8;
 
 /** Cuts a pasted schema into psql's `\d` outputs, listings and the text between them. Linear. */
 export function pastedParts(text: string): readonly PastedPart[] {
@@ -32,7 +32,7 @@ export function pastedParts(text: string): readonly PastedPart[] {
       add({ kind: "described", text: text.slice(at, described) }, described);
       continue;
     }
-    const long = /^\s*[[{*-]/.test(lineAt(text, at).slice(0, 200));
+    const long = /^(\s*[[{]|[-─]\[ RECORD|\* Record )/.test(lineAt(text, at).slice(0, 200));
     const found = long && tries-- <= 0 ? undefined : tableAt(text, at, isListing);
     if (found) {
       const kind = isColumnListing(found.table.heads) ? "columns" : "constraints";

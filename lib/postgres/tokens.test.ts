@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { loadModule, scanSync } from "libpg-query";
 import { beforeAll, describe, expect, test } from "vitest";
+import { cpuTime } from "../dev/cpu-time";
 import { type Token, tokenize } from "./tokens";
 
 const kindsAndTexts = (sql: string): string[] =>
@@ -164,10 +165,13 @@ describe("laws", () => {
     ["open comments", "/* ".repeat(349_525)],
     ["brackets", "(".repeat(1_048_576)],
   ])("1 MiB of %s is read in linear time", (_, sql) => {
-    const started = performance.now();
-    const tokens = tokenize(sql);
+    let tokens: readonly Token[] = [];
+    expect(
+      cpuTime(() => {
+        tokens = tokenize(sql);
+      }),
+    ).toBeLessThan(3_000);
     expect(tokens.at(-1)?.end).toBe(sql.length);
-    expect(performance.now() - started).toBeLessThan(3_000);
   });
 });
 

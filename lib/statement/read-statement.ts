@@ -11,7 +11,7 @@ import { readMerge } from "./read-merge";
 import { readOther } from "./read-other";
 import { readDelete, readUpdate } from "./read-update";
 import type { Placeholder, Statement, SyntaxTrees } from "./statement";
-import { type StatementSource, statementSource, statementTokens } from "./statement-source";
+import { firstFrom, type StatementSource, statementSource, statementTokens } from "./statement-source";
 import { type StatementText, statementText } from "./statement-text";
 
 /**
@@ -39,7 +39,7 @@ export function readStatement(
   const statements = statementTokens(prepared.syntax, tree.stmts);
   const candidates = statements.flatMap(({ raw, tokens }) => candidatesOf(raw.stmt, tokens));
   const chosen = chooseCandidate(prepared.syntax, candidates, about);
-  return chosen && readCandidate(prepared, chosen, bindParameters(prepared.placeholders, parameters));
+  return chosen && readCandidate(whole(prepared, parameters), chosen);
 }
 
 /**
@@ -50,15 +50,25 @@ export function readScript(text: string, trees: SyntaxTrees, parameters?: readon
   const prepared = statementText(text);
   const tree = trees.get(prepared.syntax);
   if (tree === undefined || !tree.ok || tree.stmts.length < 2 || grammarRefusal(prepared.syntax) !== undefined) return [];
-  const placeholders = bindParameters(prepared.placeholders, parameters);
+  const reading = whole(prepared, parameters);
   const read = statementTokens(prepared.syntax, tree.stmts).map(({ raw, tokens }) => {
     const candidate = candidatesOf(raw.stmt, tokens).at(-1);
-    return candidate && readCandidate(prepared, candidate, placeholders);
+    return candidate && readCandidate(reading, candidate);
   });
   return read.every((statement) => statement !== undefined) ? read : [];
 }
 
-function readCandidate(prepared: StatementText, candidate: Candidate, placeholders: readonly Placeholder[]): Statement | undefined {
+/** What all statements of a text share. */
+interface WholeText extends StatementText {
+  /** Of the syntax, from bytes. */
+  readonly offset: (bytes: number) => number;
+}
+
+function whole(prepared: StatementText, parameters: readonly ParameterValue[] | undefined): WholeText {
+  return { ...prepared, placeholders: bindParameters(prepared.placeholders, parameters), offset: byteOffsets(prepared.syntax) };
+}
+
+function readCandidate(prepared: WholeText, candidate: Candidate): Statement | undefined {
   const first = candidate.tokens[0];
   const last = candidate.tokens.at(-1);
   if (first === undefined || last === undefined) return undefined;
@@ -66,10 +76,10 @@ function readCandidate(prepared: StatementText, candidate: Candidate, placeholde
   const client = candidate.type === "CopyStmt" && prepared.text.charAt(begin - 1) === "\\";
   const start = client ? begin - 1 : begin;
   const end = prepared.endOf(last.end);
-  const own = placeholders
-    .filter((placeholder) => placeholder.start >= start && placeholder.end <= end)
+  const own = prepared.placeholders
+    .slice(firstFrom(prepared.placeholders, start), firstFrom(prepared.placeholders, end))
     .map((placeholder) => ({ ...placeholder, start: placeholder.start - start, end: placeholder.end - start }));
-  const source = statementSource(prepared.syntax, candidate.tokens, byteOffsets(prepared.syntax), {
+  const source = statementSource(prepared.syntax, candidate.tokens, prepared.offset, {
     range: (from, to) => ({ start: prepared.startOf(from) - start, end: prepared.endOf(to) - start }),
     placeholders: byOffset(candidate.tokens, own, (offset) => prepared.startOf(offset) - start),
   });

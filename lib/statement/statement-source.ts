@@ -72,7 +72,7 @@ export function statementSource(sql: string, tokens: readonly Token[], offset: (
 }
 
 /** The index of the first token that begins at an offset or behind it. */
-export function firstFrom(tokens: readonly Token[], offset: number): number {
+export function firstFrom(tokens: readonly Pick<Token, "start">[], offset: number): number {
   let low = 0;
   let high = tokens.length;
   while (low < high) {
