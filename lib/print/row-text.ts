@@ -43,14 +43,13 @@ function list(cells: readonly PrintedCell[], width: number, words: string): read
   const left = width - widths.reduce((sum, each) => sum + each + 2, 0);
   return shown.flatMap((cell) => {
     if ("omitted" in cell) return [`... ${gapWords(cell)}`];
-    const value = cell.culprit ? `${cell.value}   <- ${words}` : cell.value;
-    return line([...columns.map((column) => column.text(cell)), value], [...widths, left]);
+    const texts = columns.map((column, index) => pieces(column.text(cell), widths[index] ?? 1));
+    return line([...texts, marked(pieces(cell.value, left), cell.culprit ? `<- ${words}` : "", left)], [...widths, left]);
   });
 }
 
-/** Texts side by side, each cut to its own width, to be read on in the next line. */
-function line(texts: readonly string[], widths: readonly number[]): readonly string[] {
-  const columns = texts.map((text, index) => pieces(text, widths[index] ?? 1));
+/** Lines side by side. */
+function line(columns: readonly (readonly string[])[], widths: readonly number[]): readonly string[] {
   const height = Math.max(...columns.map((lines) => lines.length));
   return Array.from({ length: height }, (_, at) =>
     columns
@@ -60,6 +59,14 @@ function line(texts: readonly string[], widths: readonly number[]): readonly str
   );
 }
 
+/** The lines with words behind the last of them, or below it. */
+function marked(lines: readonly string[], words: string, width: number): readonly string[] {
+  if (words === "") return lines;
+  const last = `${lines.at(-1) ?? ""}  ${words}`;
+  return displayWidth(last) <= width ? [...lines.slice(0, -1), last] : [...lines, words];
+}
+
+/** A text cut into lines of this width. */
 function pieces(text: string, width: number): readonly string[] {
   const cut: string[] = [];
   let rest = text;
