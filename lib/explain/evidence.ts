@@ -7,16 +7,19 @@ import { knownMajor, newestMajor } from "../postgres/versions";
 import type { FailingRow, Key } from "../row/failing-row";
 import { readKey } from "../row/read-key";
 import { readRow } from "../row/read-row";
+import { splitKeyDetail } from "../row/split-key-detail";
 import { readScript, readStatement } from "../statement/read-statement";
 import type { Statement } from "../statement/statement";
 import type { ExplainInput } from "./explain-input";
 import { givenValues } from "./given-values";
 
 /** The catalog to go by: what a connection told, else the pasted schema. */
-export function catalogOf(input: ExplainInput): { readonly catalog?: Catalog; readonly problem?: string } {
+export function catalogOf(input: ExplainInput, reports: readonly ErrorReport[]): { readonly catalog?: Catalog; readonly problem?: string } {
   if (input.catalog) return { catalog: input.catalog };
   if (input.schema === undefined || input.schema.trim() === "") return {};
-  return readPastedSchema(input.schema, input.syntax ?? new Map());
+  // A listing of columns may name no table: then it is that of the error.
+  const about = reports.find((report) => report.table !== undefined);
+  return readPastedSchema(input.schema, input.syntax ?? new Map(), { schema: about?.schema, table: about?.table });
 }
 
 /** Gathers what is known about one report. `looks` are those of this report, ids as its SQLSTATE named them. */
@@ -83,22 +86,33 @@ function rowOf(
   // A row that was routed is printed in the shape of the table that the statement named (execMain.c, ExecConstraints).
   const routedFrom = target && ancestors.includes(target) ? target : undefined;
   const printedAs = routedFrom ?? relation;
-  const others = [relation, ...ancestors].filter((one): one is Relation => one !== undefined && one !== printedAs);
+  const named = statement !== undefined && "target" in statement && statement.target !== undefined;
+  // Before 14 an UPDATE through a parent prints the leaf's own columns.
+  const shapeIsTold = named && !(statement.kind === "update" && routedFrom !== undefined);
+  const others = shapeIsTold ? [] : [relation, ...ancestors].filter((one): one is Relation => one !== undefined && one !== printedAs);
   return readRow({
     raw,
     names: detail.slots.get("columns"),
-    columns: printedAs?.columns,
+    // A listing of constraints alone tells no columns.
+    columns: printedAs && printedAs.columns.length > 0 ? printedAs.columns : undefined,
     otherColumns: others.map((one) => one.columns),
+    // NOT NULL is checked in the order of the table that the message names.
+    checkedColumns: relation?.columns.map((column) => column.name),
     culprit: report.sqlstate === "23502" ? report.column : undefined,
-    given: relation && statement && givenValues(statement, printedAs ?? relation, relation),
+    nullsUnchecked: report.match?.kind === "row-partition" && statement?.kind === "update",
+    // A schema pasted as DDL may hide a trigger that changes values; a connection tells them all.
+    given: relation && statement && catalog?.from === "connection" ? givenValues(statement, printedAs ?? relation, relation) : undefined,
     insertColumns: statement?.kind === "insert" ? statement.columns?.map((column) => column.name) : undefined,
     serverVersion: catalog?.serverVersion ?? report.serverVersion,
   });
 }
 
+/** Names and values may hold `)=(` themselves: where the border is, the relation's own keys tell better than the words around. */
 function keyOf(report: ErrorReport, relation: Relation | undefined): Key | undefined {
   const slots = report.match?.detail?.slots;
   const columns = slots?.get("columns");
   const values = slots?.get("values");
-  return columns === undefined || values === undefined ? undefined : readKey(columns, values, relation);
+  if (columns === undefined || values === undefined) return undefined;
+  const split = splitKeyDetail(`(${columns})=(${values})`, relation) ?? { columns, values };
+  return readKey(split.columns, split.values, relation);
 }

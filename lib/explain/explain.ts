@@ -19,7 +19,7 @@ const namesLimit = 200;
 /** The paste, explained by what is given. Never throws. */
 export function explain(input: ExplainInput): ExplanationDocument {
   const reading = readPaste(input);
-  const { catalog, problem } = catalogOf(input);
+  const { catalog, problem } = catalogOf(input, reading.reports);
   const cases = casesOf(reading, input, catalog);
   return {
     version: 1,
@@ -50,8 +50,9 @@ export function syntaxNeeded(input: ExplainInput): readonly string[] {
 
 /** The looks at rows that would settle causes, given the catalog. */
 export function looksNeeded(input: ExplainInput): readonly LookRequest[] {
-  const { catalog } = catalogOf(input);
-  return casesOf(readPaste(input), input, catalog).flatMap(({ module, evidence }, index) => {
+  const reading = readPaste(input);
+  const { catalog } = catalogOf(input, reading.reports);
+  return casesOf(reading, input, catalog).flatMap(({ module, evidence }, index) => {
     const situation = module?.situation(evidence.report);
     if (module === undefined || situation === undefined) return [];
     return module.looks(situation, evidence).map((look) => ({ ...look, id: `${index}:${look.id}` }));

@@ -21,7 +21,6 @@ export function givenValues(statement: Statement, printedAs: Relation, stored: R
   return given;
 }
 
-/** A schema pasted as CREATE TABLE does not tell its triggers; it is then taken as having none, and `readRow` drops what does not fit. */
 function changesRows(relation: Relation): boolean {
   return (
     relation.triggers.some((trigger) => trigger.timing === "before" && trigger.level === "row" && trigger.enabled !== "disabled") ||
