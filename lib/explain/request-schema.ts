@@ -34,5 +34,4 @@ export const inspectAnswerSchema = catalogSchema.extend({ looks: z.array(lookAns
 export const healthSchema = z.object({ status: z.literal("ok"), version: z.string() });
 
 export type ExplainRequest = z.infer<typeof explainRequestSchema>;
-export type InspectRequest = z.infer<typeof inspectRequestSchema>;
 export type RequestConnection = z.infer<typeof connectionSchema>;
