@@ -1,6 +1,7 @@
 import type { Attribute, Relation } from "../../catalog/catalog";
 import { ancestorsOf, attributeOf, domainNamed } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
+import { columnsOf } from "../../fixes/check-expression";
 import type { QualifiedName } from "../../fixes/sql";
 import { domainOf } from "../../fixes/suggest-value";
 import { type DomainNull, isDomain, type NotNullSituation } from "./situation";
@@ -68,4 +69,10 @@ function domainSubject(situation: DomainNull, evidence: Evidence): Subject {
 /** `orders.user_id`, as far as the names are known. */
 export function columnText({ table, column }: Subject): string {
   return table === undefined ? (column ?? "the column") : `${table.name}.${column ?? "?"}`;
+}
+
+/** Whether a view has a column of this name. Of a pasted view only its query is known. */
+export function viewHas({ columns, view }: Relation, column: string): boolean {
+  if (columns.length > 0 || view === null) return columns.some((one) => one.name === column);
+  return columnsOf(view.definition, [column]).length > 0 || view.definition.includes("*");
 }

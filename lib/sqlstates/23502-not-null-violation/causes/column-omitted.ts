@@ -2,7 +2,7 @@ import type { Cause } from "../../../diagnose/cause";
 import { fillsItself } from "../../../fixes/suggest-value";
 import { type Facts, factsOf, overwriter } from "../facts";
 import type { RowRefused } from "../situation";
-import { columnText } from "../subject";
+import { columnText, viewHas } from "../subject";
 import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 
 /** The statement leaves the column out, and no default fills it in. */
@@ -41,6 +41,6 @@ function otherwiseExplained(facts: Facts): boolean {
   const { subject, context, keyWithoutGenerator } = facts;
   const { named, attribute, reached } = subject;
   if (keyWithoutGenerator || attribute?.generated || overwriter(facts) || context.inside || context.action) return true;
-  if (reached === "through view") return named?.columns.every((one) => one.name !== subject.column) ?? true;
+  if (reached === "through view") return named !== undefined && !viewHas(named, subject.column ?? "");
   return reached === "as partition" && named?.columns.find((one) => one.name === subject.column)?.notNull === false;
 }

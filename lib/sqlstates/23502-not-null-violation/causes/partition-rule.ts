@@ -1,7 +1,7 @@
 import type { Cause } from "../../../diagnose/cause";
 import { factsOf } from "../facts";
 import type { RowRefused } from "../situation";
-import { columnText } from "../subject";
+import { columnText, viewHas } from "../subject";
 import { bySchema, byStatement, confirmed, undecided } from "../verdicts";
 
 /** The row landed in a partition, or behind a view, whose rule is stricter than that of what the statement names. */
@@ -32,7 +32,7 @@ export const partitionRule: Cause<RowRefused> = {
     const goes = byStatement(`The statement names ${named.name}.`);
     if (reached === "as partition" && outer?.notNull === false)
       return confirmed(goes, bySchema(`${named.name}.${column} allows NULL; ${columnText(subject)}, where the row is stored, does not.`));
-    if (reached === "through view" && outer === undefined)
+    if (reached === "through view" && !viewHas(named, column ?? ""))
       return confirmed(
         goes,
         bySchema(`${named.name} is a view without a column ${column}; ${columnText(subject)} is NOT NULL and has no default.`),

@@ -18,6 +18,8 @@ interface Target {
   readonly columns: readonly Column[];
   /** Other columns of the domain whose NOT NULL is set, in other tables. */
   readonly elsewhere: readonly { readonly table: QualifiedName; readonly column: string }[];
+  /** The statement may want more columns than are known here, in this table or in others. */
+  readonly open: boolean;
   /** The failing statement is SET NOT NULL. A primary key, a named constraint or VALIDATE is left to the statement itself. */
   readonly sets: boolean;
 }
@@ -29,7 +31,7 @@ interface Column {
   readonly inKey: boolean;
 }
 
-/** The ways to get rid of the NULLs, so that the failing ALTER passes. Without the statement, one that waits for a value. */
+/** The ways to get rid of the NULLs, so that the failing ALTER passes. Where more columns may be wanted than are known, one that waits for a value. */
 export function backfillThenSetNotNull(about: Case): readonly FixDraft[] {
   const target = targetOf(about);
   if (target === undefined) return [];
@@ -234,7 +236,10 @@ function targetOf({ situation, evidence, subject, cause }: Case): Target | undef
   const added = actions.flatMap((action) => (action.kind === "add-not-null" ? [action.column] : []));
   const domain = situation.ofDomain && relation && subject.attribute ? domainOf(relation, subject.attribute, catalog) : undefined;
   const uses = domain?.usedBy ?? [];
-  const here = uses.filter((use) => use.table === table.name && use.schema === relation?.schema).map((use) => use.column);
+  // The same type in the same table; what other tables have, only a catalog that was asked for the domain tells.
+  const here = situation.ofDomain
+    ? (relation?.columns ?? []).filter((one) => one.type === subject.attribute?.type).map((one) => one.name)
+    : [];
   const columns = [...new Set([situation.attribute, ...set, ...added, ...key, ...here])].flatMap((name): Column[] => {
     const attribute = relation && attributeOf(relation, name);
     if (relation !== undefined && attribute === undefined) return [];
@@ -244,15 +249,15 @@ function targetOf({ situation, evidence, subject, cause }: Case): Target | undef
   const elsewhere = uses
     .filter((use) => use.table !== table.name || use.schema !== relation?.schema)
     .map((use) => ({ table: { schema: use.schema, name: use.table }, column: use.column }));
-  return columns.length === 0 ? undefined : { table, relation, columns, elsewhere, sets: set.includes(situation.attribute) };
+  const open = statement === undefined || (situation.ofDomain && uses.length === 0);
+  return columns.length === 0 ? undefined : { table, relation, columns, elsewhere, open, sets: set.includes(situation.attribute) };
 }
 
-function inputOf({ evidence }: Case, { relation, table, columns }: Target, { name, attribute, inKey }: Column): InputDraft {
+function inputOf({ evidence }: Case, { relation, table, columns, open }: Target, { name, attribute, inKey }: Column): InputDraft {
   if (relation === undefined || attribute === undefined)
     return { name, label: `${table.name}.${name}`, type: null, value: null, why: "Its type is not known here." };
   const input = suggestValue(relation, attribute, { catalog: evidence.catalog, serverVersion: evidence.serverVersion });
-  // Without the statement nobody knows which other columns it wants NOT NULL.
-  if (evidence.statement === undefined) return { ...input, value: null };
+  if (open) return { ...input, value: null };
   const statement = evidence.statement;
   const alone =
     inKey &&

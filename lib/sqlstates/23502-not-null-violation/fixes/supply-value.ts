@@ -3,6 +3,7 @@ import type { FixDraft } from "../../../fixes/fix";
 import { sql } from "../../../fixes/sql";
 import { fillsItself } from "../../../fixes/suggest-value";
 import { type Case, inputFor } from "../case";
+import { viewHas } from "../subject";
 import { listed } from "../words";
 import { latestRows } from "./verify";
 
@@ -45,7 +46,7 @@ export function supplyValue(about: Case): FixDraft | undefined {
 function takesColumn({ subject }: Case): boolean {
   const { named, reached, column } = subject;
   if (reached === "elsewhere" || reached === "unknown") return false;
-  return reached !== "through view" || named?.columns.some((one) => one.name === column) === true;
+  return reached !== "through view" || (named !== undefined && viewHas(named, column ?? ""));
 }
 
 function whenSupplied({ given, evidence }: Case, count: number): string {
