@@ -42,7 +42,7 @@ test.describe("paste, see the row, copy the fix", () => {
     await expect(referencing.getByRole("columnheader", { name: "customer_id" })).toBeVisible();
     await expect(referencing.getByRole("cell")).toHaveText("999");
     await expect(referenced.getByRole("cell")).toHaveText("999");
-    await expect(workbench.explanation.getByText("no such row")).toBeVisible();
+    await expect(workbench.explanation.getByText("no such row", { exact: true })).toBeVisible();
   });
 
   test("the clipboard holds exactly the SQL on the page, and the page says so politely", async ({ page }) => {

@@ -2,69 +2,100 @@ import { Icon } from "@/components/ui/icon";
 import { Prose } from "@/components/ui/prose";
 import type { ExplainedCause } from "@/lib/explain/schema";
 import { proofWords } from "@/lib/print/words";
-import { SettleLinks } from "./settle";
+import { type Need, SettleLinks } from "./settle";
 import { Verdict } from "./verdict";
 
-/** The causes in the document's order. Those ruled out are folded away. */
+/** The causes in the document's order. What is confirmed stands open; what is only possible is listed, with what would settle it. */
 export function Causes({ causes }: { readonly causes: readonly ExplainedCause[] }) {
-  const standing = causes.filter((cause) => cause.verdict !== "ruled-out");
+  const confirmed = causes.filter((cause) => cause.verdict === "confirmed");
+  const undecided = causes.filter((cause) => cause.verdict === "undecided");
   const ruledOut = causes.filter((cause) => cause.verdict === "ruled-out");
   return (
-    <>
-      <ol className="divide-y divide-line border-y border-line">
-        {standing.map((cause) => (
-          <Cause key={cause.id} cause={cause} />
-        ))}
-      </ol>
+    <div className="divide-y divide-line border-y border-line">
+      {confirmed.length === 0 ? null : (
+        <ol className="divide-y divide-line">
+          {confirmed.map((cause) => (
+            <li key={cause.id} className="cause">
+              <Verdict verdict="confirmed" />
+              <div className="min-w-0 space-y-2">
+                <h4 className="font-semibold">
+                  <Prose text={cause.title} />
+                </h4>
+                <Because cause={cause} />
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      {undecided.length === 0 ? null : (
+        <div className="cause">
+          <Verdict verdict="undecided" />
+          <div className="min-w-0">
+            <p>
+              {undecided.length === 1 ? "This may be it too. What would settle it:" : "Each of these may be it. What would settle them:"}
+            </p>
+            <SettleLinks needs={needsOf(undecided)} />
+            <FoldedCauses causes={undecided} />
+          </div>
+        </div>
+      )}
       {ruledOut.length === 0 ? null : (
-        <details className="group border-b border-line">
-          <summary className="flex min-h-11 items-center gap-2 text-data text-muted hover:text-ink">
-            <Icon name="open" className="-rotate-90 group-open:rotate-0" />
-            {ruledOut.length === 1 ? "One cause is ruled out" : `${ruledOut.length} causes are ruled out`}
-          </summary>
-          <ol className="divide-y divide-line border-t border-line">
-            {ruledOut.map((cause) => (
-              <Cause key={cause.id} cause={cause} />
-            ))}
-          </ol>
-        </details>
+        <div className="cause">
+          <Verdict verdict="ruled-out" />
+          <FoldedCauses causes={ruledOut} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function FoldedCauses({ causes }: { readonly causes: readonly ExplainedCause[] }) {
+  return (
+    <ol className="min-w-0">
+      {causes.map((cause) => (
+        <li key={cause.id}>
+          <details className="group">
+            <summary className="flex gap-2 py-1.5">
+              <Icon name="open" className="mt-1 -rotate-90 text-muted group-open:rotate-0" />
+              <h4 className={`min-w-0 ${cause.verdict === "undecided" ? "font-semibold" : "text-muted"}`}>
+                <Prose text={cause.title} />
+              </h4>
+            </summary>
+            <div className="space-y-2 pb-3 pl-6">
+              <Because cause={cause} />
+              {cause.verdict === "undecided" ? <SettleLinks needs={cause.needs} /> : null}
+            </div>
+          </details>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Because({ cause }: { readonly cause: ExplainedCause }) {
+  return (
+    <>
+      {cause.explanation === "" || cause.verdict === "ruled-out" ? null : (
+        <p className="max-w-prose text-pretty">
+          <Prose text={cause.explanation} />
+        </p>
+      )}
+      {cause.proof.length === 0 ? null : (
+        <ul className="space-y-1 text-data">
+          {cause.proof.map(({ from, text }) => (
+            <li key={`${from} ${text}`} className="proof">
+              <span className="text-muted">Proof from {proofWords[from]}: </span>
+              <Prose text={text} />
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );
 }
 
-function Cause({ cause }: { readonly cause: ExplainedCause }) {
-  return (
-    <li className="grid gap-x-6 gap-y-1 py-4 tablet:grid-cols-[7rem_minmax(0,1fr)]">
-      <div className="pt-px">
-        <Verdict verdict={cause.verdict} />
-      </div>
-      <div className="min-w-0 space-y-2">
-        <h4 className={cause.verdict === "ruled-out" ? "text-muted" : "font-semibold"}>
-          <Prose text={cause.title} />
-        </h4>
-        {cause.verdict === "ruled-out" ? null : (
-          <p className="max-w-prose text-pretty">
-            <Prose text={cause.explanation} />
-          </p>
-        )}
-        <Proofs proof={cause.proof} />
-        {cause.verdict === "undecided" ? <SettleLinks needs={cause.needs} /> : null}
-      </div>
-    </li>
-  );
-}
+const order: readonly Need[] = ["statement", "schema", "connection", "data"];
 
-function Proofs({ proof }: { readonly proof: ExplainedCause["proof"] }) {
-  if (proof.length === 0) return null;
-  return (
-    <ul className="space-y-1 text-data">
-      {proof.map(({ from, text }) => (
-        <li key={`${from} ${text}`} className="proof">
-          <span className="text-muted">Proof from {proofWords[from]}: </span>
-          <Prose text={text} />
-        </li>
-      ))}
-    </ul>
-  );
+function needsOf(causes: readonly ExplainedCause[]): readonly Need[] {
+  return order.filter((need) => causes.some(({ needs }) => needs.includes(need)));
 }

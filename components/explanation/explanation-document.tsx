@@ -27,8 +27,10 @@ function Notice({ text, alone }: { readonly text: string; readonly alone: boolea
     );
   }
   return (
-    <h2 className="max-w-prose text-answer font-semibold text-balance">
-      <Prose text={text} />
-    </h2>
+    <article>
+      <h2 className="max-w-prose text-answer font-semibold text-balance">
+        <Prose text={text} />
+      </h2>
+    </article>
   );
 }

@@ -11,6 +11,9 @@ interface FixInputsProps {
   readonly onType: (name: string, value: string) => void;
 }
 
+/** Two types that are not PostgreSQL's. */
+const typeWords: Readonly<Record<string, string | undefined>> = { identifier: "name", file: "path" };
+
 /** The values that the person decides. The SQL below follows each keystroke. */
 export function FixInputs({ id, inputs, typed, problems, onType }: FixInputsProps) {
   return (
@@ -22,7 +25,8 @@ export function FixInputs({ id, inputs, typed, problems, onType }: FixInputsProp
         return (
           <div key={input.name} className="grid gap-x-4 gap-y-1 tablet:grid-cols-[minmax(10rem,16rem)_minmax(0,1fr)]">
             <label htmlFor={field} className="text-data font-semibold tablet:col-span-2">
-              {input.label} {input.type === null ? null : <span className="data font-normal text-muted">{input.type}</span>}
+              {input.label}{" "}
+              {input.type === null ? null : <span className="data font-normal text-muted">{typeWords[input.type] ?? input.type}</span>}
             </label>
             <input
               id={field}

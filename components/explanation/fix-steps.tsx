@@ -9,12 +9,12 @@ type Step = ExplainedFix["steps"][number];
 export function FixSteps({ steps }: { readonly steps: readonly Step[] }) {
   const [only] = steps;
   if (only !== undefined && steps.length === 1) return <StepCost step={only} />;
+  const told = steps.map((step, index) => ({ step, place: index + 1 })).filter(({ step }) => step.note !== null || costs(step));
   return (
     <ol className="space-y-3">
-      {steps.map((step, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: steps have their order as identity
-        <li key={index} className="grid grid-cols-[1.5rem_minmax(0,1fr)]">
-          <span className="data text-data text-muted">{index + 1}</span>
+      {told.map(({ step, place }) => (
+        <li key={place} className="grid grid-cols-[1.5rem_minmax(0,1fr)]">
+          <span className="data text-data text-muted">{place}</span>
           <div className="space-y-1">
             <p className="text-data">
               {step.note === null ? <code className="data">{firstLine(step.sql)}</code> : <Prose text={step.note} />}
@@ -27,13 +27,18 @@ export function FixSteps({ steps }: { readonly steps: readonly Step[] }) {
   );
 }
 
+/** BEGIN, COMMIT and the like cost nothing and need no line of their own. */
+function costs({ lock, scansTable, rewritesTable, transactional }: Step): boolean {
+  return lock !== null || scansTable || rewritesTable || !transactional;
+}
+
 function StepCost({ step }: { readonly step: Step }) {
   const notes = [
     step.rewritesTable ? "Rewrites the whole table." : undefined,
     step.scansTable ? "Reads the whole table once." : undefined,
     step.transactional ? undefined : "Runs outside a transaction block.",
   ].filter((note) => note !== undefined);
-  if (step.lock === null && notes.length === 0) return null;
+  if (!costs(step)) return null;
   return (
     <p className="flex items-start gap-2 text-fine text-muted">
       <Icon name={step.lock === null ? "scan" : "lock"} className="mt-0.5 size-3.5" />

@@ -1,15 +1,13 @@
 import type { Lookup } from "./use-lookup";
 
-/** What has left the tab so far. True at every moment, and never more than one sentence. */
+/** What has left the tab so far. True at every moment. */
 export function LeftTab({ lookup }: { readonly lookup: Lookup }) {
-  const sent = lookup.known !== undefined || lookup.asking !== undefined || lookup.problem !== undefined;
-  return (
-    <p className="needs-script text-fine text-muted">
-      {sent
-        ? lookup.known?.looks || lookup.asking === "rows"
-          ? "The connection, the names listed there and the values compared went to this page’s server. Nothing else left this tab."
-          : "The connection and the names listed there went to this page’s server. Nothing else left this tab."
-        : "Nothing has left this tab."}
-    </p>
-  );
+  return <p className="needs-script text-fine text-muted">{leftTab(lookup)}</p>;
+}
+
+function leftTab({ sent }: Lookup): string {
+  if (sent === undefined) return "Nothing has left this tab.";
+  const parts = [sent.url ? "the connection" : undefined, "names", sent.values ? "values compared" : undefined].filter(Boolean);
+  const list = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+  return `Left this tab: ${list}.`;
 }

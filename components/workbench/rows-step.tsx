@@ -21,9 +21,9 @@ export function RowsStep({ looks, asking, seen, onLook }: RowsStepProps) {
       <p className="text-data font-semibold">Also look at rows</p>
       <p className="mt-1 text-fine text-muted">Reads, in a read-only transaction with a time limit; the values compared are sent along:</p>
       <ul className="mt-2 space-y-1 text-fine">
-        {looks.map((look) => (
-          <li key={look.id} className="habit">
-            <Prose text={lookWords(look)} />
+        {[...new Set(looks.map(lookWords))].map((words) => (
+          <li key={words} className="habit">
+            <Prose text={words} />
           </li>
         ))}
       </ul>

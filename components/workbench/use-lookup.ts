@@ -24,6 +24,8 @@ export interface Question {
 }
 
 export interface Lookup {
+  /** What has been sent since the page was loaded. */
+  readonly sent?: { readonly url: boolean; readonly values: boolean };
   readonly known?: LookedUp;
   readonly asking?: "names" | "rows";
   readonly problem?: string;
@@ -36,6 +38,7 @@ export function useLookup(): Lookup {
   const [known, setKnown] = useState<LookedUp>();
   const [asking, setAsking] = useState<"names" | "rows">();
   const [problem, setProblem] = useState<string>();
+  const [sent, setSent] = useState<Lookup["sent"]>();
   const running = useRef<AbortController>(undefined);
 
   async function ask({ connection, names, rows }: Question) {
@@ -44,6 +47,7 @@ export function useLookup(): Lookup {
     running.current = mine;
     setAsking(rows === undefined ? "names" : "rows");
     setProblem(undefined);
+    setSent((before) => ({ url: before?.url === true || "url" in connection, values: before?.values === true || rows !== undefined }));
     const { inspect } = await import("./inspect-client");
     const answer = await inspect(connection, names, rows?.looks ?? [], mine.signal);
     if (mine.signal.aborted) return;
@@ -60,5 +64,5 @@ export function useLookup(): Lookup {
     setKnown(undefined);
   }
 
-  return { known, asking, problem, ask, forget };
+  return { known, asking, problem, sent, ask, forget };
 }

@@ -37,7 +37,7 @@ export function workbenchPage(page: Page): WorkbenchPage {
     page,
     box,
     explanation,
-    summary: explanation.getByRole("heading", { level: 2 }),
+    summary: explanation.getByRole("article").getByRole("heading", { level: 2 }),
     row: explanation.getByRole("region", { name: /^Failing row/ }),
     culprit: explanation.locator("td[data-culprit]"),
     recommended: explanation.locator("details").filter({ has: page.getByText("Recommended", { exact: true }) }),
