@@ -8,11 +8,15 @@ const wide = Array.from({ length: 60 }, (_, index) => (index === 47 ? "null" : `
 const wideRow = `ERROR:  null value in column "c48" of relation "readings" violates not-null constraint
 DETAIL:  Failing row contains (${wide}).`;
 
+const stackTrace = `org.postgresql.util.PSQLException: ERROR: null value in column "seats" of relation "bookings" violates not-null constraint
+  Detail: Failing row contains (3, null).
+	at org.postgresql.core.v3.QueryExecutorImpl.receiveErrorResponse${"AndGoOn".repeat(12)}(QueryExecutorImpl.java:2676)`;
+
 test("at 390 px nothing but the row itself scrolls sideways", async ({ page }) => {
   const workbench = workbenchPage(page);
   await workbench.open();
   await expectNoSidewaysScroll(page);
-  for (const paste of [ordersWithoutUser, eventsWithoutTitle, ordersWithoutCustomer, wideRow]) {
+  for (const paste of [ordersWithoutUser, eventsWithoutTitle, ordersWithoutCustomer, wideRow, stackTrace]) {
     await workbench.box.fill(paste);
     await expect(workbench.summary).toBeVisible();
     await page.evaluate(() => {

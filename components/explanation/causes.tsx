@@ -32,7 +32,7 @@ export function Causes({ causes }: { readonly causes: readonly ExplainedCause[] 
           <Verdict verdict="undecided" />
           <div className="min-w-0">
             <p>
-              {undecided.length === 1 ? "This may be it too. What would settle it:" : "Each of these may be it. What would settle them:"}
+              {confirmed.length > 0 ? "This may be so as well." : undecided.length === 1 ? "This may be it." : "Each of these may be it."}
             </p>
             <SettleLinks needs={needsOf(undecided)} />
             <FoldedCauses causes={undecided} />
@@ -57,7 +57,7 @@ function FoldedCauses({ causes }: { readonly causes: readonly ExplainedCause[] }
           <details className="group">
             <summary className="flex gap-2 py-1.5">
               <Icon name="open" className="mt-1 -rotate-90 text-muted group-open:rotate-0" />
-              <h4 className={`min-w-0 ${cause.verdict === "undecided" ? "font-semibold" : "text-muted"}`}>
+              <h4 className={`min-w-0 ${cause.verdict === "undecided" ? "" : "text-muted"}`}>
                 <Prose text={cause.title} />
               </h4>
             </summary>

@@ -9,7 +9,7 @@ type Step = ExplainedFix["steps"][number];
 export function FixSteps({ steps }: { readonly steps: readonly Step[] }) {
   const [only] = steps;
   if (only !== undefined && steps.length === 1) return <StepCost step={only} />;
-  const told = steps.map((step, index) => ({ step, place: index + 1 })).filter(({ step }) => step.note !== null || costs(step));
+  const told = steps.map((step, index) => ({ step, place: index + 1 })).filter(({ step }) => costs(step));
   return (
     <ol className="space-y-3">
       {told.map(({ step, place }) => (
@@ -27,7 +27,7 @@ export function FixSteps({ steps }: { readonly steps: readonly Step[] }) {
   );
 }
 
-/** BEGIN, COMMIT and the like cost nothing and need no line of their own. */
+/** BEGIN, SET, COMMIT and the like cost nothing; their notes stand in the script. */
 function costs({ lock, scansTable, rewritesTable, transactional }: Step): boolean {
   return lock !== null || scansTable || rewritesTable || !transactional;
 }
