@@ -1,10 +1,11 @@
 import { classOf, conditionOf } from "../postgres/sqlstates";
 import { type ErrorFields, withFallback } from "./error-fields";
-import type { FoundError } from "./find-errors";
 import type { Format } from "./formats/format";
-import { readLabelledText } from "./labelled-text";
+import type { FoundError } from "./found-error";
+import { labelledFields, readLabelledText } from "./labelled-text";
+import { endOfLine, startOfLine } from "./lines";
 import { unescapeText } from "./literal";
-import { groupsAround } from "./object-notation";
+import { type Budget, budgetFor, groupsAround } from "./object-notation";
 import { readRecord } from "./record";
 
 /** What begins an error whose wording is not known: a severity, a driver's class, PDO's code, a field that holds a SQLSTATE. */
@@ -18,7 +19,12 @@ export interface CodedErrors {
 }
 
 /** Errors that state their SQLSTATE where the wording is none of the known ones. Looks only where no error was found before. */
-export function codedErrors(text: string, found: readonly FoundError[], formats: readonly Format[]): CodedErrors {
+export function codedErrors(
+  text: string,
+  found: readonly FoundError[],
+  formats: readonly Format[],
+  budget: Budget = budgetFor(text),
+): CodedErrors {
   const errors: FoundError[] = [];
   let unknown: string | undefined;
   let next = 0;
@@ -28,12 +34,13 @@ export function codedErrors(text: string, found: readonly FoundError[], formats:
     // The lines of errors that are known already are passed over, with what stands before the message on its line.
     while (next < found.length && (found[next]?.end ?? 0) <= hit.index) floor = Math.max(floor, found[next++]?.end ?? 0);
     const known = found[next];
-    const lineStart = known === undefined ? 0 : text.lastIndexOf("\n", known.messageStart) + 1;
+    const lineStart = known === undefined ? 0 : startOfLine(text, known.messageStart);
     if (known !== undefined && hit.index >= Math.min(known.start, lineStart)) {
       scanner.lastIndex = Math.max(known.end, known.messageEnd, scanner.lastIndex);
       continue;
     }
-    const error = hit[1] === undefined ? inLine(text, hit.index, scanner.lastIndex, formats) : inObject(text, hit.index, floor, hit[1]);
+    const error =
+      hit[1] === undefined ? inLine(text, hit.index, scanner.lastIndex, formats) : inObject(text, hit.index, floor, hit[1], budget);
     if (error === undefined) continue;
     if (error.fields.sqlstate === undefined) unknown ??= isPostgres(text, hit.index) ? error.fields.message : undefined;
     else errors.push(error);
@@ -45,9 +52,8 @@ export function codedErrors(text: string, found: readonly FoundError[], formats:
 
 /** An error that a line prints: `ERROR:  42P07: relation "orders" already exists`. */
 function inLine(text: string, begin: number, end: number, formats: readonly Format[]): FoundError | undefined {
-  const lineStart = text.lastIndexOf("\n", begin - 1) + 1;
-  const newline = text.indexOf("\n", end);
-  const lineEnd = newline < 0 ? text.length : newline;
+  const lineStart = startOfLine(text, begin);
+  const lineEnd = endOfLine(text, end);
   const code = /^(?:(?:ERROR|FATAL|PANIC): +)?([0-9A-Z]{5})(?:: ?|\s*$)/.exec(text.slice(end, Math.min(lineEnd, end + 40)));
   const start = end + (code?.[0].length ?? 0);
   const rest = text.slice(start, Math.min(lineEnd, start + 2000));
@@ -55,21 +61,12 @@ function inLine(text: string, begin: number, end: number, formats: readonly Form
   const message = length < 0 ? rest : rest.slice(0, length);
   const messageEnd = start + message.length;
   const labelled = readLabelledText(text, start, messageEnd);
-  const label = (name: Parameters<typeof labelled.fields.get>[0]) => labelled.fields.get(name) || undefined;
+  const labels = labelledFields(labelled);
   let fields: ErrorFields = {
-    severity: labelled.severity ?? /^(?:ERROR|FATAL|PANIC)/.exec(text.slice(begin, end))?.[0],
-    sqlstate: known(code?.[1]) ?? known(labelled.sqlstate) ?? known(label("sqlstate")),
+    ...labels,
+    severity: labels.severity ?? /^(?:ERROR|FATAL|PANIC)/.exec(text.slice(begin, end))?.[0],
+    sqlstate: known(code?.[1]) ?? known(labels.sqlstate),
     message: message.includes("\\") ? unescapeText(message) : message,
-    detail: label("detail"),
-    hint: label("hint"),
-    context: label("context"),
-    schema: label("schema"),
-    table: label("table"),
-    column: label("column"),
-    constraint: label("constraint"),
-    datatype: label("datatype"),
-    statement: label("statement"),
-    form: labelled.isLog ? "server-log" : undefined,
   };
   if (code !== null && message.trim() === "")
     fields = {
@@ -95,9 +92,9 @@ function inLine(text: string, begin: number, end: number, formats: readonly Form
 }
 
 /** An object that holds a SQLSTATE and something else that only an error has. */
-function inObject(text: string, position: number, floor: number, code: string): FoundError | undefined {
+function inObject(text: string, position: number, floor: number, code: string, budget: Budget): FoundError | undefined {
   if (known(code) === undefined) return undefined;
-  for (const group of groupsAround(text, position, floor, true)) {
+  for (const group of groupsAround(text, position, floor, budget, true)) {
     const fields = readRecord(group);
     if (fields.sqlstate !== code) continue;
     if ((fields.message ?? fields.detail ?? fields.severity ?? fields.routine) === undefined) continue;

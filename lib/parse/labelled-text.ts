@@ -1,4 +1,6 @@
+import type { ErrorFields } from "./error-fields";
 import { type LabelField, labelOf, prefixOfMessageLine, severityBefore } from "./labels";
+import { endOfLine, startOfLine } from "./lines";
 
 /** What the lines around a message say in labels: psql's, the server log's, pgjdbc's and those of all who copied them. */
 export interface LabelledText {
@@ -13,6 +15,18 @@ export interface LabelledText {
   readonly end: number;
 }
 
+const names: ReadonlySet<LabelField> = new Set([
+  "schema",
+  "table",
+  "column",
+  "datatype",
+  "constraint",
+  "sqlstate",
+  "position",
+  "location",
+  "ignored",
+]);
+
 /** Lines looked at after a message: sessions interleave in a log. */
 const mostLines = 300;
 /** Lines without a label that may stand between a message and its first label: `LINE 1: …`, the caret, blanks. */
@@ -24,13 +38,14 @@ const stopper =
 
 /** Reads the labels around the message that stands at `start`..`end` of the text. */
 export function readLabelledText(text: string, start: number, end: number): LabelledText {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const lineStart = startOfLine(text, start);
   const head = text.slice(Math.max(lineStart, start - 400), start);
   const severity = severityBefore(head);
   const prefix = severity?.prefix ?? "";
   const session = sessionOf(prefix);
   const collected = new Map<LabelField, string[]>();
   let current: string[] | undefined;
+  let isName = false;
   let unlabelled = 0;
   let isLog = looksLikeLog(prefix);
   let last = end;
@@ -45,6 +60,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
         if (label.prefix.trim() !== "" || label.field === "statement") isLog = true;
         if (!collected.has(label.field)) {
           current = [label.value];
+          isName = names.has(label.field);
           collected.set(label.field, current);
         } else if (isLog && label.field === "statement") break;
         last = lineEnd;
@@ -56,7 +72,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
     } else if (current === undefined) {
       unlabelled += 1;
       if (unlabelled > mostUnlabelled || stopper.test(line) || prefixOfMessageLine(line) !== undefined) break;
-    } else if (continues(line, current, text, lineEnd)) {
+    } else if (continues(line, current, isName, text, lineEnd)) {
       current.push(line);
       last = lineEnd;
     } else {
@@ -76,10 +92,32 @@ export function readLabelledText(text: string, start: number, end: number): Labe
   };
 }
 
+/** The labelled texts as the fields of an error. */
+export function labelledFields({ fields, severity, sqlstate, isLog }: LabelledText): ErrorFields {
+  const label = (name: LabelField) => fields.get(name) || undefined;
+  const position = label("position");
+  return {
+    severity,
+    sqlstate: sqlstate ?? label("sqlstate"),
+    detail: label("detail"),
+    hint: label("hint"),
+    context: label("context"),
+    schema: label("schema"),
+    table: label("table"),
+    column: label("column"),
+    constraint: label("constraint"),
+    datatype: label("datatype"),
+    statement: label("statement"),
+    position: position !== undefined && /^[1-9]\d{0,8}$/.test(position) ? Number(position) : undefined,
+    form: isLog ? "server-log" : undefined,
+  };
+}
+
 /** Whether an unlabelled line goes on with the labelled text before it. In a log it begins with a tab; elsewhere nothing marks it. */
-function continues(line: string, current: readonly string[], text: string, lineEnd: number): boolean {
+function continues(line: string, current: readonly string[], isName: boolean, text: string, lineEnd: number): boolean {
   if (line.startsWith("\t") && !/^\tat |^\tfrom |^\t\.\.\. \d/.test(line)) return true;
   if (stopper.test(line) || prefixOfMessageLine(line) !== undefined) return false;
+  if (isName) return line !== "" && !/^\s/.test(line) && !line.includes(": ");
   const first = current[0] ?? "";
   const before = current[current.length - 1] ?? "";
   const isRow = first.includes("(");
@@ -110,7 +148,11 @@ function joined(lines: readonly string[], isLog: boolean): string {
 
 /** Whether a label's prefix is blank, a bullet, or the log prefix of the message's line but for its numbers. */
 function belongs(label: string, prefix: string): boolean {
-  return /^[\s\-*#>|]*$/.test(label) || withoutNumbers(label) === withoutNumbers(prefix);
+  return (
+    /^[\s\-*#>|]*$/.test(label) ||
+    withoutNumbers(label) === withoutNumbers(prefix) ||
+    (label.length > 12 && withoutNumbers(prefix).startsWith(withoutNumbers(label)))
+  );
 }
 
 function withoutNumbers(prefix: string): string {
@@ -123,10 +165,8 @@ function sessionOf(prefix: string): string {
 }
 
 function looksLikeLog(prefix: string): boolean {
-  return /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d|\[\d+(?:-\d+)?\]|\d\d:\d\d:\d\d.*\[\d+\]/.test(prefix) && !/[a-z]Exception|Error:/.test(prefix);
-}
-
-function endOfLine(text: string, from: number): number {
-  const at = text.indexOf("\n", from);
-  return at < 0 ? text.length : at;
+  return (
+    /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d|\[\d+(?:-\d+)?\]|\d\d:\d\d:\d\d.*\[\d+\]/.test(prefix) &&
+    !/[a-z]Exception|Error:|^\[[\d :-]+\] \[[0-9A-Z]{5}\] $/.test(prefix)
+  );
 }

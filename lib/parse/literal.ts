@@ -1,3 +1,5 @@
+import { endOfLine, startOfLine } from "./lines";
+
 /** A quoted text in the paste, as programming languages and JSON write it. */
 export interface Literal {
   /** Where its opening quote (with its own backslashes) begins, and where its content does. */
@@ -39,10 +41,17 @@ export function enclosingLiteral(text: string, from: number, to: number, floor: 
 }
 
 /** A literal whose delimiters carry `backslashes` of their own (0 for the outermost). */
-function escapedLiteral(text: string, from: number, to: number, floor: number, backslashes: number): Literal | undefined {
-  let open = lastBefore(text, '"', from, floor);
-  while (open >= 0 && backslashesBefore(text, open) > backslashes) open = lastBefore(text, '"', open, floor);
-  return open < 0 ? undefined : delimited(text, open, '"', backslashes, to);
+function escapedLiteral(text: string, from: number, to: number, floor: number, backslashes: number): Literal {
+  const lowest = Math.max(floor, from - farthest);
+  const window = text.slice(lowest, from);
+  let open = window.lastIndexOf('"');
+  while (open >= 0 && backslashesBefore(text, lowest + open) > backslashes) open = open === 0 ? -1 : window.lastIndexOf('"', open - 1);
+  if (open >= 0) return delimited(text, lowest + open, '"', backslashes, to);
+  // A piece of a literal, cut out of its quotes: its line.
+  const start = startOfLine(text, from, floor);
+  const piece = delimited(text, start - 1, '"', backslashes, to);
+  const end = Math.min(piece.contentEnd, endOfLine(text, to));
+  return { start, contentStart: start, contentEnd: end, end, text: unescapeTimes(text.slice(start, end), Math.log2(backslashes + 1) + 1) };
 }
 
 function literalOf(text: string, from: number, to: number, floor: number, quote: string): Literal | undefined {

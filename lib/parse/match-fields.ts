@@ -11,8 +11,9 @@ export function readingOfFields(forms: readonly CompiledForm[], fields: ErrorFie
   const fitting = forms.filter((form) => form.form.language === "en").flatMap((form) => agree(form, fields) ?? []);
   const byRoutine = fitting.filter(({ form }) => fields.routine !== undefined && form.form.routines?.includes(fields.routine));
   const candidates = byRoutine.length > 0 ? byRoutine : fitting;
-  const kinds = new Set(candidates.map(({ form }) => form.form.kind));
-  return kinds.size === 1 ? candidates[0] : undefined;
+  const most = Math.max(0, ...candidates.map(({ slots }) => slots.size));
+  const best = candidates.filter(({ slots }) => slots.size === most);
+  return new Set(best.map(({ form }) => form.form.kind)).size === 1 ? best[0] : undefined;
 }
 
 function agree(form: CompiledForm, fields: ErrorFields): MessageReading | undefined {

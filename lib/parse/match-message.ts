@@ -13,7 +13,7 @@ export interface MessageReading {
 /** A name has at most 63 bytes (NAMEDATALEN); room for a schema before it and for servers built with longer names. */
 const longestName = 130;
 /** Slots that hold a person's text and no name. */
-const freeText = new Set(["value", "token", "reason", "operator", "function", "whom", "how", "conflict"]);
+const freeText = new Set(["value", "token", "reason", "operator", "function", "whom", "how", "conflict", "where"]);
 const longestText = 1000;
 /** Ways to split one message that are followed up; more than this means hostile names. */
 const mostReadings = 64;
@@ -50,19 +50,17 @@ interface Partial {
 function before(form: CompiledForm, index: number, position: number, text: string): readonly Partial[] {
   if (index === 0) return [{ at: position, values: [] }];
   const literal = form.literals[index - 1] ?? "";
-  if (literal === "") {
-    const words = /(?:[\w]+ )?[\w"]+$/.exec(text.slice(Math.max(0, position - longestName), position))?.[0];
-    return words === undefined ? [] : [{ at: position - words.length, values: [words] }];
-  }
   const found: Partial[] = [];
   const lowest = Math.max(0, position - limitOf(form.slots[index - 1]) - literal.length);
+  const window = text.slice(lowest, position - 1);
   for (
-    let at = text.lastIndexOf(literal, position - literal.length - 1);
-    at >= lowest && found.length < mostReadings;
-    at = at === 0 ? -1 : text.lastIndexOf(literal, at - 1)
+    let at = window.lastIndexOf(literal);
+    at >= 0 && found.length < mostReadings;
+    at = at === 0 ? -1 : window.lastIndexOf(literal, at - 1)
   ) {
-    const value = text.slice(at + literal.length, position);
-    for (const head of before(form, index - 1, at, text)) found.push({ at: head.at, values: [...head.values, value] });
+    const value = text.slice(lowest + at + literal.length, position);
+    if (value === "") continue;
+    for (const head of before(form, index - 1, lowest + at, text)) found.push({ at: head.at, values: [...head.values, value] });
   }
   return found;
 }

@@ -2,25 +2,35 @@ import type { ErrorReport } from "./error-report";
 
 /** Between two prints of one and the same error: chained exceptions, an error printed with its cause. */
 const chained =
-  /direct cause of the following|During handling of the above|Caused by:|nested exception|\bNext [\w\\]+:|(?:original|parent|nativeError|driverError|cause|originalError): |getNextException|\[stacktrace\]|"exception":|Error Info: Array|\[object\]|\(PG::|Rolling back|Call getNext/;
+  /direct cause of the following|During handling of the above|Cause(?:d by)?: |\n; ERROR|nested exception|\bNext [\w\\]+:|(?:original|parent|nativeError|driverError|cause|originalError): |getNextException|\[stacktrace\]|"exception":|Error Info: Array|\[object\]|\(PG::|Rolling back|Call getNext|MessageText: /;
+
+/** Text looked at behind the one print and before the next. */
+const nearby = 400;
 
 /** Equal errors become one report that counts them; prints of one occurrence complete each other and count once. */
 export function mergeReports(reports: readonly ErrorReport[], text: string): readonly ErrorReport[] {
-  const merged = new Map<string, ErrorReport>();
+  const merged = new Map<string, { readonly report: ErrorReport; readonly lastEnd: number }>();
   for (const report of reports) {
     const key = `${report.sqlstate}\n${report.message}`;
     const earlier = merged.get(key);
-    merged.set(key, earlier === undefined ? report : merge(earlier, report, text));
+    const lastEnd = report.range.end;
+    merged.set(
+      key,
+      earlier === undefined ? { report, lastEnd } : { report: merge(earlier.report, report, text, earlier.lastEnd), lastEnd },
+    );
   }
-  return [...merged.values()];
+  return [...merged.values()].map(({ report }) => report);
 }
 
-function merge(earlier: ErrorReport, later: ErrorReport, text: string): ErrorReport {
-  const between = text.slice(earlier.range.end, Math.min(later.range.start, earlier.range.end + 20_000));
-  const same = chained.test(between) || !between.includes("\n");
+function merge(earlier: ErrorReport, later: ErrorReport, text: string, lastEnd: number): ErrorReport {
+  const distance = Math.max(later.range.start - lastEnd, 0);
+  const between =
+    text.slice(lastEnd, lastEnd + Math.min(distance, nearby)) +
+    text.slice(later.range.start - Math.min(distance, nearby), later.range.start);
+  const same = chained.test(between) || (distance < nearby && !between.includes("\n"));
   const occurrences = earlier.occurrences + (same ? 0 : 1);
   const sameRow = earlier.detail === undefined || later.detail === undefined ? same : earlier.detail === later.detail;
-  if (!same && !sameRow) return { ...earlier, occurrences };
+  if (!sameRow) return { ...earlier, occurrences };
   const stated = Object.entries(earlier).filter(([, value]) => value !== undefined);
   const match = earlier.match?.detail === undefined && later.match?.detail !== undefined ? later.match : earlier.match;
   const sqlstateFrom = [earlier, later].some((report) => report.sqlstateFrom === "paste") ? "paste" : earlier.sqlstateFrom;

@@ -163,12 +163,23 @@ function skipBlanks(text: string, position: number): number {
   return at;
 }
 
+/** What may still be spent on objects in a paste: braces can nest so that reading each of them anew would take forever. */
+export interface Budget {
+  left: number;
+}
+
+/** A budget in proportion to the text. */
+export function budgetFor(text: string): Budget {
+  return { left: 1_000_000 + 16 * text.length };
+}
+
 /** The groups around a position, innermost first: those of which what stands there is a value or, when `loose`, that reach beyond it. */
-export function groupsAround(text: string, position: number, floor: number, loose = false): readonly Group[] {
+export function groupsAround(text: string, position: number, floor: number, budget: Budget, loose = false): readonly Group[] {
   const groups: Group[] = [];
   let depth = 0;
   let tries = 0;
-  for (let at = position - 1; at >= Math.max(floor, position - farthest) && tries < mostTries; at -= 1) {
+  for (let at = position - 1; at >= Math.max(floor, position - farthest) && tries < mostTries && budget.left > 0; at -= 1) {
+    budget.left -= 1;
     const character = text.charAt(at);
     if (character === "}" || character === "]" || character === ")") depth += 1;
     else if (character === "{" || character === "[" || character === "(") {
@@ -178,6 +189,7 @@ export function groupsAround(text: string, position: number, floor: number, loos
       }
       tries += 1;
       const group = readGroup(text, at);
+      budget.left -= group.end - group.start;
       if (loose ? group.end > position : holds(group, position)) groups.push(group);
     }
   }

@@ -1,18 +1,20 @@
-import { cleanText } from "./clean-text";
+import { type CleanText, cleanText } from "./clean-text";
 import { clientError } from "./client-errors";
 import { codedErrors } from "./coded-errors";
 import { type CompiledForms, compileForms } from "./compile-forms";
 import type { ErrorReport, MessageForm, PasteReading } from "./error-report";
-import { type FoundError, findErrors } from "./find-errors";
+import { findErrors } from "./find-errors";
 import type { Format } from "./formats/format";
 import { formats } from "./formats/formats";
+import type { FoundError } from "./found-error";
 import { mergeReports } from "./merge-reports";
 import { noticeFor, otherSource } from "./not-postgres";
 import { payloadLines } from "./payload-lines";
+import { plainCharacters } from "./plain-characters";
 import { reportOn } from "./report";
 import { isSqlText } from "./sql-text";
 import { stripFrames } from "./strip-frames";
-import { unwrapLines } from "./unwrap-lines";
+import { joinAtBlanks, joinAtEdge } from "./unwrap-lines";
 
 /**
  * Reads a paste of any kind for PostgreSQL errors in the given wordings. Takes any text, never throws, and needs time in proportion to
@@ -24,11 +26,15 @@ export function parse(paste: string, forms: readonly MessageForm[]): PasteReadin
   const plain = payloadLines(framed) ?? framed;
   let clean = plain;
   let found = findErrors(clean.text, compiled);
-  if (found.length === 0 && clean.text.length < longSample) {
-    // A terminal or a mail program may have broken the message itself over lines.
-    const unwrapped = unwrapLines(clean);
-    const joined = findErrors(unwrapped.text, compiled);
-    if (joined.length > 0) [clean, found] = [unwrapped, joined];
+  // Whoever handed the text on may have changed its quotes or broken the message itself over lines.
+  for (const look of found.length === 0 && plain.text.length < longSample ? secondLooks : []) {
+    const other = look(plainCharacters(plain));
+    if (other.text === plain.text) continue;
+    found = findErrors(other.text, compiled);
+    if (found.length > 0) {
+      clean = other;
+      break;
+    }
   }
   const shown = formatsShown(clean.text, found);
   const isOther = found.length === 0 && otherSource(clean.text) !== undefined;
@@ -41,6 +47,8 @@ export function parse(paste: string, forms: readonly MessageForm[]): PasteReadin
   const isSql = !isOther && isSqlText(clean.text);
   return { reports: [], notice: noticeFor(clean.text, coded?.unknown, isSql), ...(isSql ? { sql: paste } : {}) };
 }
+
+const secondLooks: readonly ((text: CleanText) => CleanText)[] = [(text) => text, joinAtBlanks, joinAtEdge];
 
 function reportsOn(
   errors: readonly FoundError[],
@@ -83,7 +91,7 @@ function formatsShown(text: string, errors: readonly FoundError[]): readonly For
           text.slice(0, longSample / 2),
           ...errors.slice(0, 20).map((error) => text.slice(Math.max(0, error.start - 2000), error.end + 2000)),
         ].join("\n");
-  return formats.filter((format) => format.marks.test(sample));
+  return formats.filter((format) => format.marks.some((mark) => sample.includes(mark)) && (format.shows?.(sample) ?? true));
 }
 
 /** Longer texts are only sampled where the whole need not be looked at. */

@@ -149,3 +149,15 @@ function plainOf(group: Group): unknown {
     return Object.fromEntries(group.fields.map((field, index) => [field.key ?? index, values[index]]));
   return values;
 }
+/** pg8000 prints the protocol's fields as a tuple: severity, severity, SQLSTATE, message, DETAIL, schema, table … C file, line, function. */
+export function readTuple(group: Group, message: string): ErrorFields {
+  const texts = group.fields.map(({ key, value }) => (key === undefined && value.kind === "text" ? value.text : undefined));
+  const at = texts.indexOf(message);
+  const sqlstate = texts[at - 1];
+  if (at < 1 || sqlstate === undefined || !/^[0-9A-Z]{5}$/.test(sqlstate)) return {};
+  const file = texts.findIndex((text) => text?.endsWith(".c"));
+  const between = texts.slice(at + 1, file < 0 ? at + 1 : file);
+  const detail = between[0] !== undefined && /[.)]$/.test(between[0]) ? between[0] : undefined;
+  const [schema, table] = detail === undefined ? between : between.slice(1);
+  return { sqlstate, severity: texts[at - 2], detail, schema, table };
+}

@@ -4,8 +4,8 @@ import type { CompiledForm, CompiledForms } from "./compile-forms";
 import { type ErrorFields, withFallback } from "./error-fields";
 import type { ErrorReport, MessageMatch } from "./error-report";
 import { failingStatement } from "./failing-statement";
-import type { FoundError } from "./find-errors";
 import type { Format } from "./formats/format";
+import type { FoundError } from "./found-error";
 import { type DetailReading, readDetail } from "./match-detail";
 import { readingOfFields, writeMessage } from "./match-fields";
 import type { MessageReading } from "./match-message";
@@ -17,13 +17,13 @@ export function reportOn(error: FoundError, formats: readonly Format[], forms: C
   const first = implied ?? chooseReading(error.readings, error.fields);
   const detailText = first === undefined ? undefined : readOwnDetail(first, error, forms);
   const known = withFallback(error.fields, slotsOf(first));
-  let fields = withFallback({ detail: detailText?.text }, known);
+  let fields = withFallback({ detail: detailText?.text }, { ...known, detail: first === undefined ? known.detail : undefined });
   for (const { before, after } of error.around)
     for (const format of formats)
       fields = withFallback(fields, credible(format.read?.({ head: before, tail: after, known: fields }) ?? {}));
   const reading = implied ?? chooseReading(error.readings, fields);
   const slots = slotsOf(reading);
-  const sqlstate = sqlstateOf(fields.sqlstate, reading);
+  const sqlstate = sqlstateOf(error.fields.sqlstate, fields.sqlstate, reading);
   const match = reading === undefined || sqlstate !== reading.form.form.sqlstate ? undefined : matchOf(reading, detailText?.reading);
   return {
     sqlstate,
@@ -45,7 +45,7 @@ export function reportOn(error: FoundError, formats: readonly Format[], forms: C
     serverVersion: fields.serverVersion,
     source: { form: fields.form ?? formats.find((format) => format.form !== undefined)?.form ?? "psql", framework: fields.framework },
     match,
-    missing: fields.missing,
+    missing: fields.missing ?? (fields.detail === undefined && reading?.form.details.length ? withoutDetail(formats) : undefined),
   };
 }
 
@@ -61,15 +61,21 @@ function readOwnDetail(reading: MessageReading, error: FoundError, forms: Compil
   const stated = error.fields.detail;
   if (stated !== undefined) {
     const found = detailOf(own, forms, stated, error.detailIsOpen);
+    if (found === undefined && withheld.test(stated)) return undefined;
     return found === undefined ? { text: stated, reading: undefined } : { text: stated.slice(found.start, found.end), reading: found };
   }
-  for (const { before, after } of error.around)
+  // In a log the DETAIL is labelled; one that stands near may belong to another session.
+  const around = error.fields.form === "server-log" ? [] : error.around;
+  for (const { before, after } of around)
     for (const text of [after.slice(0, 4000), before.slice(-1000)]) {
       const found = detailOf(own, forms, text, true);
       if (found !== undefined) return { text: text.slice(found.start, found.end), reading: found };
     }
   return undefined;
 }
+
+/** Npgsql sets these words in the DETAIL's place. */
+const withheld = /^Detail redacted as it may contain/;
 
 /** By the form's own DETAILs, else by those of the same message in other languages: catalogues translate one and not the other. */
 function detailOf(own: CompiledForm, forms: CompiledForms, text: string, open: boolean): DetailReading | undefined {
@@ -80,6 +86,10 @@ function detailOf(own: CompiledForm, forms: CompiledForms, text: string, open: b
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function withoutDetail(formats: readonly Format[]): string | undefined {
+  return formats.find((format) => format.withoutDetail !== undefined)?.withoutDetail;
 }
 
 /** What a format has read, without five characters that are no SQLSTATE. */
@@ -96,11 +106,14 @@ function slotsOf(reading: MessageReading | undefined): ErrorFields {
   return { table: slot("table") ?? slot("view"), column: slot("column"), constraint: slot("constraint"), datatype: slot("domain") };
 }
 
-/** The SQLSTATE printed, unless it is only the class of what the message says. */
-function sqlstateOf(printed: string | undefined, reading: MessageReading | undefined): string | undefined {
+/**
+ * The SQLSTATE that stands in the error's own fields, unless it is only the class of what the message says. One found near the error
+ * goes behind the message's wording.
+ */
+function sqlstateOf(stated: string | undefined, nearby: string | undefined, reading: MessageReading | undefined): string | undefined {
   const meant = reading?.form.form.sqlstate;
-  if (printed === undefined || (meant !== undefined && printed === `${meant.slice(0, 2)}000`)) return meant;
-  return printed;
+  if (meant === undefined) return stated ?? nearby;
+  return stated === undefined || stated === `${meant.slice(0, 2)}000` ? meant : stated;
 }
 
 function matchOf(reading: MessageReading, detail: DetailReading | undefined): MessageMatch {

@@ -16,7 +16,7 @@ const frames: readonly RegExp[] = [
 const marks: readonly RegExp[] = [
   /^ {0,3}(?:> ?)+/,
   /^\s{0,8}-- ?/,
-  /^\s{0,8}#+ ?/,
+  /^\s{0,8}#(?![#\d]) ?/,
   /^\s{0,8}\/\/ ?/,
   /^\s{0,8}\*(?!\/) ?/,
   /^\s{0,8}[│┃║|] ?/,
@@ -40,20 +40,29 @@ function* edits(text: string): Generator<Edit> {
   if (!mayBeFramed(text)) return;
   const lines = linesOf(text);
   for (let index = 0; index < lines.length; ) {
-    const marked = markedBlock(text, lines, index);
-    if (marked !== undefined) {
-      yield* marked.edits;
-      index += marked.count;
+    const line = lines[index] ?? { start: 0, end: 0 };
+    const first = firstSign(text, line);
+    const block = signs.test(first) ? markedBlock(text, lines, index) : undefined;
+    if (block !== undefined) {
+      yield* block.edits;
+      index += block.count;
       continue;
     }
-    const line = lines[index];
-    const frame = line === undefined ? "" : frameOf(text.slice(line.start, Math.min(line.end, line.start + 320)));
-    if (line !== undefined && frame !== "") {
+    const frame = /[\w[]/.test(first) ? frameOf(text.slice(line.start, Math.min(line.end, line.start + 320))) : "";
+    if (frame !== "") {
       const isTab = text.startsWith("#011", line.start + frame.length);
       yield { start: line.start, end: line.start + frame.length + (isTab ? 4 : 0), text: isTab ? "\t" : "" };
     }
     index += 1;
   }
+}
+
+/** What marks and line numbers begin with. */
+const signs = /[>\-#/*│┃║|\d]/;
+
+function firstSign(text: string, line: Line): string {
+  for (let at = line.start; at < line.end && at < line.start + 12; at += 1) if (text.charCodeAt(at) > 0x20) return text.charAt(at);
+  return "";
 }
 
 /** A cheap look at the beginning of the paste and of its lines, so that a long log without frames is not taken apart. */
@@ -83,7 +92,8 @@ function markedBlock(text: string, lines: readonly Line[], first: number) {
   const mark = marks.find((candidate) => candidate.test(text.slice(head.start, Math.min(head.end, head.start + 100))));
   if (mark === undefined) return undefined;
   const block: { edit: Edit; line: Line }[] = [];
-  for (const line of lines.slice(first, first + mostLines)) {
+  for (let at = first; at < Math.min(first + mostLines, lines.length); at += 1) {
+    const line = lines[at] ?? head;
     const start = text.slice(line.start, line.end);
     const found = mark.exec(start)?.[0];
     if (found === undefined) {
@@ -92,7 +102,8 @@ function markedBlock(text: string, lines: readonly Line[], first: number) {
     } else block.push({ edit: { start: line.start, end: line.start + found.length, text: "" }, line });
   }
   const last = block[block.length - 1];
-  if (last === undefined || block.length < 2 || !speaksOfError.test(text.slice(head.start, last.line.end))) return undefined;
+  if (last === undefined || block.length < 2) return undefined;
+  if (!speaksOfError.test(text.slice(head.start, last.line.end))) return { edits: [], count: block.length };
   const isBox = /[│┃║|]/.test(
     text
       .slice(head.start, head.start + 12)
@@ -112,7 +123,8 @@ const mostLines = 5_000;
 function numberedBlock(text: string, lines: readonly Line[], first: number) {
   const edits: Edit[] = [];
   let expected: number | undefined;
-  for (const line of lines.slice(first, first + mostLines)) {
+  for (let at = first; at < Math.min(first + mostLines, lines.length); at += 1) {
+    const line = lines[at] ?? { start: 0, end: 0 };
     const found = numbers.exec(text.slice(line.start, Math.min(line.end, line.start + 20)));
     const number = found === null ? undefined : Number(found[1]);
     if (found === null || number === undefined || (expected !== undefined && number !== expected)) break;

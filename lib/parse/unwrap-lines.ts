@@ -5,25 +5,35 @@ import { labelOf, prefixOfMessageLine } from "./labels";
 /** Terminals are rarely narrower. */
 const narrowest = 40;
 
-/**
- * The text with its lines joined where a terminal or a mail program may have broken them: before whatever begins nothing new. A line as
- * long as the longest was cut at the terminal's edge, within a word maybe; others were broken at a blank.
- */
-export function unwrapLines(from: CleanText): CleanText {
-  const { text } = from;
-  const width = edgeOf(text);
-  return rewrite(from, edits(text, width));
+/** The text with its lines joined where a mail program or a box may have broken them: before whatever begins nothing new. */
+export function joinAtBlanks(from: CleanText): CleanText {
+  return rewrite(
+    from,
+    edits(from.text, () => " "),
+  );
 }
 
-function* edits(text: string, width: number): Generator<Edit> {
+/** The same for a terminal, which breaks within words: at its edge, where the longest lines end. */
+export function joinAtEdge(from: CleanText): CleanText {
+  const longest = from.text.split("\n").reduce((width, line) => Math.max(width, line.length), 0);
+  return longest < narrowest
+    ? from
+    : rewrite(
+        from,
+        edits(from.text, (length) => (length === longest ? "" : " ")),
+      );
+}
+
+function* edits(text: string, joint: (length: number) => string): Generator<Edit> {
   let lineStart = 0;
   for (let newline = text.indexOf("\n"); newline >= 0; ) {
     const next = text.indexOf("\n", newline + 1);
     const line = text.slice(newline + 1, next < 0 ? text.length : next);
     if (line.trim() !== "" && newline > lineStart && !beginsSomething(line)) {
-      const indent = /^\s*/.exec(line)?.[0].length ?? 0;
-      const atEdge = newline - lineStart === width && indent === 0;
-      yield { start: newline, end: newline + 1 + indent, text: atEdge ? "" : " " };
+      const indent = line.length - line.trimStart().length;
+      const trailing = / *$/.exec(text.slice(Math.max(lineStart, newline - 80), newline))?.[0].length ?? 0;
+      const glue = indent > 0 ? " " : joint(newline - lineStart);
+      yield { start: newline - (glue === "" ? 0 : trailing), end: newline + 1 + indent, text: glue };
     }
     lineStart = newline + 1;
     newline = next;
@@ -38,11 +48,4 @@ function beginsSomething(line: string): boolean {
       line,
     )
   );
-}
-
-/** The length that several lines share and none exceeds, when it is a terminal's width; otherwise 0. */
-function edgeOf(text: string): number {
-  const lengths = text.split("\n").map((line) => line.length);
-  const longest = lengths.reduce((one, other) => Math.max(one, other), 0);
-  return longest >= narrowest ? longest : 0;
 }

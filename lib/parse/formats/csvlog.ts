@@ -1,4 +1,5 @@
 import type { ErrorFields } from "../error-fields";
+import { startOfLine } from "../lines";
 
 /** A csvlog record begins with a time, and its fields are the server's in the order of csvlog.c: 23 of them, since 13 24, since 14 26. */
 const recordStart = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [\w+:-]+,(?:"|,|\w)/;
@@ -13,10 +14,10 @@ export interface CsvRecord {
 /** The csvlog record around a position, or undefined when the lines before it begin none. */
 export function readCsvRecord(text: string, position: number, floor: number): CsvRecord | undefined {
   // The record may begin lines before: the message is its first field that can hold newlines.
-  let start = text.lastIndexOf("\n", position - 1) + 1;
+  let start = startOfLine(text, position, floor);
   for (let lines = 0; !recordStart.test(text.slice(start, start + 60)); lines += 1) {
     if (start <= floor || lines > 20) return undefined;
-    start = text.lastIndexOf("\n", start - 2) + 1;
+    start = startOfLine(text, start - 1, floor);
   }
   const { values, end } = readCsvLine(text, start);
   if (!/^(?:[A-Z]+|\p{L}+)$/u.test(values[severity] ?? "") || !/^[0-9A-Z]{5}$/.test(values[severity + 1] ?? "")) return undefined;

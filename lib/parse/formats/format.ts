@@ -13,11 +13,15 @@ export interface Around {
 /** One way in which programs print PostgreSQL's errors. A new one is one file here and one line in formats.ts. */
 export interface Format {
   readonly name: string;
-  /** What a paste of this format shows somewhere. */
-  readonly marks: RegExp;
+  /** Texts of which a paste of this format shows at least one. */
+  readonly marks: readonly string[];
+  /** A further look where the marks alone are not telling enough. */
+  shows?(sample: string): boolean;
   readonly form?: ErrorFields["form"];
   /** The framework's name as the document gives it; drivers have none. */
   readonly framework?: string;
+  /** How to get the DETAIL from this client, where it leaves it out. */
+  readonly withoutDetail?: string;
   /** What the text around a message adds: SQLSTATE, statement, parameters. Only what stands there. */
   read?(around: Around): ErrorFields;
 }

@@ -1,77 +1,96 @@
+import { between, lastBetween, onlySql, restOfLine } from "./cut";
 import type { Around, Format } from "./format";
+import { sqlstateBehind } from "./marks";
 
 /** pgjdbc, and what Hibernate and others print of it. */
 export const jdbc: Format = {
   name: "jdbc",
   form: "driver",
-  marks: /PSQLException|java\.sql\.|jdbc|SQLState: \w{5}|\(\w+\.java:\d+\)/,
+  marks: [
+    "PSQLException",
+    "java.sql.",
+    "jdbc",
+    "SQLState: ",
+    ".java:",
+    "### SQL",
+    "Failed SQL",
+    "SQL State",
+    "Statement(s)",
+    "SQL [",
+    "SQL: [",
+  ],
   read: ({ head, tail }: Around) => ({
-    sqlstate:
-      /SQLState: ([0-9A-Z]{5})\b/.exec(head)?.[1] ??
-      /SQLState: ([0-9A-Z]{5})\b/.exec(tail)?.[1] ??
-      /SQL State\s*: ([0-9A-Z]{5})/.exec(head)?.[1],
-    statement: batchEntry(head) ?? hibernateSql(tail) ?? springSql(head) ?? springSql(tail) ?? loggedSql(head) ?? loggedSql(tail),
+    sqlstate: sqlstateBehind(head, ["SQLState: ", "SQL State  :"]) ?? sqlstateBehind(tail.slice(0, 2000), ["SQLState: "]),
+    statement: batchEntry(head) ?? hibernateSql(tail) ?? springSql(head) ?? springSql(tail) ?? loggedSql(tail) ?? loggedSql(head),
   }),
 };
 
+/** `Batch entry 1 INSERT … was aborted`: pgjdbc puts the values into the SQL. */
 function batchEntry(head: string): string | undefined {
-  return /Batch entry \d+ ([\s\S]+) was aborted(?:\.|:)? /.exec(head.slice(-8000))?.[1];
+  return onlySql(lastBetween(head, "Batch entry ", [" was aborted"])?.replace(/^\d{1,9} /, ""));
 }
 
 /** Hibernate 6: `[ERROR: … Detail: …] [insert into …]`. */
 function hibernateSql(tail: string): string | undefined {
-  return /\] \[((?:insert|update|delete|merge|with|select|alter|create)\b[\s\S]*?)\](?:; SQL|;|\s*$|\s*\n)/i.exec(tail)?.[1];
+  return onlySql(between(`${tail}\n`, "] [", ["]; SQL", "];", "]\n"]));
 }
 
-/** Spring: `; SQL [UPDATE account …]; `. `n/a` stands for no SQL. */
+/** Spring and jOOQ: `; SQL [UPDATE account …]; `. `n/a` stands for no SQL. */
 function springSql(text: string): string | undefined {
-  const found = [...text.matchAll(/\bSQL(?: query)? \[([\s\S]+?)\](?:;|\s*$|\s*\n)/g)]
-    .map((match) => match[1] ?? "")
-    .filter((sql) => sql !== "n/a");
-  return found[found.length - 1];
+  return onlySql(lastBetween(`${text}\n`, "SQL [", ["];", "]\n"]) ?? lastBetween(`${text}\n`, "SQL: [", ["]\n"]));
 }
 
-/** `Hibernate: insert into …`, `### SQL: …` (MyBatis), `Failed SQL: (0) …` (Liquibase), `Statement  : …` (Flyway). */
+/** `### SQL: …` (MyBatis), `[Failed SQL: (0) …]` (Liquibase), `Statement  : …` (Flyway), `Hibernate: …`. */
 function loggedSql(text: string): string | undefined {
-  const patterns = [
-    /### SQL: ([^\n]+)/,
-    /\[Failed SQL: (?:\(\d+\) )?([\s\S]+?)\]\s*(?:\n|$)/,
-    /^Statement\s*: ([^\n]+)/m,
-    /Statement\(s\): ([^\n]+)/,
-    /\bHibernate: ([^\n]+)/g,
-  ];
-  for (const pattern of patterns) {
-    const found = pattern.global ? [...text.matchAll(pattern)].pop() : pattern.exec(text);
-    if (found?.[1] !== undefined) return found[1].trim();
-  }
-  return undefined;
+  const failed = between(`${text}\n`, "[Failed SQL: ", ["]\n"])?.replace(/^\(\d{1,5}\) /, "");
+  return onlySql(
+    restOfLine(text, "### SQL: ") ??
+      failed ??
+      restOfLine(text, "\nStatement  : ") ??
+      restOfLine(text, "Statement(s): ") ??
+      hibernateLog(text),
+  );
+}
+
+/** `Hibernate: insert into …`, or, with format_sql, over the lines that follow. */
+function hibernateLog(text: string): string | undefined {
+  const at = text.lastIndexOf("Hibernate: ");
+  if (at < 0) return undefined;
+  const lines = text.slice(at + "Hibernate: ".length).split("\n");
+  const own = lines[0]?.trim() ?? "";
+  if (own !== "") return own;
+  const end = lines.findIndex((line, index) => index > 0 && !/^\s/.test(line));
+  return lines
+    .slice(1, end < 0 ? undefined : end)
+    .map((line) => line.trim())
+    .join(" ");
 }
 
 export const spring: Format = {
   name: "spring",
   form: "driver",
   framework: "spring",
-  marks: /springframework|\bSQL \[n\/a\]|nested exception is/,
+  marks: ["springframework", "SQL [n/a]", "nested exception is"],
 };
-export const debezium: Format = { name: "debezium", form: "driver", framework: "debezium", marks: /debezium/ };
+export const debezium: Format = { name: "debezium", form: "driver", framework: "debezium", marks: ["debezium"] };
 export const hibernate: Format = {
   name: "hibernate",
   form: "driver",
   framework: "hibernate",
-  marks: /\bhibernate\b|o\.h\.engine|^Hibernate: /im,
+  marks: ["hibernate", "Hibernate", "o.h.engine"],
 };
-export const jooq: Format = { name: "jooq", form: "driver", framework: "jooq", marks: /\bjooq\b/i };
+export const jooq: Format = { name: "jooq", form: "driver", framework: "jooq", marks: ["jooq", "jOOQ"] };
 export const mybatis: Format = {
   name: "mybatis",
   form: "driver",
   framework: "mybatis",
-  marks: /### Error updating|\bibatis\b|\bmybatis\b/,
+  marks: ["### Error updating", "ibatis", "mybatis", "MyBatis"],
 };
-export const flyway: Format = { name: "flyway", form: "driver", framework: "flyway", marks: /\bflyway\b|^SQL State\s+: /im };
-export const liquibase: Format = { name: "liquibase", form: "driver", framework: "liquibase", marks: /\bliquibase\b/ };
+export const flyway: Format = { name: "flyway", form: "driver", framework: "flyway", marks: ["flyway", "Flyway", "SQL State  : "] };
+export const liquibase: Format = { name: "liquibase", form: "driver", framework: "liquibase", marks: ["liquibase", "Liquibase"] };
 export const exposed: Format = {
   name: "exposed",
   form: "driver",
   framework: "exposed",
-  marks: /\bExposedSQLException\b|jetbrains\.exposed/,
+  marks: ["ExposedSQLException", "jetbrains.exposed"],
 };

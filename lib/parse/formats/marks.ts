@@ -1,28 +1,31 @@
-import { sqlstateOf } from "../../postgres/sqlstates";
+import { conditionOf, sqlstateOf } from "../../postgres/sqlstates";
 
 /**
  * The SQLSTATE that the last exception class before a message stands for: `psycopg2.errors.NotNullViolation`, `PG::UniqueViolation`,
  * `asyncpg.exceptions.ForeignKeyViolationError`. Drivers name such classes after PostgreSQL's condition names.
  */
 export function sqlstateOfClass(head: string): string | undefined {
-  const nearest = head.slice(-300);
-  let sqlstate: string | undefined;
-  for (const [, name = ""] of nearest.matchAll(/\b([A-Z][A-Za-z]{4,50}?)(?:Error)?\b(?=[\s(:)>'"]|$)/g))
-    sqlstate = sqlstateOfName(name) ?? sqlstate;
-  return sqlstate;
+  const names = head.slice(-300).match(/[A-Za-z]{5,60}/g) ?? [];
+  return names.map((name) => sqlstateOfName(name.replace(/Error$/, ""))).findLast((sqlstate) => sqlstate !== undefined);
 }
 
 /** The SQLSTATE of a condition name in camel case. */
 export function sqlstateOfName(name: string): string | undefined {
-  return sqlstateOf(name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toLowerCase());
+  return /^[A-Z]/.test(name) ? sqlstateOf(name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toLowerCase()) : undefined;
 }
 
-/** The text between two marks, the closing one found by `end` (which begins with it). Undefined without the opening mark. */
-export function bracketed(text: string, open: string, close: string, end: RegExp): string | undefined {
-  const at = text.indexOf(open);
-  if (at < 0) return undefined;
-  const rest = text.slice(at + open.length);
-  const found = end.exec(rest);
-  const last = found === null ? rest.lastIndexOf(close) : found.index;
-  return last < 0 ? rest.trimEnd() : rest.slice(0, last);
+/** The five characters at the beginning of a text when they are a SQLSTATE that PostgreSQL defines. */
+export function sqlstateAt(text: string | undefined): string | undefined {
+  const code = /^[0-9A-Z]{5}(?![0-9A-Za-z])/.exec(text?.slice(0, 6) ?? "")?.[0];
+  return code !== undefined && conditionOf(code) !== undefined ? code : undefined;
+}
+
+/** The SQLSTATE behind one of some marks, the last mark first. */
+export function sqlstateBehind(text: string, marks: readonly string[]): string | undefined {
+  for (const mark of marks) {
+    const at = text.lastIndexOf(mark);
+    const code = at < 0 ? undefined : sqlstateAt(text.slice(at + mark.length).replace(/^["' :=]{1,4}/, ""));
+    if (code !== undefined) return code;
+  }
+  return undefined;
 }

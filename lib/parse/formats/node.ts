@@ -1,57 +1,120 @@
+import { between, lastLine } from "./cut";
 import type { Around, Format } from "./format";
-import { bracketed } from "./marks";
+import { sqlstateBehind } from "./marks";
 
 /** node-postgres and what prints its errors with util.inspect; the fields are read from the object itself. */
 export const nodePostgres: Format = {
   name: "node-postgres",
   form: "driver",
-  marks: /node_modules|node:internal|\brouterPath\b|routine: |"routine":|PostgresError:|severity: '/,
+  marks: ["node_modules", "node:internal", "routine: ", '"routine":', "PostgresError:", "severity: '"],
 };
 
-/** Knex, Objection and Bookshelf put the SQL before the message: `insert into … - null value in column …`. */
-const sqlBefore =
-  /(?:^|[\s'"`:])((?:insert into|update|delete from|alter table|create (?:unique |table|index)|select|with \w+ as|drop table|truncate|merge into)\b[^\n]*?) - $/i;
+const verbs = [
+  "insert into ",
+  "update ",
+  "delete from ",
+  "alter table ",
+  "create table ",
+  "create index ",
+  "create unique ",
+  "drop table ",
+  "select ",
+  "truncate ",
+  "with ",
+];
+const messages = [
+  "null value in",
+  "column ",
+  "insert or update on",
+  "update or delete on",
+  "duplicate key",
+  "new row for",
+  "conflicting key",
+  "could not create",
+];
 
+/** Knex, Objection and Bookshelf put the SQL before the message: `insert into … - null value in column …`. */
 export const knex: Format = {
   name: "knex",
   form: "driver",
   framework: "knex",
-  marks:
-    /\bknex\b|migration file "|(?:insert into|update|delete from|alter table) [^\n]* - (?:null value|column|insert or|update or|duplicate|new row|conflicting)/i,
-  read: ({ head }: Around) => ({ statement: sqlBefore.exec(head.slice(-4000))?.[1] }),
+  marks: ["knex", 'migration file "', ...messages.map((message) => ` - ${message}`)],
+  shows: (sample) =>
+    sample.includes("knex") ||
+    sample.split("\n").some((line) => messages.some((message) => sqlBefore(line.split(` - ${message}`)) !== undefined)),
+  read: ({ head }: Around) => ({ statement: head.endsWith(" - ") ? sqlBefore([lastLine(head.slice(0, -3)), ""]) : undefined }),
 };
+
+/** The SQL at the end of a line's first part: from the first word that begins a statement. */
+function sqlBefore([text = "", ...rest]: readonly string[]): string | undefined {
+  const lower = text.toLowerCase();
+  const starts = verbs.map((verb) => wordAt(lower, verb)).filter((at) => at >= 0);
+  return rest.length === 0 || starts.length === 0 ? undefined : text.slice(Math.min(...starts));
+}
+
+function wordAt(text: string, word: string): number {
+  let at = text.indexOf(word);
+  while (at > 0 && /\w/.test(text.charAt(at - 1))) at = text.indexOf(word, at + 1);
+  // `with` and `select` are words of prose as well.
+  return at >= 0 && /^(?:with|select|update) /.test(word) && !/\b(?:as \(|from |set )/.test(text.slice(at)) ? -1 : at;
+}
+
 export const objection: Format = {
   name: "objection",
   form: "driver",
   framework: "objection",
-  marks: /\bobjection\b|db-errors|nativeError: /,
+  marks: ["objection", "db-errors", "nativeError: "],
 };
-export const bookshelf: Format = { name: "bookshelf", form: "driver", framework: "bookshelf", marks: /\bbookshelf\b/ };
-export const sequelize: Format = {
-  name: "sequelize",
+export const bookshelf: Format = { name: "bookshelf", form: "driver", framework: "bookshelf", marks: ["bookshelf"] };
+export const sequelize: Format = { name: "sequelize", form: "driver", framework: "sequelize", marks: ["Sequelize", "sequelize"] };
+export const typeorm: Format = {
+  name: "typeorm",
   form: "driver",
-  framework: "sequelize",
-  marks: /\bSequelize\w*|node_modules\/sequelize/,
+  framework: "typeorm",
+  marks: ["QueryFailedError", "typeorm", "TypeORM", "TypeOrm"],
 };
-export const typeorm: Format = { name: "typeorm", form: "driver", framework: "typeorm", marks: /QueryFailedError|\btypeorm\b/i };
 export const mikroOrm: Format = {
   name: "mikro-orm",
   form: "driver",
   framework: "mikro-orm",
-  marks: /mikro-?orm|(?<![\\\w.])(?:NotNull|ForeignKey|Unique|Check)ConstraintViolationException: /i,
+  marks: ["mikro-orm", "MikroORM", ...["NotNull", "ForeignKey", "Unique", "Check"].map((kind) => `${kind}ConstraintViolationException: `)],
 };
 export const slonik: Format = {
   name: "slonik",
   form: "driver",
   framework: "slonik",
-  marks: /\bslonik\b|IntegrityConstraintViolationError: Query violates/,
+  marks: ["slonik", "IntegrityConstraintViolationError: Query violates"],
 };
-export const kysely: Format = { name: "kysely", form: "driver", framework: "kysely", marks: /\bkysely\b/ };
+export const kysely: Format = { name: "kysely", form: "driver", framework: "kysely", marks: ["kysely"] };
+/** supabase-js prints PostgREST's answer with util.inspect: `details` follows `code`. */
 export const supabase: Format = {
   name: "supabase",
   form: "json",
   framework: "supabase",
-  marks: /\bsupabase\b|^\{?\s*"?'?code'?"?: ?['"]\w{5}['"],\s*"?'?details'?"?:/m,
+  marks: ["supabase", "Supabase", "',\n  details: "],
+};
+export const postgrest: Format = {
+  name: "postgrest",
+  form: "json",
+  framework: "postgrest",
+  marks: ['","details":', '", "details":', "postgrest", "PostgREST"],
+};
+
+/** Hasura puts its own words before the message; the path tells where in the GraphQL request. */
+export const hasura: Format = {
+  name: "hasura",
+  form: "json",
+  framework: "hasura",
+  marks: [
+    "Not-NULL violation. ",
+    "Foreign key violation. ",
+    "Uniqueness violation. ",
+    "Check constraint violation. ",
+    "hasura",
+    '"path": "$',
+    '"path":"$',
+  ],
+  withoutDetail: "Hasura leaves PostgreSQL's DETAIL out; HASURA_GRAPHQL_DEV_MODE=true adds it under extensions.internal.",
 };
 
 /** node-pg-migrate prints the migration's text before the error. */
@@ -59,8 +122,8 @@ export const nodePgMigrate: Format = {
   name: "node-pg-migrate",
   form: "driver",
   framework: "node-pg-migrate",
-  marks: /### MIGRATION |node-pg-migrate/,
-  read: ({ head }: Around) => ({ statement: /Error executing:\n([\s\S]+?)\n(?:error: )?$/.exec(head)?.[1] }),
+  marks: ["### MIGRATION ", "node-pg-migrate"],
+  read: ({ head }: Around) => ({ statement: between(head, "Error executing:\n", ["\nerror: "]) }),
 };
 
 /** Drizzle: `Failed query: …` and `params: …`, joined by commas. */
@@ -68,15 +131,16 @@ export const drizzle: Format = {
   name: "drizzle",
   form: "driver",
   framework: "drizzle",
-  marks: /\bdrizzle\b|Failed query: |DrizzleQueryError/i,
+  marks: ["drizzle", "Drizzle", "Failed query: "],
   read: ({ head }: Around) => failedQuery(head),
 };
 
+/** The query and its parameters in Drizzle's message. */
 export function failedQuery(text: string) {
-  const found = /Failed query: ([\s\S]+?)\nparams: ?([^\n]*)/.exec(text);
-  if (found === null) return {};
-  const list = found[2] ?? "";
-  return { statement: found[1]?.trim(), parameters: list === "" ? [] : list.split(",") };
+  const statement = between(text, "Failed query: ", ["\nparams: ", "\nparams:\n"]);
+  if (statement === undefined) return {};
+  const list = between(`${text}\n`, "\nparams: ", ["\n"]) ?? "";
+  return { statement: statement.trim(), parameters: list === "" ? [] : list.split(",") };
 }
 
 /** Prisma names the model and the fields; PostgreSQL's own text only where a raw query or an adapter hands it on. */
@@ -84,20 +148,7 @@ export const prisma: Format = {
   name: "prisma",
   form: "driver",
   framework: "prisma",
-  marks: /\bprisma\b|\bPrisma\w+Error/,
-  read: ({ head }: Around) => ({ sqlstate: /Raw query failed\. Code: `?([0-9A-Z]{5})`?\. Message: `$/.exec(head)?.[1] }),
-};
-
-/** pg_restore, and libpqxx programs, print the statement behind the error. */
-export const statementBehind: Format = {
-  name: "statement behind the error",
-  marks: /^(?:Command was|Query was|Command): /m,
-  read: ({ tail }: Around) => ({
-    statement: bracketed(
-      tail,
-      /(?:Command was|Query was|Command): /.exec(tail)?.[0] ?? "\0",
-      "\n",
-      /\n\s*\n|\n(?=pg_restore|psql|ERROR)|\s*$/,
-    ),
-  }),
+  marks: ["prisma", "Prisma"],
+  withoutDetail: "Prisma drops PostgreSQL's DETAIL; the server's log has it.",
+  read: ({ head }: Around) => ({ sqlstate: sqlstateBehind(head.slice(-60).replaceAll("`", ""), ["Raw query failed. Code: "]) }),
 };

@@ -1,64 +1,140 @@
+import { conditionOf } from "../../postgres/sqlstates";
+import { between, lastBetween, lastLine, onlySql, restOfLine } from "./cut";
 import type { Around, Format } from "./format";
-import { sqlstateOfName } from "./marks";
+import { sqlstateAt, sqlstateBehind, sqlstateOfName } from "./marks";
 
 /** Perl: `[for Statement "…" with ParamValues: 1='x', 3=undef]`. */
 export const perl: Format = {
   name: "perl dbi",
   form: "driver",
-  marks: /DBD::Pg|\[for Statement "/,
+  marks: ["DBD::Pg", '[for Statement "'],
   read: ({ tail }: Around) => {
-    const found = /\[for Statement "([\s\S]+?)"(?: with ParamValues: ([\s\S]*?))?\](?: at |\s*$|\s*\n)/.exec(tail);
-    if (found === null) return {};
-    const values = [...(found[2] ?? "").matchAll(/:?\w+=(?:(undef)|'([\s\S]*?)'(?=, :?\w+=|$))/g)].map(([, none, text]) =>
-      none === undefined ? (text ?? "") : null,
-    );
-    return { statement: found[1], parameters: values.length > 0 ? values : undefined };
+    const found = between(`${tail}\n`, '[for Statement "', ["] at ", "]\n"]);
+    if (found === undefined) return {};
+    const mark = '" with ParamValues: ';
+    const at = found.lastIndexOf(mark);
+    if (at < 0) return { statement: found.replace(/"$/, "") };
+    return { statement: found.slice(0, at), parameters: paramValues(found.slice(at + mark.length)) };
   },
 };
 
-/** Npgsql and EF Core: `PostgresException (0x80004005): 23502: …`; EF logs the SQL before it. */
+/** `1='x', 3=undef`, or with names: `:p1='x'`. A quote within a text is not escaped: the next `, 2=` ends it. */
+function paramValues(text: string) {
+  const parts = text.split(/, (?=:?\w{1,20}=(?:'|undef))/);
+  return parts.map((part) => {
+    const value = part.slice(part.indexOf("=") + 1);
+    return value === "undef" ? null : value.replace(/^'|'$/g, "");
+  });
+}
+
+/** Npgsql: `PostgresException (0x80004005): 23502: …`, then its data; EF Core logs the SQL before it. */
 export const npgsql: Format = {
   name: "npgsql",
   form: "driver",
-  marks: /Npgsql|PostgresException/,
-  read: ({ head }: Around) => ({
-    sqlstate: /\b([0-9A-Z]{5}): $/.exec(head)?.[1],
-    statement: /Failed executing DbCommand[^\n]*\n((?:\s+[^\n]+\n)+)/.exec(head)?.[1]?.trim(),
+  marks: ["Npgsql", "PostgresException"],
+  withoutDetail: "Npgsql holds the DETAIL back; Include Error Detail=true in the connection string prints it.",
+  read: ({ head, tail }: Around) => ({
+    sqlstate: sqlstateAt(/[0-9A-Z]{5}(?=: $)/.exec(head.slice(-7))?.[0]),
+    schema: restOfLine(tail, "SchemaName: "),
+    table: restOfLine(tail, "TableName: "),
+    column: restOfLine(tail, "ColumnName: "),
+    constraint: restOfLine(tail, "ConstraintName: "),
+    statement: commandIn(head),
   }),
 };
-export const entityFramework: Format = { name: "ef-core", form: "driver", framework: "ef-core", marks: /EntityFrameworkCore/ };
+
+/** The indented lines behind `Failed executing DbCommand (12ms) [Parameters=…]`. */
+function commandIn(head: string): string | undefined {
+  const lines = lastBetween(head, "Failed executing DbCommand", ["\nfail:", "\ninfo:", "\nwarn:"])?.split("\n").slice(1) ?? [];
+  const end = lines.findIndex((line) => !/^\s/.test(line));
+  const sql = lines.slice(0, end < 0 ? undefined : end).map((line) => line.replace(/^ {6}/, ""));
+  return onlySql(sql.join("\n"));
+}
+
+export const entityFramework: Format = { name: "ef-core", form: "driver", framework: "ef-core", marks: ["EntityFrameworkCore"] };
 
 /** Ecto and Postgrex: `ERROR 23502 (not_null_violation) …` and indented names. */
 export const ecto: Format = {
   name: "ecto",
   form: "driver",
   framework: "ecto",
-  marks: /\bEcto\b|\bPostgrex\b/,
-  read: ({ head, tail }: Around) => ({
-    severity: /\b(ERROR|FATAL) [0-9A-Z]{5} \(\w+\):? $/.exec(head)?.[1],
-    sqlstate: /\b(?:ERROR|FATAL) ([0-9A-Z]{5}) \(\w+\):? $/.exec(head)?.[1],
-    table: /^\s+table: (\S+)/m.exec(tail)?.[1],
-    column: /^\s+column: (\S+)/m.exec(tail)?.[1],
-    constraint: /^\s+constraint: (\S+)/m.exec(tail)?.[1],
-  }),
+  marks: ["Ecto", "Postgrex"],
+  read: ({ head, tail }: Around) => {
+    const [, severity, sqlstate] = /(ERROR|FATAL) ([0-9A-Z]{5}) \(\w{1,60}\):? $/.exec(head.slice(-90)) ?? [];
+    return {
+      severity,
+      sqlstate,
+      table: restOfLine(tail, " table: "),
+      column: restOfLine(tail, " column: "),
+      constraint: restOfLine(tail, " constraint: "),
+    };
+  },
 };
 
 /** Rust: tokio-postgres, sqlx and diesel; the fields of `{:?}` are read from the object itself. */
 export const rust: Format = {
   name: "rust",
   form: "driver",
-  marks: /DbError \{|PgDatabaseError \{|error returned from database: |DatabaseError\(|panicked at|SqlState\(/,
-  read: ({ head }: Around) => ({ sqlstate: sqlstateOfName(/DatabaseError\((\w+), "$/.exec(head)?.[1] ?? "") }),
+  marks: ["DbError {", "PgDatabaseError {", "error returned from database: ", "DatabaseError(", "panicked at", "SqlState(", "db error: "],
+  read: ({ head }: Around) => ({ sqlstate: sqlstateOfName(/DatabaseError\((\w{1,60}), "$/.exec(head.slice(-90))?.[1] ?? "") }),
 };
 
-/** SQLSTATEs printed beside a message by clients that have no fields: pgAdmin, DBeaver, DataGrip, ECPG, pgloader, AWS DMS, ODBC. */
+/** DataGrip: the statement behind the console's name, then `[23502] ERROR: …`. */
+export const dataGrip: Format = {
+  name: "datagrip",
+  form: "driver",
+  marks: ["] ERROR: ", "] FATAL: "],
+  shows: (sample) => /\[[0-9A-Z]{5}\] (?:ERROR|FATAL): /.test(sample),
+  read: ({ head }: Around) => {
+    const lines = head.split("\n").slice(-60);
+    const first = lines.findLastIndex((line) => /^[\w.-]{1,130}> /.test(line));
+    return first < 0
+      ? {}
+      : {
+          statement: onlySql(
+            lines
+              .slice(first, -1)
+              .join("\n")
+              .replace(/^[\w.-]{1,130}> /, ""),
+          ),
+        };
+  },
+};
+
+/** SQLSTATEs printed beside a message by clients that have no fields: pgAdmin, DBeaver, DataGrip, ECPG, pgloader, AWS DMS, ODBC, Qt. */
 export const printedSqlstate: Format = {
   name: "printed SQLSTATE",
-  marks: /SQL ?state|SQL Error \[|\[[0-9A-Z]{5}\]|Database error [0-9A-Z]{5}|SQLSTATE|sqlstate/i,
-  read: ({ head, tail }: Around) => ({
-    sqlstate:
-      /(?:SQL Error \[|\[|Database error |SqlState: )([0-9A-Z]{5})(?:\]|:| )[^\n]{0,60}$/.exec(head)?.[1] ??
-      /^[\s\S]{0,2000}?(?:SQL ?state|sqlstate)\s*[:=]\s*"?'?([0-9A-Z]{5})\b/i.exec(tail)?.[1] ??
-      /\((\d[0-9A-Z]{4})\)\W*$/.exec(tail.slice(0, 600))?.[1],
-  }),
+  form: undefined,
+  marks: ["SQL state", "SQLState", "SqlState", "sqlstate", "SQLSTATE", "SQL Error [", "Database error ", "QPSQL", "] ERROR:"],
+  read: ({ head, tail }: Around) => {
+    const line = lastLine(head).slice(-120);
+    const bracketed = line.match(/\[[0-9A-Z]{5}\](?=:? )/g)?.map((code) => code.slice(1, 6));
+    const behind = sqlstateBehind(line, ["Database error ", "SqlState: "]) ?? firstBehind(tail.slice(0, 2000));
+    return { sqlstate: bracketed?.findLast((code) => conditionOf(code) !== undefined) ?? behind ?? inParentheses(tail.slice(0, 600)) };
+  },
+};
+
+function firstBehind(tail: string): string | undefined {
+  const at = tail.search(/sql ?state/i);
+  return at < 0 ? undefined : sqlstateAt(tail.slice(at + 8, at + 30).replace(/^[e:=\s"']{1,8}/, ""));
+}
+
+/** Qt closes with `(23502)`. */
+function inParentheses(tail: string): string | undefined {
+  return sqlstateAt(
+    /\(([0-9A-Z]{5})\)$/.exec(tail.trimEnd().replace(/["')\]]$/, ""))?.[1] ?? /\(([0-9A-Z]{5})\)$/.exec(tail.trimEnd())?.[1],
+  );
+}
+
+/** pg_restore, ogr2ogr and libpqxx programs print the statement behind the error. */
+export const statementBehind: Format = {
+  name: "statement behind the error",
+  marks: ["Command was: ", "Query was: ", "Command: "],
+  read: ({ tail }: Around) => {
+    const closes = ["\n\n", "\npg_restore", "\npsql", "\nERROR", "\n \n"];
+    const text = `${tail}\n\n`;
+    return {
+      statement: between(text, "Command was: ", closes) ?? between(text, "Query was: ", closes) ?? between(text, "Command: ", closes),
+    };
+  },
 };

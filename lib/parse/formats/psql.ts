@@ -1,28 +1,39 @@
 import type { Around, Format } from "./format";
 
 /** psql's prompts: database, the state of the statement, the kind of role. `=*#` in a transaction, `=!#` in a failed one. */
-const prompt = /^(?:\S*?)([=\-('"*$!^])([*!?]?)[#>] ?/;
 const firstPrompt = /^[^\s=]{0,64}=[*!?]?[#>] ?/;
-const copyPrompt = /^>> ?/;
+const nextPrompt = /^[^\s=]{0,64}[-('"*$!^][*!?]?[#>] ?/;
+/** What COPY shows of its own and no statement holds. */
+const copying = /^(?:>> ?|Enter data to be copied|End with a backslash)/;
+const answer = /^(?:ERROR|FATAL|PANIC|WARNING|NOTICE|psql|Time|LINE \d{1,9}):? /;
+const mostLines = 400;
 
 /** psql: the statement stands at the last prompt before the error. */
 export const psql: Format = {
   name: "psql",
   form: "psql",
-  marks: /^\S*?=[*!?]?[#>] |^psql:|^(?:\w+:\s+)?(?:ERROR|FATAL): {1,2}/m,
+  marks: ["=# ", "=> ", "=*# ", "=*> ", "=!# ", "=!> ", "psql:", "ERROR: ", "FATAL: "],
   read: ({ head }: Around) => ({ statement: statementAtPrompt(head) }),
 };
 
 function statementAtPrompt(head: string): string | undefined {
-  const lines = head.split("\n");
-  let first = lines.length - 1;
-  while (first >= 0 && !firstPrompt.test(lines[first] ?? "")) first -= 1;
-  if (first < 0) return undefined;
+  const lines: string[] = [];
+  for (let end = head.length; end >= 0 && lines.length < mostLines; ) {
+    const start = head.lastIndexOf("\n", end - 1) + 1;
+    const line = head.slice(start, end);
+    lines.unshift(line);
+    if (firstPrompt.test(line)) return joined(lines);
+    if (start === 0) return undefined;
+    end = start - 1;
+  }
+  return undefined;
+}
+
+function joined(lines: readonly string[]): string | undefined {
   const statement: string[] = [];
-  for (const [index, line] of lines.slice(first).entries()) {
-    if (copyPrompt.test(line) || /^Enter data to be copied|^End with a backslash/.test(line)) break;
-    if (index > 0 && /^(?:ERROR|FATAL|PANIC|WARNING|NOTICE|psql:|Time: |LINE \d)/.test(line)) break;
-    statement.push(line.replace(index === 0 ? firstPrompt : prompt, ""));
+  for (const [index, line] of lines.entries()) {
+    if (index > 0 && (copying.test(line) || answer.test(line))) break;
+    statement.push(line.replace(index === 0 ? firstPrompt : nextPrompt, ""));
   }
   const text = statement.join("\n").trim();
   return text === "" || text.startsWith("\\") ? undefined : text;

@@ -1,29 +1,28 @@
-import { sqlstateOf } from "../../postgres/sqlstates";
 import type { ErrorFields } from "../error-fields";
 import type { ParameterValue } from "../error-report";
 import { type Group, readGroup } from "../object-notation";
 import { parameterOf } from "../record";
+import { between, lastBetween, restOfLine } from "./cut";
 import type { Around, Format } from "./format";
-import { bracketed, sqlstateOfClass } from "./marks";
+import { sqlstateBehind, sqlstateOfClass } from "./marks";
 
 /** psycopg2, psycopg, asyncpg, pg8000 and aiopg: the exception's class names the condition. */
 export const pythonDrivers: Format = {
   name: "python drivers",
   form: "driver",
-  marks: /Traceback \(most recent|psycopg|asyncpg|pg8000|\bpgcode\b|(?:Violation|Error)\(['"]/,
+  marks: ["Traceback (most recent", "psycopg", "asyncpg", "pg8000", "pgcode", "Violation('", 'Violation("', "Error('", 'Error("'],
   read: ({ head, tail, known }) => ({
-    sqlstate: sqlstateOfClass(head) ?? sqlstateOf(/pgcode: ?(\w{5})/.exec(head)?.[1] ?? "") ?? /pgcode: ?([0-9A-Z]{5})\b/.exec(head)?.[1],
+    sqlstate: sqlstateOfClass(head) ?? sqlstateBehind(head.slice(-300), ["pgcode:"]),
     ...diagnostics(tail, known),
   }),
 };
 
 /** `diag: ERROR public trips driver None`: severity, schema, table, column, constraint, as people print psycopg's diag by hand. */
 function diagnostics(tail: string, known: ErrorFields): ErrorFields {
-  const found = /^diag: (?:ERROR|FATAL) (\S+) (\S+) (\S+) (\S+)\s*$/m.exec(tail);
-  if (found === null) return {};
-  const [, schema, table, column, constraint] = found.map((text) => (text === "None" ? undefined : text));
-  if (known.constraint !== undefined && constraint !== known.constraint) return {};
-  return { schema, table, column, constraint };
+  const words = restOfLine(tail, "diag: ")?.split(" ") ?? [];
+  if (words.length !== 5 || !/^(?:ERROR|FATAL)$/.test(words[0] ?? "")) return {};
+  const [schema, table, column, constraint] = words.slice(1).map((word) => (word === "None" ? undefined : word));
+  return known.constraint === undefined || constraint === known.constraint ? { schema, table, column, constraint } : {};
 }
 
 /** SQLAlchemy and what stands on it print the statement and its parameters behind the message. */
@@ -31,51 +30,47 @@ export const sqlalchemy: Format = {
   name: "sqlalchemy",
   form: "driver",
   framework: "sqlalchemy",
-  marks: /sqlalche\.?m[ey]|\[SQL: /i,
+  marks: ["sqlalche", "SQLAlchemy", "[SQL: "],
   read: ({ tail }) => {
-    const statement = bracketed(tail, "[SQL: ", "]", /\]\s*(?:\n|$|\[parameters|\(Background)/);
+    const statement = between(`${tail}\n`, "[SQL: ", ["]\n", "] [parameters", "] (Background"]);
     if (statement === undefined) return {};
-    const at = tail.indexOf("[parameters: ");
-    const group = at < 0 ? undefined : openingGroup(tail, at + "[parameters: ".length);
+    const mark = "[parameters: ";
+    const at = tail.indexOf(mark) + mark.length;
+    const group = at >= mark.length && /[[({]/.test(tail.charAt(at)) ? readGroup(tail, at) : undefined;
     return { statement, parameters: group === undefined ? undefined : boundValues(group, statement, tail.slice(at)) };
   },
 };
-
-function openingGroup(text: string, at: number): Group | undefined {
-  return /[[({]/.test(text.charAt(at)) ? readGroup(text, at) : undefined;
-}
 
 /** The values in the order of their placeholders. Of many sets of parameters the paste does not tell which one failed. */
 function boundValues(group: Group, statement: string, text: string): readonly ParameterValue[] | undefined {
   const isSets =
     group.fields.length > 0 && group.fields.every(({ key, value }) => key === undefined && value.kind === "group" && value.name === "");
-  if (isSets && group.fields.length > 1) return undefined;
-  if (/displaying \d+ of \d+ total/.test(text)) return undefined;
+  if ((isSets && group.fields.length > 1) || text.includes(" total bound parameter sets ")) return undefined;
   const only = group.fields[0]?.value;
   const set = isSets && only?.kind === "group" ? only : group;
   const named = new Map(set.fields.flatMap(({ key, value }) => (key === undefined ? [] : [[key, parameterOf(value)] as const])));
   if (named.size === 0) return set.fields.map(({ value }) => parameterOf(value));
-  const placeholders = [...statement.matchAll(/%\((\w+)\)s|(?<![:\w]):(\w+)/g)].map((found) => found[1] ?? found[2] ?? "");
-  const inOrder = placeholders.filter((name) => named.has(name)).map((name) => named.get(name) ?? null);
-  return inOrder.length > 0 ? inOrder : [...named.values()];
+  const placeholders = statement.match(/%\(\w{1,130}\)s|:\w{1,130}/g) ?? [];
+  const inOrder = placeholders.map((placeholder) => placeholder.replace(/^%\(|\)s$|^:/g, "")).filter((name) => named.has(name));
+  return inOrder.length > 0 ? inOrder.map((name) => named.get(name) ?? null) : [...named.values()];
 }
 
 /** Django hides the SQL: only the framework is learned. */
-export const django: Format = { name: "django", form: "driver", framework: "django", marks: /django/i };
-export const alembic: Format = { name: "alembic", form: "driver", framework: "alembic", marks: /alembic/ };
+export const django: Format = { name: "django", form: "driver", framework: "django", marks: ["django", "Django"] };
+export const alembic: Format = { name: "alembic", form: "driver", framework: "alembic", marks: ["alembic"] };
+export const airflow: Format = { name: "airflow", form: "driver", framework: "airflow", marks: ["airflow"] };
 export const dbt: Format = {
   name: "dbt",
   form: "driver",
   framework: "dbt",
-  marks: /Database Error in (?:model|snapshot|seed|test|unit_test|operation)|\bdbt\b.*(?:model|run)/,
+  marks: ["model", "snapshot", "seed", "test", "unit_test", "operation"].map((resource) => `Database Error in ${resource}`),
 };
-export const airflow: Format = { name: "airflow", form: "driver", framework: "airflow", marks: /\bairflow\b/ };
 
 /** Odoo logs the statement with its values before the error. */
 export const odoo: Format = {
   name: "odoo",
   form: "driver",
   framework: "odoo",
-  marks: /\bodoo\b|odoo\.sql_db/,
-  read: ({ head }: Around) => ({ statement: /bad query: (?:b?['"])?([\s\S]+?)['"]?\s*\n\s*ERROR: $/.exec(head)?.[1] }),
+  marks: ["odoo"],
+  read: ({ head }: Around) => ({ statement: lastBetween(head, "bad query: ", ["\nERROR: "])?.replace(/^b?['"]|['"]$/g, "") }),
 };

@@ -1,5 +1,6 @@
 import { type Group, readGroup } from "../object-notation";
 import { parameterOf } from "../record";
+import { beginsWithSql, between, lastLine, onlySql } from "./cut";
 import type { Around, Format } from "./format";
 import { sqlstateOfClass } from "./marks";
 
@@ -7,9 +8,9 @@ import { sqlstateOfClass } from "./marks";
 export const pgGem: Format = {
   name: "pg gem",
   form: "driver",
-  marks: /\bPG::\w+/,
+  marks: ["PG::"],
   read: ({ head, tail }: Around) => ({
-    sqlstate: sqlstateOfClass(/PG::\w+(?=: [^\n]*$)/.exec(head)?.[0] ?? /\(PG::\w+\)/.exec(tail)?.[0] ?? ""),
+    sqlstate: sqlstateOfClass(lastLine(head).split("PG::")[1] ?? between(tail.slice(0, 100), "(PG::", [")"]) ?? ""),
   }),
 };
 
@@ -18,27 +19,32 @@ export const rails: Format = {
   name: "rails",
   form: "driver",
   framework: "rails",
-  marks: /ActiveRecord|active_record|activerecord|\bRails\b|\bActive Record\b/,
+  marks: ["ActiveRecord", "active_record", "activerecord", "Rails"],
   read: ({ head, tail, known }: Around) => {
-    const appended = /\)\.\n?: ((?:INSERT|UPDATE|DELETE|SELECT|ALTER|CREATE)\b[^\n]+)/.exec(tail)?.[1];
-    if (appended !== undefined) return { statement: appended.trim() };
+    const appended = onlySql(between(`${tail}\n`, "\n: ", ["\n"]) ?? between(`${tail}\n`, ").: ", ["\n"]));
+    if (appended !== undefined) return { statement: withoutFrame(appended) };
     return loggedStatement(head, known.table) ?? loggedStatement(tail, known.table) ?? {};
   },
 };
 
+/** Rails sets the whole message in parentheses: one that closes without having been opened is not the SQL's. */
+function withoutFrame(sql: string): string {
+  const isFramed = sql.split(")").length > sql.split("(").length;
+  return isFramed ? sql.slice(0, sql.lastIndexOf(")")).trimEnd() : sql;
+}
+
 /** `Booking Destroy (1.1ms)  DELETE FROM … [["id", 1]]`: the last one that changes the table of the error. */
 function loggedStatement(text: string, table: string | undefined) {
-  const lines = [...text.matchAll(/\(\d+\.\d+ms\)\s+(?:\x1b\[[\d;]*m)*((?:INSERT|UPDATE|DELETE|ALTER|CREATE)\b[^\n]*)/g)].map(
-    (found) => found[1] ?? "",
-  );
-  const line = lines.filter((sql) => table === undefined || sql.includes(table)).pop();
+  const statements = text.split("\n").flatMap((line) => {
+    const at = line.indexOf("ms)");
+    const sql = at < 0 ? "" : line.slice(at + 3).trim();
+    return beginsWithSql(sql) && !/^select\b/i.test(sql) && (table === undefined || sql.includes(table)) ? [sql] : [];
+  });
+  const line = statements[statements.length - 1];
   if (line === undefined) return undefined;
-  const binds = /\s+(\[\[.*\]\])\s*$/.exec(line);
-  const group = binds === null ? undefined : readGroup(line, line.lastIndexOf(binds[1] ?? ""));
-  return {
-    statement: (binds === null ? line : line.slice(0, binds.index)).trim(),
-    parameters: group === undefined ? undefined : bindValues(group),
-  };
+  const binds = line.indexOf("  [[");
+  if (binds < 0) return { statement: line };
+  return { statement: line.slice(0, binds).trimEnd(), parameters: bindValues(readGroup(line, binds + 2)) };
 }
 
 /** `[["name", "x"], ["id", 1]]`: names and values in pairs. */
@@ -49,4 +55,4 @@ function bindValues(group: Group) {
   });
 }
 
-export const sequel: Format = { name: "sequel", form: "driver", framework: "sequel", marks: /\bSequel::|vendor_ruby\/sequel|\/sequel-\d/ };
+export const sequel: Format = { name: "sequel", form: "driver", framework: "sequel", marks: ["Sequel::", "ruby/sequel", "/sequel-"] };

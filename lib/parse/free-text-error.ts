@@ -1,0 +1,57 @@
+import { type ErrorFields, withFallback } from "./error-fields";
+import type { FoundError } from "./found-error";
+import { labelledFields, readLabelledText } from "./labelled-text";
+import { endOfLine } from "./lines";
+import type { MessageReading } from "./match-message";
+import { type Group, readGroup } from "./object-notation";
+import { readRecord } from "./record";
+
+/** Lines of a stack that may stand between a message and the fields of its error. */
+const longestStack = 80;
+
+/** An error whose message stands in free text: with labels on the lines around it, or the printed fields of an error behind its stack. */
+export function freeTextError(text: string, readings: readonly MessageReading[], message: MessageReading, floor: number): FoundError {
+  const labelled = readLabelledText(text, message.start, message.end);
+  const object = objectBehind(text, message.end) ?? objectBefore(text, message.start, floor);
+  const record = object === undefined ? {} : readRecord(object);
+  const labels = labelledFields(labelled);
+  const fields: ErrorFields = { ...labels, position: positionBehind(text, message.end) ?? labels.position };
+  return {
+    readings,
+    text,
+    fields: withFallback(record.detail === undefined ? fields : { ...fields, detail: undefined }, { ...record, message: undefined }),
+    detailIsOpen: record.detail === undefined && !labelled.isLog,
+    start: message.start,
+    // In a log other sessions stand between the lines of this one.
+    end: Math.max(labelled.isLog ? message.end : labelled.end, object?.end ?? 0),
+    messageStart: message.start,
+    messageEnd: message.end,
+    around: [],
+  };
+}
+
+/** util.inspect prints an error's own fields in braces behind its stack. */
+function objectBehind(text: string, end: number): Group | undefined {
+  let position = end;
+  for (let lines = 0; lines < longestStack; lines += 1) {
+    const lineEnd = endOfLine(text, position);
+    const line = text.slice(position, lineEnd).trimEnd();
+    if (line.endsWith("{") && line.length < 2000) return readGroup(text, position + line.length - 1);
+    if (lineEnd >= text.length) return undefined;
+    position = lineEnd + 1;
+    if (!/^\s*(?:at |\.\.\. |$)|^\s+[^\s:]+:\d+/.test(text.slice(position, position + 200))) return undefined;
+  }
+  return undefined;
+}
+
+/** Node before 12: `{ error: null value in column …\n    at …\n  length: 246, …}`. */
+function objectBefore(text: string, start: number, floor: number): Group | undefined {
+  const head = text.slice(Math.max(floor, start - 40), start);
+  const found = /\{ ?\[?(?:error|Error): $/.exec(head);
+  return found === null ? undefined : readGroup(text, start - head.length + found.index);
+}
+
+function positionBehind(text: string, end: number): number | undefined {
+  const digits = /^ at character (\d{1,9})\b/.exec(text.slice(end, end + 30))?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
