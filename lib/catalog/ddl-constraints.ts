@@ -59,23 +59,32 @@ function definitionOf(constraint: ConstraintDefinition, columns: readonly string
   const include = constraint.including.length > 0 ? ` INCLUDE ${listOf(constraint.including)}` : "";
   switch (constraint.kind) {
     case "primary key":
-      return `PRIMARY KEY ${listOf(columns)}${include}${deferral}`;
+      return `PRIMARY KEY ${keyOf(constraint, columns)}${include}${deferral}`;
     case "unique":
-      return `UNIQUE${constraint.nullsNotDistinct ? " NULLS NOT DISTINCT" : ""} ${listOf(columns)}${include}${deferral}`;
+      return `UNIQUE${constraint.nullsNotDistinct ? " NULLS NOT DISTINCT" : ""} ${keyOf(constraint, columns)}${include}${deferral}`;
     case "check":
       return `CHECK ((${withoutOuterBrackets(constraint.expression ?? "")}))${noInherit}${valid}`;
     case "not null":
       return `NOT NULL ${columns.map((column) => printedName(null, column)).join(", ")}${noInherit}${valid}`;
     case "foreign key":
-      return `FOREIGN KEY ${listOf(columns)} REFERENCES ${reference(constraint)}${actions(constraint)}${deferral}${valid}`;
+      return `FOREIGN KEY ${keyOf(constraint, columns)} REFERENCES ${reference(constraint)}${actions(constraint)}${deferral}${valid}`;
     case "exclusion":
       return constraint.written ?? "EXCLUDE";
   }
 }
 
-function reference({ referenced, referencedColumns, matchFull }: ConstraintDefinition): string {
+/** 18: `(id, PERIOD valid_at)`, `(id, valid_at WITHOUT OVERLAPS)`. */
+function keyOf({ kind, temporal }: ConstraintDefinition, columns: readonly string[]): string {
+  if (!temporal) return listOf(columns);
+  const names = columns.map((column) => printedName(null, column));
+  const last = names.pop() ?? "";
+  return `(${[...names, kind === "foreign key" ? `PERIOD ${last}` : `${last} WITHOUT OVERLAPS`].join(", ")})`;
+}
+
+function reference(constraint: ConstraintDefinition): string {
+  const { referenced, referencedColumns, matchFull } = constraint;
   const table = referenced === undefined ? "" : printedName(referenced.schema, referenced.name);
-  return `${table}${referencedColumns.length > 0 ? listOf(referencedColumns) : ""}${matchFull ? " MATCH FULL" : ""}`;
+  return `${table}${referencedColumns.length > 0 ? keyOf(constraint, referencedColumns) : ""}${matchFull ? " MATCH FULL" : ""}`;
 }
 
 function actions({ onUpdate, onDelete, deleteColumns }: ConstraintDefinition): string {

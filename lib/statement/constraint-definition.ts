@@ -15,6 +15,8 @@ export interface ConstraintDefinition {
   readonly referenced?: { readonly schema?: string; readonly name: string };
   readonly referencedColumns: readonly string[];
   readonly matchFull: boolean;
+  /** 18: the last column is a period, `PERIOD valid_at` of a foreign key, `valid_at WITHOUT OVERLAPS` of a key. */
+  readonly temporal: boolean;
   readonly onDelete: ReferentialAction;
   readonly onUpdate: ReferentialAction;
   /** `ON DELETE SET NULL (column)`, 15+. */
@@ -77,6 +79,7 @@ export function readConstraint(
     ...(referenced === undefined ? {} : { referenced: schema === undefined ? { name: referenced } : { schema, name: referenced } }),
     referencedColumns: strings(constraint, "pk_attrs"),
     matchFull: constraint.fk_matchtype === "f",
+    temporal: flag(constraint, "fk_with_period") || flag(constraint, "without_overlaps"),
     onDelete: actions.get(constraint.fk_del_action) ?? "no action",
     onUpdate: actions.get(constraint.fk_upd_action) ?? "no action",
     deleteColumns: strings(constraint, "fk_del_set_cols"),

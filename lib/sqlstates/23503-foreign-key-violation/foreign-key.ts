@@ -126,7 +126,7 @@ export function isMatchFull({ definition }: Constraint): boolean {
 }
 
 /** What the statement does to the constraint itself, where it is DDL. */
-export function constraintAction(situation: ForeignKeySituation, { statement }: Evidence): ConstraintAction | undefined {
+export function constraintAction(situation: ForeignKeySituation, { statement }: Pick<Evidence, "statement">): ConstraintAction | undefined {
   if (statement?.kind !== "alter-table") return undefined;
   return statement.actions.find((action): action is ConstraintAction => {
     if (action.kind === "validate") return action.name === situation.constraint;

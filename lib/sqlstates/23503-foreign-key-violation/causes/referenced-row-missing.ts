@@ -4,6 +4,7 @@ import { laterInScript } from "../script-order";
 import type { Referencing } from "../situation";
 import { byData, byPaste, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 import { dataNeeds, keyText, referencedName } from "../words";
+import { nearValue } from "./wrong-value";
 
 /** Nothing with this key is in the referenced table. */
 export const referencedRowMissing: Cause<Referencing> = {
@@ -12,7 +13,8 @@ export const referencedRowMissing: Cause<Referencing> = {
   explanation: (situation) =>
     `The row was never inserted, or it has been deleted, or the key is not the one that was meant. ${capital(referencedName(situation))} has to hold the row before the statement ends (a deferred constraint: before COMMIT).`,
   examine(situation, evidence) {
-    if (constraintAction(situation, evidence)) return undefined;
+    // A row under a key that differs in case only: then the key is wrong, and `wrong-value` says so.
+    if (constraintAction(situation, evidence) || nearValue(evidence) !== undefined) return undefined;
     const key = keyText(evidence);
     const seen = byPaste(
       `The server looked in ${referencedName(situation)} for ${key ?? "the key, which it does not show to this role,"} and saw no such row. Rows of transactions that had not committed were not visible to it.`,

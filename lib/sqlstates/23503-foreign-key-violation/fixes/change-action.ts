@@ -11,7 +11,10 @@ import { nullableColumns } from "./set-null-instead";
 export function changeToCascade(parent: ParentCase): FixDraft | undefined {
   const { foreignKey, event } = parent;
   if (!onlyThisRefuses(parent) || foreignKey.temporal) return undefined;
-  if (event === "update" ? !mayChangeKey(parent) : !mayDeleteChildren(parent)) return undefined;
+  if (event !== "delete" && !mayChangeKey(parent)) return undefined;
+  if (event !== "update" && !mayDeleteChildren(parent)) return undefined;
+  // Without the statement it may have been either.
+  const alsoUpdate = event === undefined ? { onUpdate: sql` ON UPDATE CASCADE` } : {};
   const { referencing, referenced } = foreignKey;
   return event === "update"
     ? draft(
@@ -28,7 +31,7 @@ export function changeToCascade(parent: ParentCase): FixDraft | undefined {
     : draft(
         parent,
         "change-to-cascade",
-        { onDelete: sql` ON DELETE CASCADE` },
+        { onDelete: sql` ON DELETE CASCADE`, ...alsoUpdate },
         {
           title: `Change the constraint to ON DELETE CASCADE`,
           when: `Rows of ${referencing.name} never outlive the row of ${referenced.name} that they point at.`,
@@ -47,11 +50,12 @@ export function changeToSetNull(parent: ParentCase): FixDraft | undefined {
   const some = nullable.length < columns.length;
   // 15 and newer can name the columns to set null.
   if (nullable.length === 0 || (some && evidence.serverVersion < 15)) return undefined;
+  if (event === undefined && !mayChangeKey(parent)) return undefined;
   const onDelete: Sql = some ? sql` ON DELETE SET NULL (${join(nullable)})` : sql` ON DELETE SET NULL`;
   return draft(
     parent,
     "change-to-set-null",
-    { onDelete },
+    { onDelete, ...(event === undefined ? { onUpdate: sql` ON UPDATE CASCADE` } : {}) },
     {
       title: "Change the constraint to ON DELETE SET NULL",
       when: `Rows of ${referencing.name} outlive the row of ${referenced.name}, without the reference.`,
@@ -81,7 +85,7 @@ function onlyThisRefuses({ references, foreignKey, event, selection, evidence }:
   if (references === undefined || selection === undefined) return false;
   return references.every((one) => {
     if (one.constraint === foreignKey.constraint) return true;
-    if (refuses(one, event ?? "delete")) return false;
+    if (refuses(one, event ?? "delete") || (event === undefined && refuses(one, "update"))) return false;
     if (event === "update") return one.constraint.onUpdate === "cascade" && !isReferenced(one, evidence);
     if (one.constraint.onDelete === "set null") return nullableColumns(one, evidence).length > 0;
     return one.constraint.onDelete === "cascade" && deletionsBefore(one.referencing, pointingRows(one, selection), evidence)?.length === 0;

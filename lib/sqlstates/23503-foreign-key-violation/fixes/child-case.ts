@@ -24,6 +24,8 @@ export interface ChildCase {
   readonly original: Sql | undefined;
   /** Other foreign keys of the table whose row was looked for and not found, with the key that the statement gives. */
   readonly alsoMissing: readonly { readonly foreignKey: ForeignKey; readonly key: readonly string[] }[];
+  /** Other foreign keys of the table whose row nobody looked for. */
+  readonly mayBeMissing: ChildCase["alsoMissing"];
   isConfirmed(cause: string): boolean;
 }
 
@@ -43,6 +45,7 @@ export function childCase(situation: Referencing, evidence: Evidence, foreignKey
     known,
     original: statement?.kind === "insert" || statement?.kind === "update" ? written : undefined,
     alsoMissing: alsoMissing(evidence, foreignKey),
+    mayBeMissing: notLookedUp(evidence, foreignKey),
     isConfirmed: (cause) => causes.some(({ id, verdict }) => id === cause && verdict === "confirmed"),
   };
 }
@@ -66,10 +69,23 @@ export function otherKeys(
 }
 
 function alsoMissing(evidence: Evidence, foreignKey: ForeignKey): ChildCase["alsoMissing"] {
-  return otherKeys(evidence, foreignKey).filter(({ foreignKey: other }) => {
-    const look = evidence.looks.find(({ id }) => id === `other:${other.constraint.name}`);
-    return look?.kind === "rows-exist" && !look.exists;
-  });
+  return otherKeys(evidence, foreignKey).filter(({ foreignKey: other }) => lookedUp(evidence, other) === false);
+}
+
+/** Nobody looked for these: they may be missing as well. Those that are declared before the failing one have passed. */
+function notLookedUp(evidence: Evidence, foreignKey: ForeignKey): ChildCase["alsoMissing"] {
+  const { constraints } = foreignKey.referencing;
+  const inOrder = evidence.catalog?.from === "pasted schema";
+  return otherKeys(evidence, foreignKey).filter(
+    ({ foreignKey: other }) =>
+      lookedUp(evidence, other) === undefined &&
+      (!inOrder || constraints.indexOf(other.constraint) > constraints.indexOf(foreignKey.constraint)),
+  );
+}
+
+function lookedUp(evidence: Evidence, foreignKey: ForeignKey): boolean | undefined {
+  const look = evidence.looks.find(({ id }) => id === `other:${foreignKey.constraint.name}`);
+  return look?.kind === "rows-exist" ? look.exists : undefined;
 }
 
 /** A statement of the person's own as a step: its semicolon on a line of its own keeps a trailing comment from swallowing it. */

@@ -6,9 +6,10 @@ import type { ParentCase } from "./parent-case";
 import { nameOf } from "./row-sql";
 
 /** The rows that point at it first, through all levels that refuse, and then the row, in one transaction. */
-export function deleteChildrenFirst({ foreignKey, evidence, selection, event, original }: ParentCase): FixDraft | undefined {
-  if (selection === undefined || event === "update") return undefined;
-  const deletions = deletionsBefore(foreignKey.referenced, selection, evidence);
+export function deleteChildrenFirst({ foreignKey, evidence, selection, above, event, original }: ParentCase): FixDraft | undefined {
+  const from = above ?? (selection && { relation: foreignKey.referenced, selection });
+  if (from === undefined || event === "update") return undefined;
+  const deletions = deletionsBefore(from.relation, from.selection, evidence);
   if (deletions === undefined || deletions.length === 0) return undefined;
   const tables = [...new Set(deletions.map(({ relation }) => relation.name))].join(", ");
   const steps = deletions.map(

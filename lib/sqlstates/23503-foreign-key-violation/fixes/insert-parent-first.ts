@@ -5,6 +5,11 @@ import { asStep, type ChildCase } from "./child-case";
 import { insertParents, isNumbered, type ParentInsert } from "./insert-parent";
 import { attributeOf, hasKey, nameOf } from "./row-sql";
 
+interface Insert {
+  readonly foreignKey: ForeignKey;
+  readonly insert: ParentInsert;
+}
+
 /**
  * The referenced row first, then the statement, in one transaction. Not for a placeholder: a row with the key 0 would only
  * hide the mistake.
@@ -22,11 +27,12 @@ export function insertParentFirst(child: ChildCase): FixDraft | undefined {
     { foreignKey, insert: insertParents(foreignKey, keys, evidence) },
     ...child.alsoMissing.map((other) => ({ foreignKey: other.foreignKey, insert: insertParents(other.foreignKey, [other.key], evidence) })),
   ];
-  const usable = inserts.filter((one): one is { foreignKey: ForeignKey; insert: ParentInsert } => one.insert !== undefined);
+  const usable = inserts.filter((one): one is Insert => one.insert !== undefined);
   if (usable.length < inserts.length || sharesInputs(usable)) return undefined;
+  const others = otherInserts(child, usable);
   const { referenced } = foreignKey;
   const numbered = foreignKey.referencedColumns.some((column) => isNumbered(attributeOf(referenced, column)));
-  const insertSteps = usable.map(({ foreignKey: own, insert }): StepDraft => {
+  const insertSteps = [...usable, ...others].map(({ foreignKey: own, insert }): StepDraft => {
     return {
       sql: insert.sql,
       note: `The row of ${own.referenced.name}. One that is there already is left as it is.`,
@@ -49,7 +55,7 @@ export function insertParentFirst(child: ChildCase): FixDraft | undefined {
       original === undefined ? `Insert the row of ${referenced.name}` : `Insert the row of ${referenced.name} first, in one transaction`,
     when: `The row of ${referenced.name} should exist, and this is its key. Put its real values in.${original === undefined ? " Then run the statement again." : ""}`,
     steps,
-    inputs: usable.flatMap(({ insert }): readonly InputDraft[] => insert.inputs),
+    inputs: [...usable, ...others].flatMap(({ insert }): readonly InputDraft[] => insert.inputs),
     risk: numbered ? "medium" : "low",
     ...(numbered
       ? {
@@ -57,9 +63,23 @@ export function insertParentFirst(child: ChildCase): FixDraft | undefined {
         }
       : {}),
     verify: sql`SELECT EXISTS (SELECT 1 FROM ${nameOf(referenced)} WHERE ${hasKey(parts, referenced)}) AS referenced_row_exists;`,
-    privileges: usable.map(({ foreignKey: own }) => `INSERT and SELECT on ${own.referenced.name}`),
+    privileges: [...usable, ...others].map(({ foreignKey: own }) => `INSERT and SELECT on ${own.referenced.name}`),
     best: true,
   };
+}
+
+/**
+ * Rows that the statement's other foreign keys point at, where nobody looked: one that is missing would be the next error.
+ * Only those that need nothing of the person.
+ */
+function otherInserts(child: ChildCase, usable: readonly Insert[]): readonly Insert[] {
+  const inserts: Insert[] = [];
+  for (const { foreignKey, key } of child.original === undefined ? [] : child.mayBeMissing) {
+    const insert = foreignKey.referenced === child.foreignKey.referenced ? undefined : insertParents(foreignKey, [key], child.evidence);
+    if (insert === undefined || insert.inputs.some(({ value }) => value === null)) continue;
+    if (!sharesInputs([...usable, ...inserts, { foreignKey, insert }])) inserts.push({ foreignKey, insert });
+  }
+  return inserts;
 }
 
 function isCommit({ evidence }: ChildCase): boolean {
@@ -71,7 +91,7 @@ function distinct(keys: readonly (readonly string[])[]): readonly (readonly stri
 }
 
 /** Inputs are told apart by their column's name. */
-function sharesInputs(inserts: readonly { readonly insert: ParentInsert }[]): boolean {
+function sharesInputs(inserts: readonly Insert[]): boolean {
   const names = inserts.flatMap(({ insert }) => insert.inputs.map(({ name }) => name));
   return new Set(names).size < names.length;
 }

@@ -2,10 +2,12 @@ import type { FixDraft } from "../../../fixes/fix";
 import { literal, type Sql, sql } from "../../../fixes/sql";
 import type { ParentCase } from "./parent-case";
 import { nameOf } from "./row-sql";
-import { pointingAt } from "./selection";
+import { pointingAt, selectionByKey } from "./selection";
 
 /** What points at the row: the rows of the constraint that refused, and how many there are in every table. */
-export function listReferences({ foreignKey, references, selection }: ParentCase): FixDraft | undefined {
+export function listReferences(parent: ParentCase): FixDraft | undefined {
+  const { foreignKey, references, parts } = parent;
+  const selection = parent.selection ?? (parts && selectionByKey(foreignKey.referenced, parts));
   if (selection === undefined) return undefined;
   const all = (references ?? [foreignKey]).filter(({ temporal }) => !temporal).slice(0, 20);
   if (all.length === 0) return undefined;

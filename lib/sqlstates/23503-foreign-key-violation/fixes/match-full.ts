@@ -2,11 +2,10 @@ import { attributeOf } from "../../../catalog/look-up";
 import type { Evidence } from "../../../diagnose/evidence";
 import { withChanges, withReplacements } from "../../../fixes/corrected-statement";
 import type { FixDraft, InputDraft } from "../../../fixes/fix";
-import { join, type Sql, sql } from "../../../fixes/sql";
+import { join, type QualifiedName, type Sql, sql } from "../../../fixes/sql";
 import type { GivenValue } from "../../../statement/statement";
 import { givenFor } from "../../../statement/target-values";
-import { declaredForeignKey, type ForeignKey, foreignKeyOf } from "../foreign-key";
-import { checkedForeignKey } from "../orphan-key";
+import { constraintAction, declaredForeignKey, type ForeignKey, foreignKeyOf } from "../foreign-key";
 import type { MatchFull } from "../situation";
 import { asStep } from "./child-case";
 import { replaceForeignKey } from "./foreign-key-clause";
@@ -18,14 +17,14 @@ export function matchFullFixes(situation: MatchFull, evidence: Evidence): readon
   const { catalog } = evidence;
   const own = foreignKeyOf(situation, evidence);
   if (own === undefined || catalog === undefined) {
-    const checked = checkedForeignKey(situation, evidence);
-    return checked ? [findMixedRows(checked, evidence)] : [];
+    const names = addedNames(situation, evidence);
+    return names ? [findMixedRows(names)] : [];
   }
   const declared = declaredForeignKey(own, catalog);
   const drafts = [
     setAllNull(own, evidence),
     supplyWholeKey(own, evidence),
-    findMixedRows(own, evidence),
+    findMixedRows({ table: nameOf(own.referencing), columns: own.columns, only: only(own.referencing, catalog) }),
     declared && matchSimple(declared, evidence),
   ];
   return drafts.filter((draft) => draft !== undefined);
@@ -116,7 +115,25 @@ function isNull(value: GivenValue): boolean {
   return value.kind === "null" || (value.kind === "placeholder" && value.placeholder.bound?.value === null);
 }
 
-function findMixedRows({ referencing, columns }: ForeignKey, { catalog }: Evidence): FixDraft {
+interface MixedNames {
+  readonly table: QualifiedName;
+  readonly columns: readonly string[];
+  readonly only: Sql;
+}
+
+/** From an ALTER TABLE that adds the constraint: its own names. */
+function addedNames(situation: MatchFull, { statement, target, relation, catalog }: Evidence): MixedNames | undefined {
+  const action = constraintAction(situation, { statement });
+  if (statement?.kind !== "alter-table" || action?.kind !== "add-foreign-key") return undefined;
+  const known = target ?? relation;
+  return {
+    table: known ? nameOf(known) : { schema: statement.target.schema, name: statement.target.name },
+    columns: action.columns,
+    only: known ? only(known, catalog) : sql``,
+  };
+}
+
+function findMixedRows({ table, columns, only: alone }: MixedNames): FixDraft {
   const nulls: Sql = join(
     columns.map((column) => sql`${column} IS NULL`),
     " OR ",
@@ -128,14 +145,10 @@ function findMixedRows({ referencing, columns }: ForeignKey, { catalog }: Eviden
   return {
     id: "find-mixed-rows",
     kind: "investigate",
-    title: `List the rows of ${referencing.name} whose key is null in part`,
+    title: `List the rows of ${table.name} whose key is null in part`,
     when: "Where ALTER TABLE raised the error: these rows stand in its way.",
     steps: [
-      {
-        sql: sql`SELECT * FROM ${only(referencing, catalog)}${nameOf(referencing)} WHERE (${nulls}) AND (${values}) LIMIT 50;`,
-        lock: "ACCESS SHARE",
-        scansTable: true,
-      },
+      { sql: sql`SELECT * FROM ${alone}${table} WHERE (${nulls}) AND (${values}) LIMIT 50;`, lock: "ACCESS SHARE", scansTable: true },
     ],
     risk: "none",
   };

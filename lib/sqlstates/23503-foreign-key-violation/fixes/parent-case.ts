@@ -1,8 +1,8 @@
 import type { Constraint, ForeignKeyAction, Relation } from "../../../catalog/catalog";
-import { referencedRelation } from "../../../catalog/look-up";
+import { findRelation, referencedRelation } from "../../../catalog/look-up";
 import type { ExaminedCause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
-import { type Known, withParametersWritten } from "../../../fixes/corrected-statement";
+import { withParametersWritten } from "../../../fixes/corrected-statement";
 import type { Sql } from "../../../fixes/sql";
 import { declaredForeignKey, type ForeignKey, foreignKeyFrom, foreignKeyOf, type KeyPart, keyParts } from "../foreign-key";
 import type { ForeignKeySituation } from "../situation";
@@ -17,6 +17,8 @@ export interface ParentCase {
   readonly event: "delete" | "update" | undefined;
   /** The rows that the statement is about; undefined where their search cannot be told from its text. */
   readonly selection: Selection | undefined;
+  /** Where the statement is on a table above, and a cascade led here: that table, and its rows. */
+  readonly above: { readonly relation: Relation; readonly selection: Selection } | undefined;
   /** Every foreign key to the table that the catalog holds. Undefined where the catalog names one whose table it does not hold. */
   readonly references: readonly ForeignKey[] | undefined;
   readonly original: Sql | undefined;
@@ -27,18 +29,23 @@ export function parentCase(situation: ForeignKeySituation, evidence: Evidence, c
   const { catalog, statement } = evidence;
   const own = foreignKeyOf(situation, evidence);
   const foreignKey = own && catalog && declaredForeignKey(own, catalog);
-  if (own === undefined || foreignKey === undefined) return undefined;
+  if (catalog === undefined || foreignKey === undefined) return undefined;
   const parts = keyParts(situation, evidence, foreignKey);
-  const known: Known = { columns: foreignKey.referenced.columns };
-  const written = statement && withParametersWritten(statement, known);
+  const written = statement && withParametersWritten(statement);
+  const changes = statement?.kind === "delete" || statement?.kind === "update" ? statement : undefined;
+  const target = changes && findRelation(catalog, changes.target);
+  const here = changes === undefined || target === foreignKey.referenced;
+  const selection = here ? selectedBy(statement, foreignKey.referenced, parts) : undefined;
+  const higher = !here && target && !target.view ? selectedBy(statement, target, undefined) : undefined;
   return {
     evidence,
     foreignKey,
     parts,
-    event: statement?.kind === "delete" || statement?.kind === "update" ? statement.kind : undefined,
-    selection: selectedBy(statement, foreignKey.referenced, parts, known),
+    event: changes?.kind,
+    selection,
+    above: target && higher ? { relation: target, selection: higher } : undefined,
     references: referencesTo(foreignKey.referenced, evidence),
-    original: statement?.kind === "delete" || statement?.kind === "update" ? written : undefined,
+    original: changes && written,
     causes,
   };
 }

@@ -1,5 +1,5 @@
 import type { Relation } from "../../../catalog/catalog";
-import { type Known, withParametersWritten } from "../../../fixes/corrected-statement";
+import { withParametersWritten } from "../../../fixes/corrected-statement";
 import { join, type Sql, sql } from "../../../fixes/sql";
 import { nameOf as tokenName } from "../../../postgres/names";
 import { isToken, significant } from "../../../postgres/token-runs";
@@ -21,17 +21,17 @@ export function selectedBy(
   statement: Statement | undefined,
   referenced: Relation,
   parts: readonly KeyPart[] | undefined,
-  known: Known,
 ): Selection | undefined {
   const byKey = parts && selectionByKey(referenced, parts);
   if (statement === undefined) return byKey;
   if (statement.kind !== "delete" && statement.kind !== "update") return undefined;
   if (byKey && isOneKey(statement, parts ?? [])) return byKey;
-  const from = statement.kind === "delete" ? searchOf(statement, known) : undefined;
+  const from = statement.kind === "delete" ? searchOf(statement) : undefined;
   return from && { from, values: new Map() };
 }
 
-function selectionByKey(referenced: Relation, parts: readonly KeyPart[]): Selection {
+/** The one row with a key. */
+export function selectionByKey(referenced: Relation, parts: readonly KeyPart[]): Selection {
   return {
     from: sql`${nameOf(referenced)} WHERE ${hasKey(parts, referenced)}`,
     values: new Map(parts.map(({ referencedColumn, value }) => [referencedColumn, value])),
@@ -77,7 +77,7 @@ export function isOneKey(statement: DeleteStatement | UpdateStatement, parts: re
 }
 
 /** `customers AS c WHERE …` as the person wrote it, with parameters written out. Undefined with USING and the like. */
-function searchOf(statement: DeleteStatement, known: Known): Sql | undefined {
+function searchOf(statement: DeleteStatement): Sql | undefined {
   const { text, target, where } = statement;
   const before = significant(tokenize(text.slice(0, target.range.start)));
   if (before.length !== 2) return undefined;
@@ -99,5 +99,5 @@ function searchOf(statement: DeleteStatement, known: Known): Sql | undefined {
       .filter(({ start, end }) => start >= from && end <= to)
       .map((placeholder) => ({ ...placeholder, start: placeholder.start - from, end: placeholder.end - from })),
   };
-  return withParametersWritten(piece, known);
+  return withParametersWritten(piece);
 }
