@@ -19,6 +19,7 @@ import { generateKey } from "./generate-key";
 import { setDefault } from "./set-default";
 import { supplySourceValues } from "./supply-source-values";
 import { supplyValue } from "./supply-value";
+import { supplyValueFromRow } from "./supply-value-from-row";
 import { updateInstead } from "./update-instead";
 import { leaveColumnOut, writeDefault } from "./use-default";
 
@@ -42,7 +43,7 @@ function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDr
         generateKey(about),
         supplySourceValues(about),
         backfillNulls(about),
-        supplyValue(about),
+        supplyValue(about) ?? supplyValueFromRow(about),
         setDefault(about),
         applicationFix(about, causes),
         ...changeOnDelete(about),
@@ -109,7 +110,8 @@ const bestFor: ReadonlyMap<string, readonly string[]> = new Map([
 function recommended(drafts: readonly FixDraft[], { cause, subject }: Case): readonly FixDraft[] {
   const wanted = bestFor.get(cause ?? "") ?? [];
   const candidates = wanted.flatMap((id) => drafts.filter((draft) => draft.id === id));
-  const best = candidates.find(isReady) ?? (subject.relation === undefined ? candidates[0] : undefined);
+  const best =
+    candidates.find(isReady) ?? (subject.relation === undefined ? candidates[0] : undefined) ?? drafts.find((draft) => draft.best === true);
   if (best === undefined) return drafts;
   return [{ ...best, best: true }, ...drafts.filter((draft) => draft !== best)];
 }
