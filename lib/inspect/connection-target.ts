@@ -1,6 +1,10 @@
 import "server-only";
-import { isIP } from "node:net";
+import { domainToASCII } from "node:url";
+import { isHost, isPrivateHost } from "./host-name";
 import { keywordFields } from "./keyword-form";
+import { judgeParameters } from "./parameters";
+import { psqlFields } from "./psql-form";
+import { unwrapped } from "./unwrap";
 import { urlFields } from "./url-form";
 
 /** Where to connect, every field explicit: nothing is filled in from the host's own environment. */
@@ -13,6 +17,10 @@ export interface ConnectionTarget {
   readonly password: string | undefined;
   readonly database: string;
   readonly tls: TlsMode;
+  /** `endpoint=…` or `project=…`, by which Neon finds the database where TLS does not name it. Nothing else is passed on. */
+  readonly options: string | undefined;
+  /** What the string says and the connection does without, as sentences. */
+  readonly notes: readonly string[];
 }
 
 /** `prefer` tries TLS and goes on without it; `require` encrypts without a check of the certificate. */
@@ -20,100 +28,74 @@ export type TlsMode = "disable" | "prefer" | "require" | "verify-full";
 
 export type TargetReading = { readonly ok: true; readonly target: ConnectionTarget } | { readonly ok: false; readonly sentence: string };
 
-/** What a form of connection string says, before it is judged. */
+/** What a form of connection string says, before it is judged. Parameters come in order, a name perhaps twice. */
 export interface ConnectionFields {
   readonly host?: string;
   readonly port?: string;
   readonly user?: string;
   readonly password?: string;
   readonly database?: string;
-  readonly parameters: ReadonlyMap<string, string>;
+  readonly parameters: readonly (readonly [name: string, value: string])[];
 }
+
+export type FieldsReading = ConnectionFields | { readonly sentence: string };
 
 const longest = 4096;
 const limits = { host: 253, user: 63, database: 63, password: 1024 } as const;
-const unseen = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+/** Controls, marks of direction and characters that nobody sees. */
+const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/;
+const form = "Give it as postgres://user:password@host:5432/database.";
 
 /**
  * Reads a connection string in any of its usual forms: a postgres:// URL (also with a driver's name, or jdbc:), `host=… user=…`,
- * a psql command line, `export DATABASE_URL=…`. The sentence names the field at fault and never repeats the string.
+ * a psql command line, `export DATABASE_URL=…`. The sentence names the field at fault and the way out, and never repeats the string.
  */
 export function readConnectionTarget(text: string): TargetReading {
-  if (text.length > longest) return no(`The connection string is longer than ${longest} characters.`);
+  if (Buffer.byteLength(text) > longest) return no(`The connection string is longer than ${longest} bytes.`);
   const bare = unwrapped(text);
-  if (bare === "") return no("The connection string is empty. Give it as postgres://user:password@host:5432/database.");
-  const fields = /^[a-z][a-z0-9+.:-]*:\/\//i.test(bare) ? urlFields(bare) : /^[a-z_]+\s*=/i.test(bare) ? keywordFields(bare) : undefined;
-  if (fields === undefined)
-    return no("That is not a connection string. Give it as postgres://user:password@host:5432/database, or as host=… user=… dbname=….");
+  if (bare === "") return no(`The connection string is empty. ${form}`);
+  const fields = fieldsOf(bare);
   return "sentence" in fields ? no(fields.sentence) : judged(fields);
 }
 
-/** Takes `export NAME=`, `psql`, `jdbc:` and quotes away. */
-function unwrapped(text: string): string {
-  let bare = text.trim();
-  const assignment = /^(?:export\s+|set\s+)?[A-Z_][A-Z0-9_]*=(?=["']?(?:postgres|jdbc:|host))/.exec(bare);
-  if (assignment) bare = bare.slice(assignment[0].length).trim();
-  const psql = /^(?:\$\s+)?psql\s+(?:-d\s+)?/.exec(bare);
-  if (psql) bare = bare.slice(psql[0].length).trim();
-  const quoted = /^(["'])([\s\S]*)\1;?$/.exec(bare);
-  if (quoted) bare = (quoted[2] ?? "").trim();
-  return bare.replace(/^jdbc:(?=postgresql:)/i, "");
+function fieldsOf(text: string): FieldsReading {
+  if (/^(?:[A-Z_][A-Z0-9_]*=(?:'[^']*'|"[^"]*"|[^\s'"])*\s+)*psql(?:\s|$)/.test(text)) return psqlFields(text);
+  if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return urlFields(text);
+  if (/^[a-z_]+\s*=/i.test(text)) return keywordFields(text);
+  return { sentence: `This is not a connection string. ${form} The form host=… user=… dbname=… is understood too.` };
 }
 
 function judged(fields: ConnectionFields): TargetReading {
-  const host = fields.host || fields.parameters.get("host") || "localhost";
-  const port = fields.port || fields.parameters.get("port") || "5432";
-  const user = fields.user || fields.parameters.get("user");
-  const password = fields.password ?? fields.parameters.get("password");
-  if (user === undefined || user === "")
-    return no("The connection string names no user. Give it as postgres://user:password@host:5432/database.");
-  const database = fields.database || fields.parameters.get("dbname") || user;
-  if (host.includes(",") || port.includes(",")) return no("The connection string names several hosts. Give the one to look at.");
-  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535)
-    return no("The port of the connection string is not a number from 1 to 65535.");
+  const given = judgeParameters(fields);
+  if ("sentence" in given) return no(given.sentence);
+  const { port = "5432", user, password, database = user } = given;
+  const host = toAscii(given.host ?? "localhost");
+  if (user === undefined) return no(`The connection string names no user. ${form}`);
+  if (host === undefined || database === undefined) return no("The host of the connection string is neither a host name nor an address.");
+  if (`${host}${port}`.includes(",")) return no("The connection string names several hosts. Give the one to look at.");
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
+    return no("The port of the connection string is not a number from 1 to 65535. Characters such as : in a password are written %3A.");
+  }
   for (const [field, value] of Object.entries({ host, user, database, password: password ?? "" })) {
-    if (unseen.test(value)) return no(`The ${field} of the connection string holds a control character or an invisible one.`);
-    if (Buffer.byteLength(value) > limits[field as keyof typeof limits]) return no(`The ${field} of the connection string is too long.`);
+    if (unseen.test(value) || !value.isWellFormed())
+      return no(`The ${field} in the connection string holds a character that cannot be seen.`);
+    if (Buffer.byteLength(value) > limits[field as keyof typeof limits]) return no(`The ${field} in the connection string is too long.`);
   }
-  if (!isHost(host)) return no("The host of the connection string is neither a host name nor an address.");
-  const tls = tlsMode(fields.parameters.get("sslmode") ?? fields.parameters.get("ssl"), host);
-  if (tls === undefined) return no("The sslmode of the connection string is not known. It can be disable, prefer, require or verify-full.");
-  return { ok: true, target: { host, port: Number(port), user, password, database, tls } };
+  if (/:\/\/|password\s*=/i.test(database))
+    return no("The database in the connection string is a connection string itself. Give one of them.");
+  if (!isHost(host))
+    return no(
+      "The host in the connection string is neither a host name nor an address. Special characters in a password are written as %40 for @, %2F for /, %23 for #.",
+    );
+  const tls = host.startsWith("/") ? "disable" : (given.tls ?? (isPrivateHost(host) ? "prefer" : "verify-full"));
+  return { ok: true, target: { host, port: Number(port), user, password, database, tls, options: given.options, notes: given.notes } };
 }
 
-function isHost(host: string): boolean {
-  return host.startsWith("/") || isIP(host) !== 0 || /^[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?\.?$/i.test(host);
-}
-
-/** Nothing said: checked for public hosts, tried for private ones, none for sockets. */
-function tlsMode(given: string | undefined, host: string): TlsMode | undefined {
-  if (host.startsWith("/")) return "disable";
-  switch (given?.toLowerCase()) {
-    case undefined:
-    case "":
-      return isPrivate(host) ? "prefer" : "verify-full";
-    case "disable":
-    case "false":
-      return "disable";
-    case "allow":
-    case "prefer":
-      return "prefer";
-    case "require":
-    case "no-verify":
-      return "require";
-    case "verify-ca":
-    case "verify-full":
-    case "true":
-      return "verify-full";
-    default:
-      return undefined;
-  }
-}
-
-function isPrivate(host: string): boolean {
-  if (isIP(host) === 4) return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.)/.test(host);
-  if (isIP(host) === 6) return /^(::1$|f[cd]|fe80)/i.test(host);
-  return !host.includes(".") || /\.(local|internal|lan|home|test)$/i.test(host);
+/** A name in another script as the DNS has it; undefined when there is none, or when digits of other scripts spell an address. */
+function toAscii(host: string): string | undefined {
+  if (host.startsWith("/") || /^[\u0000-\u007f]*$/.test(host)) return host;
+  const ascii = domainToASCII(host);
+  return ascii === "" || /^[\d.]+$/.test(ascii) ? undefined : ascii;
 }
 
 function no(sentence: string): TargetReading {

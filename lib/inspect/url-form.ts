@@ -1,24 +1,26 @@
 import "server-only";
-import type { ConnectionFields } from "./connection-target";
+import type { FieldsReading } from "./connection-target";
 
 const schemes = /^postgres(?:ql)?(?:\+[a-z0-9_]+)?$/i;
 
 /**
- * Reads `scheme://user:password@host:port/database?parameters`. The password may hold `@ : / # ?` as they are: the last `@` that
- * a host can follow ends it. A `%` that is no escape is a `%`.
+ * Reads `scheme://user:password@host:port/database?parameters`, and JDBC's `postgresql:database`. The password may hold
+ * `@ : / # ?` as they are: the last `@` that a host can follow ends it. A `%` that is no escape is a `%`.
  */
-export function urlFields(text: string): ConnectionFields | { readonly sentence: string } {
-  const [, scheme = "", rest = ""] = /^([^:]*(?::[^/:]+)*):\/\/([\s\S]*)$/.exec(text) ?? [];
-  if (!schemes.test(scheme)) return { sentence: `A connection string for PostgreSQL begins with postgres:// or postgresql://.` };
-  const at = lastAtBeforeHost(rest);
-  const credentials = at < 0 ? "" : rest.slice(0, at);
-  const place = rest.slice(at + 1);
-  const [, authority = "", database = "", query = ""] = /^([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?/.exec(place) ?? [];
+export function urlFields(text: string): FieldsReading {
+  const [, scheme = "", slashes = "", rest = ""] = /^([^:/]*):(\/\/)?([\s\S]*)$/.exec(text) ?? [];
+  if (!schemes.test(scheme)) return { sentence: "A connection string for PostgreSQL begins with postgres:// or postgresql://." };
+  if (/\s/.test(rest)) return { sentence: "The connection string holds a blank. In a URL a blank is written %20." };
+  const [place, query] = splitQuery(rest);
+  if (slashes === "") return { database: decoded(place.replace(/^\//, "")), parameters: parametersOf(query) };
+  const at = lastAtBeforeHost(place);
+  const credentials = at < 0 ? "" : place.slice(0, at);
+  const [, authority = "", database = ""] = /^([^/?#]*)(?:\/([^?#]*))?/.exec(place.slice(at + 1)) ?? [];
   const colon = credentials.indexOf(":");
   const [, bracketed, named = "", port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/.exec(authority) ?? [];
   return {
-    host: bracketed ?? decoded(named),
-    port: port ?? "",
+    host: bracketed === "" ? "[]" : (bracketed ?? decoded(named)),
+    port,
     user: decoded(colon < 0 ? credentials : credentials.slice(0, colon)),
     password: colon < 0 ? undefined : decoded(credentials.slice(colon + 1)),
     database: decoded(database),
@@ -26,21 +28,28 @@ export function urlFields(text: string): ConnectionFields | { readonly sentence:
   };
 }
 
+/** At the last `?` that parameters follow. Where only what follows it holds an `@`, the `?` belongs to the password. */
+function splitQuery(rest: string): readonly [place: string, query: string] {
+  const bare = rest.replace(/#[^@?]*$/, "");
+  const mark = bare.lastIndexOf("?");
+  const [place, query] = [bare.slice(0, mark), bare.slice(mark + 1)];
+  const isQuery = mark >= 0 && /^(?:[\w.-]+=|$)/.test(query) && (place.includes("@") || !query.includes("@"));
+  return isQuery ? [place, query] : [bare, ""];
+}
+
 /** The `@` that ends the credentials: the last one that is followed by what can be a host, a port and a path. */
-function lastAtBeforeHost(rest: string): number {
-  for (let at = rest.lastIndexOf("@"); at >= 0; at = at === 0 ? -1 : rest.lastIndexOf("@", at - 1)) {
-    if (/^(\[[^\]]*\]|[^/?#@:\s]*)(:\d*)?(?:$|[/?#])/.test(rest.slice(at + 1))) return at;
+function lastAtBeforeHost(place: string): number {
+  for (let at = place.lastIndexOf("@"); at >= 0; at = at === 0 ? -1 : place.lastIndexOf("@", at - 1)) {
+    if (/^(?:\[[^\]]*\]|[^/?#@:]*)(?::[^/?#@:]*)?(?:$|[/?#])/.test(place.slice(at + 1))) return at;
   }
   return -1;
 }
 
-function parametersOf(query: string): ReadonlyMap<string, string> {
-  return new Map(
-    query.split("&").flatMap((pair) => {
-      const equals = pair.indexOf("=");
-      return equals < 1 ? [] : [[decoded(pair.slice(0, equals)).toLowerCase(), decoded(pair.slice(equals + 1))] as const];
-    }),
-  );
+function parametersOf(query: string): readonly (readonly [string, string])[] {
+  return query.split("&").flatMap((pair) => {
+    const equals = pair.indexOf("=");
+    return equals < 1 ? [] : [[decoded(pair.slice(0, equals)).toLowerCase(), decoded(pair.slice(equals + 1))] as const];
+  });
 }
 
 /** Percent-escapes that spell UTF-8 are decoded, others stay as they are. */

@@ -1,0 +1,78 @@
+import "server-only";
+import type { FieldsReading } from "./connection-target";
+import { keywordFields } from "./keyword-form";
+import { urlFields } from "./url-form";
+
+/** psql's options that say where to connect. */
+const fieldOptions: Readonly<Record<string, string>> = {
+  h: "host",
+  host: "host",
+  p: "port",
+  port: "port",
+  U: "user",
+  username: "user",
+  d: "dbname",
+  dbname: "dbname",
+};
+/** Its other options that take a value. */
+const withValue = new Set(
+  "c f v P F R T L o command file set variable pset field-separator record-separator table-attr log-file output".split(" "),
+);
+/** What a shell sets for the one command. */
+const variables: Readonly<Record<string, string>> = {
+  PGHOST: "host",
+  PGPORT: "port",
+  PGUSER: "user",
+  PGPASSWORD: "password",
+  PGDATABASE: "dbname",
+  PGSSLMODE: "sslmode",
+};
+
+/** Reads `PGPASSWORD=… psql -h host -U user database`, where the database may be a connection string too. */
+export function psqlFields(line: string): FieldsReading {
+  const words = shellWords(line);
+  const command = words.indexOf("psql");
+  const parameters: (readonly [string, string])[] = words.slice(0, command).flatMap((word) => {
+    const equals = word.indexOf("=");
+    const name = variables[word.slice(0, equals)];
+    return name === undefined ? [] : [[name, word.slice(equals + 1)] as const];
+  });
+  const bare: string[] = [];
+  for (let at = command + 1; at < words.length; at++) {
+    const [, long, longValue] = /^--([a-z-]+)(?:=([\s\S]*))?$/.exec(words[at] ?? "") ?? [];
+    const [, short, shortValue] = /^-([a-zA-Z])([\s\S]*)$/.exec(words[at] ?? "") ?? [];
+    const name = long ?? short;
+    if (name === undefined) {
+      bare.push(words[at] ?? "");
+      continue;
+    }
+    const field = fieldOptions[name];
+    if (field === undefined && !withValue.has(name)) continue;
+    const value = longValue ?? (shortValue || words[++at]);
+    if (field !== undefined && value !== undefined) parameters.push([field, value]);
+  }
+  // Without options: the database, then the user.
+  const [database, user] = bare;
+  if (database !== undefined) parameters.push([parameters.some(([name]) => name === "dbname") ? "user" : "dbname", database]);
+  if (user !== undefined) parameters.push(["user", user]);
+  return expanded(parameters);
+}
+
+/** A dbname that is a connection string stands for all that it says (libpq, `expand_dbname`). */
+function expanded(parameters: readonly (readonly [string, string])[]): FieldsReading {
+  const dbname = parameters.find(([name]) => name === "dbname")?.[1] ?? "";
+  const isUrl = /^postgres(?:ql)?:\/\//i.test(dbname);
+  if (!isUrl && !dbname.includes("=")) return { parameters };
+  const inner = isUrl ? urlFields(dbname) : keywordFields(dbname);
+  if ("sentence" in inner) return inner;
+  return { ...inner, parameters: [...inner.parameters, ...parameters.filter(([name]) => name !== "dbname")] };
+}
+
+/** The words of a command as a POSIX shell parts them: blanks, quotes, backslashes. */
+function shellWords(line: string): readonly string[] {
+  return [...line.matchAll(/(?:[^\s'"\\]|\\[\s\S]|'[^']*'|"(?:[^"\\]|\\[\s\S])*"|['"])+/g)].map(([word]) =>
+    word.replace(/'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])/g, (_, single?: string, double?: string, escaped?: string) =>
+      single !== undefined ? single : double !== undefined ? double.replace(/\\(["\\$`])/g, "$1") : (escaped ?? ""),
+    ),
+  );
+}
