@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** Which layer may import which; the table of lib/README.md. */
-const pure = ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates", "explain", "print", "redact"];
+const pure = ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates", "explain", "print"];
 const mayImport: Record<string, readonly string[]> = {
   postgres: [],
   statement: ["postgres", "parse"],
@@ -17,11 +17,10 @@ const mayImport: Record<string, readonly string[]> = {
   sqlstates: ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes"],
   explain: ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates"],
   print: ["explain", "postgres"],
-  redact: ["explain", "postgres"],
   security: ["explain", "postgres"],
   inspect: ["postgres", "statement", "parse", "catalog", "fixes", "explain", "security"],
   store: ["postgres", "explain", "security"],
-  components: ["explain", "print", "redact", "catalog", "fixes", "postgres", "statement", "parse", "row"],
+  components: ["explain", "print", "catalog", "fixes", "postgres", "statement", "parse", "row"],
 };
 const serverOnly = ["security", "inspect", "store"];
 
@@ -32,7 +31,7 @@ describe("imports run one way", () => {
 
   test("there are files to look at", () => {
     expect(files.length).toBeGreaterThan(50);
-    for (const layer of pure.filter((name) => name !== "redact"))
+    for (const layer of pure)
       expect(
         files.some((file) => layerOf(file) === layer),
         layer,
