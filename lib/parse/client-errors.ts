@@ -1,5 +1,6 @@
 import type { ErrorFields } from "./error-fields";
 import { failedQuery } from "./formats/node";
+import { endOfLine } from "./lines";
 
 /** Errors of which the client kept its own words only, so that PostgreSQL's message is not in the paste. */
 export function clientError(text: string): ErrorFields | undefined {
@@ -10,16 +11,28 @@ const prismaConditions: Readonly<Record<string, string>> = { P2002: "23505", P20
 const inspectPrisma =
   "Prisma keeps PostgreSQL's own message in the error's cause: console.dir(error, { depth: null }) prints meta.driverAdapterError.cause.originalMessage.";
 
+const prismaMessages = [
+  "Null constraint violation",
+  "Unique constraint failed",
+  "Foreign key constraint violated",
+  "Foreign key constraint failed",
+  "Argument `",
+];
+
+/** The line from given words on. */
+function lineFrom(text: string, words: string): string | undefined {
+  const at = text.indexOf(words);
+  return at < 0 ? undefined : text.slice(at, endOfLine(text, at)).trimEnd();
+}
+
 /** Prisma names the model and the fields. Its codes are the same on MySQL, SQLite and SQL Server: those pastes are recognised before. */
 function prisma(text: string): ErrorFields | undefined {
   if (!/\bprisma\b|\bPrisma/.test(text)) return undefined;
-  const message =
-    /(?:Null constraint violation|Unique constraint failed|Foreign key constraint (?:violated|failed)|Argument `[^`\n]{1,100}` (?:must not be null|is missing))[^\n]*/.exec(
-      text,
-    )?.[0];
+  const message = prismaMessages.map((words) => lineFrom(text, words)).find((line) => line !== undefined);
   if (message === undefined) return undefined;
   const framework = "prisma";
-  const argument = /^Argument `([^`\n]{1,100})`/.exec(message)?.[1];
+  const argument = /^Argument `([^`\n]{1,100})` (?:must not be null|is missing)/.exec(message)?.[1];
+  if (message.startsWith("Argument") && argument === undefined) return undefined;
   if (argument !== undefined)
     return {
       framework,

@@ -40,7 +40,7 @@ export function codedErrors(
       continue;
     }
     const error =
-      hit[1] === undefined ? inLine(text, hit.index, scanner.lastIndex, formats) : inObject(text, hit.index, floor, hit[1], budget);
+      hit[1] === undefined ? inLine(text, hit.index, scanner.lastIndex, floor, formats) : inObject(text, hit.index, floor, hit[1], budget);
     if (error === undefined) continue;
     if (error.fields.sqlstate === undefined) unknown ??= isPostgres(text, hit.index) ? error.fields.message : undefined;
     else errors.push(error);
@@ -51,14 +51,14 @@ export function codedErrors(
 }
 
 /** An error that a line prints: `ERROR:  42P07: relation "orders" already exists`. */
-function inLine(text: string, begin: number, end: number, formats: readonly Format[]): FoundError | undefined {
+function inLine(text: string, begin: number, end: number, floor: number, formats: readonly Format[]): FoundError | undefined {
   const lineStart = startOfLine(text, begin);
   const lineEnd = endOfLine(text, end);
   const code = /^(?:(?:ERROR|FATAL|PANIC): +)?([0-9A-Z]{5})(?:: ?|\s*$)/.exec(text.slice(end, Math.min(lineEnd, end + 40)));
   const start = end + (code?.[0].length ?? 0);
   const rest = text.slice(start, Math.min(lineEnd, start + 2000));
-  const length = rest.search(/ at character \d| \(SQLSTATE |\\n|[`"'}\]]*\s*$/);
-  const message = length < 0 ? rest : rest.slice(0, length);
+  const stop = rest.search(/ at character \d| \(SQLSTATE |\\n/);
+  const message = withoutClosing((stop < 0 ? rest : rest.slice(0, stop)).trimEnd());
   const messageEnd = start + message.length;
   const labelled = readLabelledText(text, start, messageEnd);
   const labels = labelledFields(labelled);
@@ -87,8 +87,15 @@ function inLine(text: string, begin: number, end: number, formats: readonly Form
     end: Math.max(labelled.end, lineEnd),
     messageStart: start,
     messageEnd,
-    around: [{ before: text.slice(Math.max(0, lineStart - 4000), start), after: text.slice(messageEnd, messageEnd + 4000) }],
+    around: [{ before: text.slice(Math.max(floor, lineStart - 4000), start), after: text.slice(messageEnd, messageEnd + 1500) }],
   };
+}
+
+/** A message without the quotes and brackets that close what holds it. */
+function withoutClosing(message: string): string {
+  let end = message.length;
+  while (end > 0 && /[`'}\]]/.test(message.charAt(end - 1))) end -= 1;
+  return message.slice(0, end);
 }
 
 /** An object that holds a SQLSTATE and something else that only an error has. */
@@ -100,7 +107,7 @@ function inObject(text: string, position: number, floor: number, code: string, b
     if ((fields.message ?? fields.detail ?? fields.severity ?? fields.routine) === undefined) continue;
     if (conditionOf(code) === undefined && fields.severity === undefined) continue;
     const around = [
-      { before: text.slice(Math.max(floor, group.start - 4000), group.start), after: text.slice(group.end, group.end + 4000) },
+      { before: text.slice(Math.max(floor, group.start - 4000), group.start), after: text.slice(group.end, group.end + 1500) },
     ];
     return {
       readings: [],
@@ -126,6 +133,6 @@ function known(code: string | undefined): string | undefined {
 function isPostgres(text: string, position: number): boolean {
   return (
     /^(?:ERROR|FATAL|PANIC): {2}\S/.test(text.slice(position, position + 12)) ||
-    /psql:.*$/.test(text.slice(Math.max(0, position - 80), position))
+    text.slice(Math.max(0, position - 80), position).includes("psql:")
   );
 }

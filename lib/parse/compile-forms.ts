@@ -62,9 +62,15 @@ export function takeApart(template: string): Template {
   return { literals: parts.filter((_, index) => index % 2 === 0), slots: parts.filter((_, index) => index % 2 === 1) };
 }
 
+const edge = /[\s"'«»„“”]/;
+
 /** The words of a literal without the quotes and blanks at its edges, which a paste may hold escaped. */
 function searchable(literal: string): string {
-  return literal.replace(/^[\s"'«»„“”]+|[\s"'«»„“”]+$/g, "");
+  let start = 0;
+  let end = literal.length;
+  while (start < end && edge.test(literal.charAt(start))) start += 1;
+  while (end > start && edge.test(literal.charAt(end - 1))) end -= 1;
+  return literal.slice(start, end);
 }
 
 function escapeRegExp(text: string): string {

@@ -73,7 +73,11 @@ function after(form: CompiledForm, index: number, position: number, text: string
   const limit = limitOf(form.slots[index]);
   if (literal === "") {
     const window = text.slice(position, position + limit);
-    const value = /^[^\n"'`]*?(?=$|[\n"'`;]| \(SQLSTATE| \(|\.?\s*$| at character |\s+at )/.exec(window)?.[0].trimEnd() ?? "";
+    const stop = window.search(/[\n"'`;]| \(| at character | at \S/);
+    const value = window
+      .slice(0, stop < 0 ? undefined : stop)
+      .replace(/\.$/, "")
+      .trimEnd();
     return value === "" ? [] : [{ at: position + value.length, values: [value] }];
   }
   const window = text.slice(position, position + limit + literal.length);

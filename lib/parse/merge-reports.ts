@@ -1,8 +1,29 @@
 import type { ErrorReport } from "./error-report";
 
 /** Between two prints of one and the same error: chained exceptions, an error printed with its cause. */
-const chained =
-  /direct cause of the following|During handling of the above|Cause(?:d by)?: |\n; ERROR|nested exception|\bNext [\w\\]+:|(?:original|parent|nativeError|driverError|cause|originalError): |getNextException|\[stacktrace\]|"exception":|Error Info: Array|\[object\]|\(PG::|Rolling back|Call getNext|MessageText: /;
+const chained = [
+  "direct cause of the following",
+  "During handling of the above",
+  "Cause: ",
+  "Caused by: ",
+  "\n; ERROR",
+  "nested exception",
+  "\nNext ",
+  "original: ",
+  "parent: ",
+  "nativeError: ",
+  "driverError: ",
+  "cause: ",
+  "originalError: ",
+  "getNextException",
+  "[stacktrace]",
+  '"exception":',
+  "Error Info: Array",
+  "[object]",
+  "(PG::",
+  "Rolling back",
+  "MessageText: ",
+];
 
 /** Text looked at behind the one print and before the next. */
 const nearby = 400;
@@ -27,7 +48,7 @@ function merge(earlier: ErrorReport, later: ErrorReport, text: string, lastEnd: 
   const between =
     text.slice(lastEnd, lastEnd + Math.min(distance, nearby)) +
     text.slice(later.range.start - Math.min(distance, nearby), later.range.start);
-  const same = chained.test(between) || (distance < nearby && !between.includes("\n"));
+  const same = chained.some((mark) => between.includes(mark)) || (distance < nearby && !between.includes("\n"));
   const occurrences = earlier.occurrences + (same ? 0 : 1);
   const sameRow = earlier.detail === undefined || later.detail === undefined ? same : earlier.detail === later.detail;
   if (!sameRow) return { ...earlier, occurrences };

@@ -46,7 +46,7 @@ interface Item {
 }
 
 const bareKey = /[\p{L}_$@%][\p{L}\p{N}_$.@-]*\??/uy;
-const separator = /\s*(?:=>|:=|:(?!:)|=(?!=))\s*/y;
+const separator = /\s{0,8}(?:=>|:=|:(?!:)|=(?!=))\s{0,8}/y;
 const bracketKey = /\[["']?([\w:.-]+)["']?\]\s*=>\s*/y;
 
 function readItem(text: string, position: number, depth: number): Item {
@@ -93,7 +93,7 @@ function readValue(text: string, position: number, depth: number): { readonly va
 }
 
 /** util.inspect prints an error within an object as its stack, then its own fields in braces. */
-const printedError = /^\[?(?:[\w.]*(?:[eE]rror|Exception|Violation)\b[^'"{,\n]*: |error: )/;
+const printedError = /^\[?[\w.]{0,60}?(?:[eE]rror|Exception|Violation)(?: \[[\w ]{1,40}\])?: /;
 
 function readPrintedError(text: string, position: number, depth: number): { readonly value: Value; readonly end: number } {
   for (let at = position; at < text.length; ) {

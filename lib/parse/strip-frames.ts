@@ -23,8 +23,7 @@ const marks: readonly RegExp[] = [
 ];
 const numbers = /^ {0,6}(\d{1,5})(?:[:.|)│]| {0,2}\|)?(?:\t| {1,4}|$)/;
 const speaksOfError = /ERROR|FATAL|DETAIL|violates|null value|Exception|SQLSTATE/;
-const boxEnd = /\s*[│┃║|]\s*$/;
-const boxLine = /^\s*[┌├└╭╰+╔╚╠][─━═┬┴┼╌-]+.*$/;
+const boxLine = /^\s{0,8}[┌├└╭╰+╔╚╠][─━═┬┴┼╌-]/;
 
 /** The text without the frames around its lines. */
 export function stripFrames(from: CleanText): CleanText {
@@ -111,10 +110,16 @@ function markedBlock(text: string, lines: readonly Line[], first: number) {
       .charAt(0),
   );
   const edits = block.flatMap(({ edit, line }) => {
-    const end = isBox ? boxEnd.exec(text.slice(edit.end, line.end)) : null;
-    return end === null || end.index === 0 ? [edit] : [edit, { start: edit.end + end.index, end: line.end, text: "" }];
+    const end = isBox ? endOfBoxed(text.slice(edit.end, line.end)) : undefined;
+    return end === undefined ? [edit] : [edit, { start: edit.end + end, end: line.end, text: "" }];
   });
   return { edits, count: block.length };
+}
+
+/** Where the text of a boxed line ends, when the box's right side closes it. */
+function endOfBoxed(line: string): number | undefined {
+  const trimmed = line.trimEnd();
+  return /[│┃║|]$/.test(trimmed.slice(-1)) ? trimmed.slice(0, -1).trimEnd().length : undefined;
 }
 
 const mostLines = 5_000;

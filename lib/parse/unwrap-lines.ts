@@ -31,7 +31,8 @@ function* edits(text: string, joint: (length: number) => string): Generator<Edit
     const line = text.slice(newline + 1, next < 0 ? text.length : next);
     if (line.trim() !== "" && newline > lineStart && !beginsSomething(line)) {
       const indent = line.length - line.trimStart().length;
-      const trailing = / *$/.exec(text.slice(Math.max(lineStart, newline - 80), newline))?.[0].length ?? 0;
+      const last = text.slice(Math.max(lineStart, newline - 80), newline);
+      const trailing = last.length - last.trimEnd().length;
       const glue = indent > 0 ? " " : joint(newline - lineStart);
       yield { start: newline - (glue === "" ? 0 : trailing), end: newline + 1 + indent, text: glue };
     }

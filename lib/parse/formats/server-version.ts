@@ -12,7 +12,7 @@ function versionIn(text: string): number | undefined {
   // psql names the server only where it differs from itself.
   if (greeting !== undefined) return majorAt(behind(greeting.slice(0, 80), ", server ") ?? greeting);
   const name = behind(text, "PostgreSQL ");
-  if (name !== undefined && name.slice(0, 80).includes(" on ")) return majorAt(name);
+  if (name?.slice(0, 80).includes(" on ")) return majorAt(name);
   return majorAt(behind(text, "server version ") ?? behind(text, "server version: "));
 }
 
