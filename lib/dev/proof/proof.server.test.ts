@@ -1,15 +1,12 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import pg from "pg";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import type { ExplainedFix, Explanation, ExplanationDocument } from "../../explain/schema";
-import { documentSchema } from "../../explain/schema";
-import { rewriteFix } from "../../fixes/rewrite";
+import type { ExplainedFix } from "../../explain/schema";
 import { testedMajors } from "../../postgres/versions";
 import type { Major } from "../servers/start";
-import { askApi } from "./ask-api";
+import { type Asked, askInEveryWay } from "./ask-in-every-way";
+import { provoke } from "./provoke";
 import { psqlLayout } from "./psql-layout";
+import { readyForm } from "./ready-form";
 import { runSql } from "./run-sql";
 import { readScenarios, type Scenario } from "./scenario";
 import { type Template, templateDatabase } from "./template-database";
@@ -39,50 +36,15 @@ describe.each(testedMajors.map(String) as Major[])("PostgreSQL %s", (major) => {
   });
 });
 
-interface Asked {
-  readonly way: "alone" | "schema" | "connection";
-  readonly document: ExplanationDocument;
-  readonly explanation: Explanation;
-}
-
 async function prove(scenario: Scenario, template: Template, major: string): Promise<string[]> {
   const paste = psqlLayout(await provoke(scenario, template));
-  const statement = scenario.failing;
-  const parameters = scenario.parameters;
-  const inspected = await template.copy();
-  const problems: string[] = [];
-  const asked: Asked[] = [];
-  try {
-    const bodies = [
-      ["alone", { text: paste, serverVersion: Number(major) }],
-      ["schema", { text: paste, statement, parameters, schema: scenario.setup, serverVersion: Number(major) }],
-      ["connection", { text: paste, statement, parameters, connection: { url: inspected.url, data: true } }],
-    ] as const;
-    for (const [way, body] of bodies) {
-      const document = documentSchema.parse(await askApi(body));
-      const [explanation, ...more] = document.explanations;
-      if (explanation === undefined || more.length > 0) return [`${way}: ${document.explanations.length} explanations for\n${paste}`];
-      if (document.connectionProblem !== null) problems.push(`${way}: ${JSON.stringify(document.connectionProblem)}`);
-      asked.push({ way, document, explanation });
-    }
-  } finally {
-    await inspected.drop();
-  }
+  const asked = await askInEveryWay(scenario, template, paste, major);
+  const problems = asked.flatMap(({ way, document }) =>
+    document.connectionProblem === null ? [] : [`${way}: ${JSON.stringify(document.connectionProblem)}`],
+  );
   for (const one of asked) problems.push(...checkVerdict(scenario, one));
   problems.push(...(await runFixes(scenario, template, asked, major)));
   return problems;
-}
-
-async function provoke(scenario: Scenario, template: Template): Promise<pg.DatabaseError> {
-  return template.with(async (client) => {
-    try {
-      await runSql(client, scenario.failing, scenario);
-    } catch (error) {
-      if (error instanceof pg.DatabaseError && error.code === scenario.sqlstate) return error;
-      throw error;
-    }
-    throw new Error(`${scenario.name}: the failing statement succeeded`);
-  });
 }
 
 function checkVerdict(scenario: Scenario, { way, explanation }: Asked): string[] {
@@ -141,24 +103,6 @@ async function runFixes(scenario: Scenario, template: Template, asked: readonly 
   const counts = summary.get(scenario.name) ?? new Map<string, number>();
   summary.set(scenario.name, counts.set(major, run));
   return problems;
-}
-
-/** The fix as a person would run it: as it stands when ready, otherwise with the scenario's values typed in. */
-function readyForm(fix: ExplainedFix, scenario: Scenario): ExplainedFix | undefined {
-  if (fix.sql === null) return undefined;
-  const files = fix.inputs.filter((input) => input.type === "file").map((input) => [input.name, dataFile(scenario)] as const);
-  const typed = fix.inputs.flatMap((input) => {
-    const value = scenario.inputs.get(`${fix.id}.${input.name}`) ?? (input.value === null ? scenario.inputs.get(input.name) : undefined);
-    return value === undefined ? [] : [[input.name, value] as const];
-  });
-  const filled = rewriteFix(fix, new Map([...files, ...typed])) as ExplainedFix;
-  return filled.ready ? filled : undefined;
-}
-
-function dataFile(scenario: Scenario): string {
-  const file = path.join(os.tmpdir(), `failing-row-${process.pid}-${scenario.name.replaceAll("/", "-")}.data`);
-  fs.writeFileSync(file, scenario.data ?? "");
-  return file;
 }
 
 async function runFix(client: pg.Client, fix: ExplainedFix, scenario: Scenario): Promise<string | undefined> {
