@@ -1,5 +1,6 @@
 import { ancestorsOf } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
+import { fillsItself } from "../../fixes/suggest-value";
 import type { GivenValue, InsertStatement, UpdateStatement } from "../../statement/statement";
 import { givenFor } from "../../statement/target-values";
 import type { ForeignKey, KeyPart } from "./foreign-key";
@@ -20,25 +21,30 @@ export interface GivenKeys {
   readonly complete: boolean;
 }
 
-type Column = { readonly value: string | null; readonly place?: GivenValue } | "unknown";
+/** `value` is undefined where the text does not tell it. */
+interface Column {
+  readonly value: string | null | undefined;
+  readonly place?: GivenValue;
+}
 
 /** The keys that an INSERT or UPDATE writes. Undefined for other statements, and where its columns cannot be told. */
 export function givenKeys(evidence: Evidence, foreignKey: ForeignKey, failing: readonly KeyPart[] | undefined): GivenKeys | undefined {
   const { statement } = evidence;
   if (!writesTo(evidence, foreignKey)) return undefined;
   if (statement?.kind === "insert") return insertedKeys(statement, evidence, foreignKey, failing);
-  if (statement?.kind === "update") return assignedKeys(statement, foreignKey, failing);
+  if (statement?.kind === "update") return assignedKeys(statement, evidence, foreignKey, failing);
   return undefined;
 }
 
 /** False where a trigger, a rule or an action of a constraint wrote the row, and the statement is about another table. */
-function writesTo({ statement, target, catalog }: Evidence, { referencing }: ForeignKey): boolean {
+function writesTo({ statement, target, catalog }: Evidence, { referencing, columns }: ForeignKey): boolean {
   if (statement === undefined || !("target" in statement) || statement.target === undefined) return false;
   if (statement.target.name === referencing.name) return true;
   if (target === undefined || catalog === undefined) return false;
-  return (
-    ancestorsOf(catalog, referencing).includes(target) || target.view?.baseRelations.some(({ name }) => name === referencing.name) === true
-  );
+  if (ancestorsOf(catalog, referencing).includes(target)) return true;
+  // Through a view: only while its columns are called as the table's are, and no trigger stands in between.
+  const through = target.view?.baseRelations.some(({ name }) => name === referencing.name) && target.triggers.length === 0;
+  return through === true && columns.every((column) => target.columns.some(({ name }) => name === column));
 }
 
 function insertedKeys(
@@ -54,9 +60,8 @@ function insertedKeys(
   const rows = Array.from({ length: count }, (_, row) =>
     given.map((column, index): Column => {
       const one = column[row];
-      if (one?.kind === "given") return columnOf(one.value, foreignKey, index);
-      const attribute = foreignKey.referencing.columns.find(({ name }) => name === foreignKey.columns[index]);
-      return attribute && attribute.default === null && attribute.identity === null ? { value: null } : "unknown";
+      if (one?.kind === "given") return columnOf(one.value, evidence, foreignKey, index);
+      return { value: leftNull(evidence, foreignKey, index) ? null : undefined };
     }),
   );
   // A query may answer any number of rows.
@@ -67,13 +72,20 @@ function insertedKeys(
   return gathered(keys, sameAsInserted && statement.source.kind !== "select");
 }
 
-function assignedKeys(statement: UpdateStatement, foreignKey: ForeignKey, failing: readonly KeyPart[] | undefined): GivenKeys {
+function assignedKeys(
+  statement: UpdateStatement,
+  evidence: Evidence,
+  foreignKey: ForeignKey,
+  failing: readonly KeyPart[] | undefined,
+): GivenKeys {
   const assigned = foreignKey.columns.map((column) => statement.assignments.find((one) => one.column === column));
-  const row = assigned.map((one, index): Column => (one && !one.shared ? columnOf(one.value, foreignKey, index) : "unknown"));
+  const row = assigned.map(
+    (one, index): Column => (one && !one.shared ? columnOf(one.value, evidence, foreignKey, index) : { value: undefined }),
+  );
   const key = keyOf(row, foreignKey, failing, true);
   return gathered(
     [key],
-    row.every((column) => column !== "unknown"),
+    row.every(({ value }) => value !== undefined),
   );
 }
 
@@ -84,11 +96,11 @@ function keyOf(
   failing: readonly KeyPart[] | undefined,
   oneRow: boolean,
 ): GivenKey | null | undefined {
-  if (row.some((column) => column !== "unknown" && column.value === null)) return null;
-  const known = row.every((column) => column !== "unknown");
+  if (row.some(({ value }) => value === null)) return null;
+  const known = row.every(({ value }) => value !== undefined);
   if (!known && !(oneRow && failing)) return undefined;
-  const values = row.map((column, index) => (column === "unknown" ? (failing?.[index]?.value ?? null) : column.value));
-  const places = row.map((column) => (column === "unknown" ? undefined : column.place));
+  const values = row.map(({ value }, index) => (value === undefined ? (failing?.[index]?.value ?? null) : value));
+  const places = row.map(({ place }) => place);
   const same = failing?.every((part, index) => sameText(part.value, values[index] ?? null, foreignKey, index)) ?? false;
   return { values, places, failing: same || (oneRow && failing !== undefined) };
 }
@@ -97,16 +109,20 @@ function gathered(keys: readonly (GivenKey | null | undefined)[], complete: bool
   return { keys: keys.filter((key) => key !== null && key !== undefined), complete: complete && keys.every((key) => key !== undefined) };
 }
 
-function columnOf(value: GivenValue, foreignKey: ForeignKey, index: number): Column {
+function columnOf(value: GivenValue, evidence: Evidence, foreignKey: ForeignKey, index: number): Column {
   if (value.kind === "null") return { value: null, place: value };
   if (value.kind === "literal") return { value: value.value, place: value };
   if (value.kind === "placeholder" && value.placeholder.bound) {
     const bound = value.placeholder.bound.value;
     return { value: bound === null ? null : String(bound), place: value };
   }
-  const attribute = foreignKey.referencing.columns.find(({ name }) => name === foreignKey.columns[index]);
-  if (value.kind === "default" && attribute?.default === null && attribute.identity === null) return { value: null, place: value };
-  return "unknown";
+  return { value: value.kind === "default" && leftNull(evidence, foreignKey, index) ? null : undefined, place: value };
+}
+
+/** Left out, the column stays null: no default, of its own or of its domain, and nothing computes it. */
+function leftNull({ catalog }: Evidence, { referencing, columns }: ForeignKey, index: number): boolean {
+  const attribute = referencing.columns.find(({ name }) => name === columns[index]);
+  return attribute !== undefined && !fillsItself(referencing, attribute, catalog);
 }
 
 const wholeNumber = /^-?\d{1,40}$/;

@@ -32,15 +32,16 @@ import { prevention } from "./prevention";
 import { type ForeignKeySituation, situation } from "./situation";
 import { summary } from "./summary";
 
+/** The most common in practice first; those that explain another before it. */
 const referencingCauses = [
   placeholderValue,
   pointsAtAnotherTable,
-  existingOrphans,
-  checksSwitchedOffBefore,
   setDefaultHasNoRow,
   referencedRowMissing,
   wrongOrder,
   notCommittedYet,
+  existingOrphans,
+  checksSwitchedOffBefore,
   wrongValue,
   deletedMeanwhile,
   restoreOrder,

@@ -1,10 +1,11 @@
+import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
 import { join, type Sql, sql } from "../../../fixes/sql";
 import type { ForeignKey } from "../foreign-key";
 import { deletionsBefore } from "./deletion-plan";
 import { type ForeignKeyChange, replaceForeignKey } from "./foreign-key-clause";
 import { type ParentCase, referencesTo, refuses } from "./parent-case";
-import { pointingRows } from "./selection";
+import { everyRow } from "./selection";
 import { nullableColumns } from "./set-null-instead";
 
 /** ON DELETE CASCADE, or ON UPDATE CASCADE for a changed key. ALTER CONSTRAINT cannot change the action (42601). */
@@ -80,22 +81,28 @@ function draft(
   };
 }
 
-/** After the change nothing else may be in the way. */
-function onlyThisRefuses({ references, foreignKey, event, selection, evidence }: ParentCase): boolean {
-  if (references === undefined || selection === undefined) return false;
+/** After the change nothing else may be in the way, whichever rows the statement is about. */
+function onlyThisRefuses({ references, foreignKey, event, onTable, evidence }: ParentCase): boolean {
+  if (references === undefined || !onTable) return false;
   return references.every((one) => {
     if (one.constraint === foreignKey.constraint) return true;
-    if (refuses(one, event ?? "delete") || (event === undefined && refuses(one, "update"))) return false;
+    // Another key of the table, which the UPDATE leaves alone.
+    if (event === "update" && !one.referencedColumns.some((column) => foreignKey.referencedColumns.includes(column))) return true;
+    if (event !== "delete" && refuses(one, "update")) return false;
     if (event === "update") return one.constraint.onUpdate === "cascade" && !isReferenced(one, evidence);
+    if (refuses(one, "delete")) return false;
     if (one.constraint.onDelete === "set null") return nullableColumns(one, evidence).length > 0;
-    return one.constraint.onDelete === "cascade" && deletionsBefore(one.referencing, pointingRows(one, selection), evidence)?.length === 0;
+    return one.constraint.onDelete === "cascade" && nothingBelow(one, evidence);
   });
 }
 
 /** The cascade goes through only if nothing refuses further down. */
-function mayDeleteChildren({ foreignKey, selection, evidence }: ParentCase): boolean {
-  if (selection === undefined || foreignKey.referencing === foreignKey.referenced) return false;
-  return deletionsBefore(foreignKey.referencing, pointingRows(foreignKey, selection), evidence, [foreignKey.referenced])?.length === 0;
+function mayDeleteChildren({ foreignKey, evidence }: ParentCase): boolean {
+  return foreignKey.referencing !== foreignKey.referenced && nothingBelow(foreignKey, evidence);
+}
+
+function nothingBelow({ referencing, referenced }: ForeignKey, evidence: Evidence): boolean {
+  return deletionsBefore(referencing, everyRow(referencing), evidence, [referenced])?.length === 0;
 }
 
 function mayChangeKey({ foreignKey, evidence }: ParentCase): boolean {
@@ -103,7 +110,7 @@ function mayChangeKey({ foreignKey, evidence }: ParentCase): boolean {
 }
 
 /** Other tables point at the very columns that the cascade would change. */
-function isReferenced({ referencing, columns }: ForeignKey, evidence: ParentCase["evidence"]): boolean {
+function isReferenced({ referencing, columns }: ForeignKey, evidence: Evidence): boolean {
   const references = referencesTo(referencing, evidence);
   return references === undefined || references.some((one) => one.referencedColumns.some((column) => columns.includes(column)));
 }

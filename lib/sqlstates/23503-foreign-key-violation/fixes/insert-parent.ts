@@ -84,8 +84,12 @@ export function neededInputs(relation: Relation, given: readonly string[], evide
     }));
 }
 
-/** A row of a partitioned table needs its partition; one of a partition has to fit its bounds. */
+/**
+ * A row of a partitioned table needs its partition; one of a partition has to fit its bounds. ON CONFLICT is refused on a table
+ * with rules for INSERT or UPDATE (0A000).
+ */
 export function takesAnyRow(relation: Relation, { catalog }: Evidence): boolean {
+  if (relation.rules.length > 0) return false;
   if (relation.kind === "table") return true;
   if (relation.kind !== "partitioned table") return false;
   return (

@@ -17,6 +17,8 @@ export interface ParentCase {
   readonly event: "delete" | "update" | undefined;
   /** The rows that the statement is about; undefined where their search cannot be told from its text. */
   readonly selection: Selection | undefined;
+  /** The statement is on this table, not on one above from which a cascade led here; or it is not known. */
+  readonly onTable: boolean;
   /** Where the statement is on a table above, and a cascade led here: that table, and its rows. */
   readonly above: { readonly relation: Relation; readonly selection: Selection } | undefined;
   /** Every foreign key to the table that the catalog holds. Undefined where the catalog names one whose table it does not hold. */
@@ -34,15 +36,16 @@ export function parentCase(situation: ForeignKeySituation, evidence: Evidence, c
   const written = statement && withParametersWritten(statement);
   const changes = statement?.kind === "delete" || statement?.kind === "update" ? statement : undefined;
   const target = changes && findRelation(catalog, changes.target);
-  const here = changes === undefined || target === foreignKey.referenced;
-  const selection = here ? selectedBy(statement, foreignKey.referenced, parts) : undefined;
-  const higher = !here && target && !target.view ? selectedBy(statement, target, undefined) : undefined;
+  const onTable = changes === undefined || target === foreignKey.referenced;
+  const selection = onTable ? selectedBy(statement, foreignKey.referenced, parts) : undefined;
+  const higher = !onTable && target && !target.view ? selectedBy(statement, target, undefined) : undefined;
   return {
     evidence,
     foreignKey,
     parts,
     event: changes?.kind,
     selection,
+    onTable,
     above: target && higher ? { relation: target, selection: higher } : undefined,
     references: referencesTo(foreignKey.referenced, evidence),
     original: changes && written,

@@ -38,6 +38,11 @@ export function selectionByKey(referenced: Relation, parts: readonly KeyPart[]):
   };
 }
 
+/** Where only the tables matter, not the rows. */
+export function everyRow(relation: Relation): Selection {
+  return { from: sql`${nameOf(relation)}`, values: new Map() };
+}
+
 /** The rows of the referencing table that point at the selected ones. */
 export function pointingAt(foreignKey: ForeignKey, { from, values }: Selection): Sql {
   const { columns, referencedColumns, referencing } = foreignKey;
