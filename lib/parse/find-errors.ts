@@ -51,10 +51,10 @@ function surroundings(text: string, found: readonly FoundError[], index: number)
 }
 
 function errorsAt(hit: number, words: string, search: Search): readonly FoundError[] {
-  const { text, forms, floor } = search;
+  const { text, floor } = search;
   const escaping = escapingLiteral(text, hit, hit + words.length, floor);
   if (escaping !== undefined) return inLiteral(escaping, search);
-  const readings = readMessage(forms, text, hit, words).filter((reading) => reading.start >= floor);
+  const readings = readingsAt(hit, words, search);
   const message = chooseReading(readings, {});
   if (message === undefined) return [];
   const inRecord = inCsv(message, search);
@@ -62,6 +62,22 @@ function errorsAt(hit: number, words: string, search: Search): readonly FoundErr
   const literal = enclosingLiteral(text, message.start, message.end, floor);
   const quoted = literal === undefined ? [] : inLiteral(literal, search);
   return quoted.length > 0 ? quoted : [freeTextError(text, readings, message, floor)];
+}
+
+/** The readings around a hit; where one takes quotes for part of a name, also those of the fixed words within it. */
+function readingsAt(hit: number, words: string, { text, forms, floor }: Search): readonly MessageReading[] {
+  const own = readMessage(forms, text, hit, words).filter((reading) => reading.start >= floor);
+  const end = Math.max(
+    hit,
+    ...own.filter((reading) => [...reading.slots.values()].some((value) => value.includes('"'))).map((reading) => reading.end),
+  );
+  if (end <= hit + words.length) return own;
+  const within: MessageReading[] = [];
+  const scanner = new RegExp(forms.scanner);
+  scanner.lastIndex = hit + words.length;
+  for (let next = scanner.exec(text); next !== null && next.index < end; next = scanner.exec(text))
+    within.push(...readMessage(forms, text, next.index, next[0]).filter((reading) => own.some(({ start }) => start === reading.start)));
+  return [...own, ...within];
 }
 
 function inCsv(message: MessageReading, { text, forms, floor }: Search): readonly FoundError[] | undefined {

@@ -15,26 +15,26 @@ const unlikely = /^\s*(?:["'`»”|;,}<\]]|\n|\\n|\(|:\s)/;
 
 /**
  * Reads a DETAIL by the forms that go with its message. `text` begins at or before the DETAIL; what follows it may be anything when
- * `open`, otherwise the DETAIL ends where the text ends.
+ * `open`, otherwise the DETAIL ends where the text ends. Forms that surely end somewhere go before those that may.
  */
 export function readDetail(form: CompiledForm, text: string, open: boolean): DetailReading | undefined {
-  for (const template of form.details) {
-    const start = text.indexOf(template.literals[0] ?? "");
-    if (start < 0) continue;
-    const reading = fill(template, text, start, open);
-    if (reading !== undefined) return { start, end: reading.end, detail: { kind: template.form.kind, slots: reading.slots } };
-  }
+  for (const sure of open ? [true, false] : [true])
+    for (const template of form.details) {
+      const start = text.indexOf(template.literals[0] ?? "");
+      const reading = start < 0 ? undefined : fill(template, text, start, open, sure);
+      if (reading !== undefined) return { start, end: reading.end, detail: { kind: template.form.kind, slots: reading.slots } };
+    }
   return undefined;
 }
 
-function fill(template: Template, text: string, start: number, open: boolean) {
+function fill(template: Template, text: string, start: number, open: boolean, sure: boolean) {
   const { literals, slots } = template;
   const values = new Map<string, string>();
   let position = start + (literals[0] ?? "").length;
   for (let index = 1; index < literals.length; index += 1) {
     const literal = literals[index] ?? "";
     const last = index === literals.length - 1;
-    const at = last ? closing(text, literal, position, open) : interior(text, literals, index, position, open);
+    const at = last ? closing(text, literal, position, open, sure) : interior(text, literals, index, position, open);
     if (at < 0) return undefined;
     values.set(slots[index - 1] ?? "", text.slice(position, at));
     position = at + literal.length;
@@ -50,17 +50,20 @@ function interior(text: string, literals: readonly string[], index: number, posi
 }
 
 /** Where the closing words stand: at the end of a closed text; in an open one where what follows is not of the DETAIL. */
-function closing(text: string, literal: string, position: number, open: boolean): number {
-  const length = text.trimEnd().length;
-  const atEnd = length - literal.length;
+function closing(text: string, literal: string, position: number, open: boolean, sure: boolean): number {
+  const atEnd = text.trimEnd().length - literal.length;
   const closed = atEnd >= position && text.startsWith(literal, atEnd) ? atEnd : -1;
   if (!open) return closed;
-  let fallback = -1;
+  let likely = -1;
   for (let at = text.indexOf(literal, position); at >= 0 && at !== closed; at = text.indexOf(literal, at + 1)) {
     const behind = text.slice(at + literal.length, at + literal.length + 60);
     if (foreign.test(behind)) return at;
-    if (fallback < 0 && unlikely.test(behind)) fallback = at;
+    if (likely < 0 && (literal.length > 1 ? unlikely : lineBreak).test(behind)) likely = at;
   }
-  if (closed >= 0) return closed;
-  return fallback >= 0 ? fallback : text.lastIndexOf(literal, length) >= position ? text.lastIndexOf(literal, length) : -1;
+  if (closed >= 0 || sure) return closed;
+  const last = text.lastIndexOf(literal);
+  return likely >= 0 ? likely : last >= position ? last : -1;
 }
+
+/** A parenthesis alone closes a DETAIL only at the end of a line. */
+const lineBreak = /^(?:\n|\\n|$)/;

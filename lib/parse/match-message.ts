@@ -17,6 +17,8 @@ const freeText = new Set(["value", "token", "reason", "operator", "function", "w
 const longestText = 1000;
 /** Ways to split one message that are followed up; more than this means hostile names. */
 const mostReadings = 64;
+/** Places where a message that closes with a quote may end. */
+const mostEndings = 6;
 
 /**
  * Every way in which the message around a hit of the scanner can be read, the most specific form first. The text of a slot is taken
@@ -50,6 +52,15 @@ interface Partial {
 function before(form: CompiledForm, index: number, position: number, text: string): readonly Partial[] {
   if (index === 0) return [{ at: position, values: [] }];
   const literal = form.literals[index - 1] ?? "";
+  if (literal === "") {
+    // The message begins with a name: all that stands behind the label.
+    const window = text.slice(Math.max(0, position - longestName), position);
+    const starts = [": ", "\n", '"', "'", "`", "\uff1a"].map((sign) =>
+      window.includes(sign) ? window.lastIndexOf(sign) + sign.length : 0,
+    );
+    const name = window.slice(Math.max(...starts)).trimStart();
+    return name === "" ? [] : [{ at: position - name.length, values: [name] }];
+  }
   const found: Partial[] = [];
   const lowest = Math.max(0, position - limitOf(form.slots[index - 1]) - literal.length);
   const window = text.slice(lowest, position - 1);
@@ -82,7 +93,11 @@ function after(form: CompiledForm, index: number, position: number, text: string
   }
   const window = text.slice(position, position + limit + literal.length);
   const found: Partial[] = [];
-  for (let at = window.indexOf(literal, 1); at >= 0 && found.length < mostReadings; at = window.indexOf(literal, at + 1)) {
+  for (
+    let at = window.indexOf(literal, 1);
+    at >= 0 && found.length < (last ? mostEndings : mostReadings);
+    at = window.indexOf(literal, at + 1)
+  ) {
     const end = at + literal.length;
     // A quote within a name is followed by more of the name, the closing one is not.
     if (last && literal === '"' && /[\p{L}\p{N}_]/u.test(window.charAt(end))) continue;

@@ -19,7 +19,7 @@ export const psql: Format = {
 function statementAtPrompt(head: string): string | undefined {
   const lines: string[] = [];
   for (let end = head.length; end >= 0 && lines.length < mostLines; ) {
-    const start = head.lastIndexOf("\n", end - 1) + 1;
+    const start = end === 0 ? 0 : head.lastIndexOf("\n", end - 1) + 1;
     const line = head.slice(start, end);
     lines.unshift(line);
     if (firstPrompt.test(line)) return joined(lines);
