@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.server.test.ts", "**/node_modules/**"],
+          exclude: ["**/*.{server,debian}.test.ts", "**/node_modules/**"],
           testTimeout: 20_000,
         },
       },
@@ -26,6 +26,17 @@ export default defineConfig({
           name: "servers",
           include: ["lib/**/*.server.test.ts"],
           globalSetup: ["lib/dev/servers/global-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // `npm run proof`: takes psql and a server with translated messages from the system.
+        resolve: { alias },
+        test: {
+          name: "debian",
+          include: ["lib/**/*.debian.test.ts"],
+          globalSetup: ["lib/dev/debian/global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
