@@ -60,8 +60,9 @@ CREATE TABLE calendar.events (
   description text,
   price numeric(8, 2) NOT NULL DEFAULT 0
 );
-INSERT INTO calendar.events (title, venue_id, starts_at, description, price)
-VALUES ('Choir, spring concert', 1, '2026-05-02 18:00:00+00', NULL, 12.00), ('Market', 2, '2026-05-09 08:00:00+00', 'Bring a bag', 0);
+INSERT INTO calendar.events (id, title, venue_id, starts_at, description, price)
+VALUES (2, 'Market', 2, '2026-05-09 08:00:00+00', 'Bring a bag', 0), (4, 'Choir, spring concert', 1, '2026-05-02 18:00:00+00', NULL, 12.00);
+SELECT setval('calendar.events_id_seq', 4);
 
 CREATE VIEW calendar.event_titles AS SELECT id, title FROM calendar.events;
 
