@@ -40,6 +40,13 @@ test.describe("from a terminal", () => {
     });
   });
 
+  test("a server that speaks German", async ({ request }) => {
+    const text = `FEHLER:  NULL-Wert in Spalte »user_id« von Relation »orders« verletzt Not-Null-Constraint
+DETAIL:  Fehlgeschlagene Zeile enthält (null, 101, 2024-01-15).`;
+    const document = await (await request.post("/api/explain", { data: { text } })).json();
+    expect(document.explanations[0].error).toMatchObject({ sqlstate: "23502", language: "de", table: "orders", column: "user_id" });
+  });
+
   test("a paste without a PostgreSQL error says what was seen", async ({ request }) => {
     const response = await request.post("/api/explain", { data: { text: "#1048 - Column 'title' cannot be null" } });
     expect(response.status()).toBe(200);

@@ -4,12 +4,14 @@ import { explain, looksNeeded, namesNeeded, readPaste, syntaxNeeded } from "@/li
 import type { ExplainInput } from "@/lib/explain/explain-input";
 import type { ExplainRequest, RequestConnection } from "@/lib/explain/request-schema";
 import type { ExplanationDocument } from "@/lib/explain/schema";
+import type { PasteReading } from "@/lib/parse/error-report";
+import { localizedForms } from "@/lib/sqlstates/localized-forms";
 import type { SyntaxTrees } from "@/lib/statement/statement";
 import { inspectConnection } from "../inspect/inspect-connection";
 
 /** The same explanation as the tab's, made here. A connection that cannot be used leaves the paste explained without it. */
 export async function answer({ connection, ...given }: ExplainRequest): Promise<ExplanationDocument> {
-  const paste: ExplainInput = { ...given, reading: readPaste(given) };
+  const paste: ExplainInput = { ...given, reading: readInAnyLanguage(given) };
   const input: ExplainInput = { ...paste, syntax: await readSyntax(syntaxNeeded(paste)) };
   return connection === undefined ? explain(input) : answerWith(connection, input);
 }
@@ -22,6 +24,13 @@ async function answerWith(connection: RequestConnection, input: ExplainInput): P
   );
   if (!inspected.ok) return { ...explain(input), connectionProblem: inspected.problem };
   return explain({ ...input, catalog: inspected.catalog, looks: inspected.looks });
+}
+
+/** English wordings first: the translated ones are many, and most pastes do not need them. */
+function readInAnyLanguage(given: ExplainInput): PasteReading {
+  const reading = readPaste(given);
+  const english = reading.reports.length > 0 && !/[^\p{ASCII}]/u.test(given.text);
+  return english ? reading : readPaste({ ...given, moreForms: localizedForms });
 }
 
 async function readSyntax(texts: readonly string[]): Promise<SyntaxTrees> {
