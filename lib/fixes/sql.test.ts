@@ -18,6 +18,8 @@ test("lists, constants and names inside constants", () => {
     `INSERT INTO t (a, "B") VALUES ('it''s', 7);`,
   );
   expect(textOf(regclass({ schema: "public", name: 'Odd "Name"' }))).toBe(`'public."Odd ""Name"""'`);
+  // Inside a constant `U&"…"` is not read; the constant's own escapes show what is invisible.
+  expect(textOf(regclass({ schema: null, name: "right\u202eto left" }))).toBe(`E'"right\\u202eto left"'`);
 });
 
 test("a person's statement keeps everything but what is exchanged", () => {

@@ -1,4 +1,4 @@
-import { quoteIdentifier, quoteLiteral } from "../postgres/quote";
+import { quoteIdentifier, quoteLiteral, quoteNameInText } from "../postgres/quote";
 
 /**
  * SQL text under construction: the only way to make SQL. Parts are kept apart so that an input's place stays known
@@ -53,9 +53,10 @@ export function join(items: readonly SqlValue[], separator: ", " | "\n" | " AND 
   return { parts };
 }
 
-/** A name that psql or a function reads from inside a string constant, such as `'public."Odd Name"'::regclass`. */
+/** A name that a function reads from inside a string constant, such as `'public."Odd Name"'::regclass`. */
 export function regclass(name: QualifiedName): Sql {
-  return literal(textOf(sql`${name}`));
+  const relation = quoteNameInText(name.name);
+  return literal(name.schema ? `${quoteNameInText(name.schema)}.${relation}` : relation);
 }
 
 /** Changes to a person's own statement: the ranges (UTF-16, ascending, not overlapping) are exchanged, the rest stays. */

@@ -16,11 +16,8 @@ const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028
  * Throws Unquotable for a name that PostgreSQL cannot hold.
  */
 export function quoteIdentifier(name: string): string {
-  if (name === "") throw new Unquotable("a name cannot be empty");
-  if (name.includes("\0")) throw new Unquotable("a name cannot hold the character NUL");
-  if (loneSurrogate.test(name)) throw new Unquotable("a name cannot hold half a character (a lone surrogate)");
-  if (plainName.test(name) && !reservedWords.has(name)) return name;
-  if (!unseen.test(name)) return `"${name.replaceAll('"', '""')}"`;
+  const plain = quoteNameInText(name);
+  if (!unseen.test(name)) return plain;
   let escaped = "";
   for (const character of name) {
     if (character === '"') escaped += '""';
@@ -29,6 +26,17 @@ export function quoteIdentifier(name: string): string {
     else escaped += character;
   }
   return `U&"${escaped}"`;
+}
+
+/**
+ * Writes a name for a text that a function reads names from, such as the input of `regclass`: there `U&"…"` is not known
+ * (SplitIdentifierString in varlena.c). Throws Unquotable for a name that PostgreSQL cannot hold.
+ */
+export function quoteNameInText(name: string): string {
+  if (name === "") throw new Unquotable("a name cannot be empty");
+  if (name.includes("\0")) throw new Unquotable("a name cannot hold the character NUL");
+  if (loneSurrogate.test(name)) throw new Unquotable("a name cannot hold half a character (a lone surrogate)");
+  return plainName.test(name) && !reservedWords.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
 /**
