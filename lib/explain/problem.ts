@@ -123,6 +123,11 @@ export const problemKinds = {
     title: "What answered is not PostgreSQL",
     advice: "Check the port: PostgreSQL usually listens on 5432.",
   },
+  "connection-too-old": {
+    status: 422,
+    title: "The database server is too old",
+    advice: "PostgreSQL 12 and later can be read. Pasting the schema as text works for every version.",
+  },
   "connection-failed": {
     status: 502,
     title: "The catalog could not be read",

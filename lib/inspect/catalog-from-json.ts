@@ -9,34 +9,23 @@ export function catalogFromJson(json: CatalogJson, asked: readonly CatalogName[]
   const all = json.relations ?? [];
   const relations = all.map((relation) => relationFrom(relation, isVisible(relation, all, path)));
   const domains = (json.domains ?? []).map((domain) => ({ ...domain, constraints: domain.constraints ?? [], usedBy: domain.usedBy ?? [] }));
-  const catalog: Catalog = {
+  const found = new Set(json.found ?? []);
+  return {
     version: 1,
     serverVersion: Math.floor(Number(json.version) / 10_000),
     from: "connection",
     relations,
     domains,
-    notFound: [],
+    notFound: asked.filter((_, index) => !found.has(index + 1)),
     role: { name: json.role, superuser: json.superuser ?? false },
   };
-  return { ...catalog, notFound: asked.filter((name) => !isFound(name, catalog)) };
 }
 
 /** As `pg_table_is_visible`, over the search path that the role has outside of our transaction. */
-function isVisible(relation: RelationJson, all: readonly RelationJson[], path: readonly string[]): boolean {
-  const place = path.indexOf(relation.schema);
-  return (
-    place >= 0 &&
-    !all.some((other) => other.name === relation.name && path.indexOf(other.schema) >= 0 && path.indexOf(other.schema) < place)
-  );
-}
-
-function isFound({ kind, schema, name }: CatalogName, { relations, domains }: Catalog): boolean {
-  if (kind === "domain") return domains.some((domain) => domain.name === name && (schema === null || domain.schema === schema));
-  return relations.some((relation) => {
-    if (schema !== null && relation.schema !== schema) return false;
-    if (kind === "relation") return relation.name === name;
-    return relation.indexes.some((index) => index.name === name) || relation.constraints.some((constraint) => constraint.name === name);
-  });
+function isVisible({ schema, name, usable }: RelationJson, all: readonly RelationJson[], path: readonly string[]): boolean {
+  const place = path.indexOf(schema);
+  if (place < 0 || !usable) return false;
+  return !all.some((other) => other.name === name && other.usable && path.slice(0, place).includes(other.schema));
 }
 
 const kinds: Record<RelationJson["relkind"], RelationKind> = {

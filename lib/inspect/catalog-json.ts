@@ -5,7 +5,10 @@ export interface CatalogJson {
   readonly version: string;
   readonly role: string;
   readonly superuser: boolean | null;
+  /** As it is outside of our transaction. */
   readonly searchPath: string | null;
+  /** Places in the list of names asked for, from 1. */
+  readonly found: readonly number[] | null;
   readonly relations: readonly RelationJson[] | null;
   readonly domains: readonly DomainJson[] | null;
 }
@@ -16,6 +19,8 @@ export interface RelationJson {
   readonly relkind: "r" | "p" | "v" | "m" | "f";
   readonly isPartition: boolean;
   readonly asked: boolean;
+  /** Whether the role may use the schema; a bare name passes over the others. */
+  readonly usable: boolean;
   readonly rows: number;
   readonly pages: number;
   readonly bytes: number;

@@ -13,41 +13,58 @@ import "server-only";
  */
 export const catalogStatement = `
 WITH RECURSIVE asked AS (
-  SELECT a.kind, a.schema, a.name::pg_catalog.name AS name
-  FROM pg_catalog.jsonb_to_recordset($1::pg_catalog.jsonb) AS a(kind pg_catalog.text, schema pg_catalog.text, name pg_catalog.text)
+  SELECT a.position, a.kind, a.schema::pg_catalog.name AS schema, a.name::pg_catalog.name AS name
+  FROM ROWS FROM (
+    pg_catalog.jsonb_to_recordset($1::pg_catalog.jsonb) AS (kind pg_catalog.text, schema pg_catalog.text, name pg_catalog.text)
+  ) WITH ORDINALITY AS a(kind, schema, name, position)
+), session AS (
+  SELECT s.reset_val AS search_path FROM pg_catalog.pg_settings AS s WHERE s.name = 'search_path'
 ), asked_domains AS (
-  SELECT t.oid FROM asked AS a
+  SELECT a.position, t.oid FROM asked AS a
   JOIN pg_catalog.pg_type AS t ON t.typname = a.name AND t.typtype = 'd'
   JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace AND (a.schema IS NULL OR n.nspname = a.schema)
   WHERE a.kind = 'domain'
+  UNION
+  SELECT a.position, con.contypid FROM asked AS a
+  JOIN pg_catalog.pg_constraint AS con ON con.conname = a.name AND con.contypid <> 0
+  JOIN pg_catalog.pg_namespace AS n ON n.oid = con.connamespace AND (a.schema IS NULL OR n.nspname = a.schema)
+  WHERE a.kind = 'constraint'
   LIMIT 50
+), domain_uses AS (
+  SELECT t.position, t.oid AS domain, d.objid AS oid, d.objsubid AS attnum FROM asked_domains AS t
+  JOIN pg_catalog.pg_depend AS d ON d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.refobjid = t.oid
+    AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid > 0
+  JOIN pg_catalog.pg_class AS c ON c.oid = d.objid AND c.relkind IN ('r', 'p')
+  LIMIT 500
 ), named AS (
-  SELECT c.oid FROM asked AS a
+  SELECT a.position, c.oid, 0 AS rank FROM asked AS a
   JOIN pg_catalog.pg_class AS c ON c.relname = a.name AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
   JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace AND (a.schema IS NULL OR n.nspname = a.schema)
   WHERE a.kind = 'relation'
-  UNION
-  SELECT i.indrelid FROM asked AS a
+  UNION ALL
+  SELECT a.position, i.indrelid, 1 FROM asked AS a
   JOIN pg_catalog.pg_class AS c ON c.relname = a.name AND c.relkind IN ('i', 'I')
   JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace AND (a.schema IS NULL OR n.nspname = a.schema)
   JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
   WHERE a.kind IN ('index', 'constraint')
-  UNION
-  SELECT con.conrelid FROM asked AS a
+  UNION ALL
+  SELECT a.position, con.conrelid, CASE WHEN con.conparentid = 0 AND con.conislocal THEN 1 ELSE 3 END FROM asked AS a
   JOIN pg_catalog.pg_constraint AS con ON con.conname = a.name AND con.conrelid <> 0
   JOIN pg_catalog.pg_namespace AS n ON n.oid = con.connamespace AND (a.schema IS NULL OR n.nspname = a.schema)
   WHERE a.kind = 'constraint'
-  UNION
-  SELECT d.objid FROM asked_domains AS t
-  JOIN pg_catalog.pg_depend AS d ON d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.refobjid = t.oid
-    AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid > 0
-  JOIN pg_catalog.pg_class AS c ON c.oid = d.objid AND c.relkind IN ('r', 'p')
+  UNION ALL
+  SELECT u.position, u.oid, 2 FROM domain_uses AS u
 ), direct AS (
-  SELECT n.oid FROM named AS n
-  JOIN pg_catalog.pg_class AS c ON c.oid = n.oid
-  JOIN pg_catalog.pg_namespace AS s ON s.oid = c.relnamespace
-  WHERE s.nspname NOT LIKE 'pg\\_toast%' AND (s.nspname <> 'pg_catalog' AND s.nspname <> 'information_schema' OR EXISTS (SELECT 1 FROM asked AS a WHERE a.schema = s.nspname))
-  ORDER BY n.oid
+  SELECT q.oid FROM (
+    SELECT k.oid, pg_catalog.min(k.rank) AS rank, pg_catalog.min(pg_catalog.strpos((SELECT s.search_path FROM session AS s), n.nspname::pg_catalog.text)) AS place
+    FROM named AS k
+    JOIN pg_catalog.pg_class AS c ON c.oid = k.oid
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE NOT pg_catalog.pg_is_other_temp_schema(n.oid)
+      AND (n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') OR EXISTS (SELECT 1 FROM asked AS a WHERE a.schema = n.nspname))
+    GROUP BY k.oid
+  ) AS q
+  ORDER BY q.rank, q.place = 0, q.oid
   LIMIT 60
 ), lineage AS (
   SELECT d.oid FROM direct AS d
@@ -78,17 +95,33 @@ WITH RECURSIVE asked AS (
   GROUP BY q.oid
   ORDER BY pg_catalog.min(q.rank), q.oid
   LIMIT 200
+), bases AS (
+  SELECT a.atttypid AS oid, a.atttypid AS base, -1 AS typmod FROM wanted AS w
+  JOIN pg_catalog.pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
+  UNION
+  SELECT b.oid, t.typbasetype, t.typtypmod FROM bases AS b JOIN pg_catalog.pg_type AS t ON t.oid = b.base AND t.typtype = 'd'
+), types AS (
+  SELECT b.oid, t.typtype, t.typcategory, t.typelem <> 0 AND t.typlen = -1 AS element,
+    CASE WHEN t.typtype = 'd' THEN pg_catalog.format_type(b.base, b.typmod) END AS base_type,
+    (
+      SELECT pg_catalog.jsonb_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum AS e
+      WHERE e.enumtypid = CASE WHEN y.typelem <> 0 AND y.typlen = -1 THEN y.typelem ELSE y.oid END
+    ) AS labels
+  FROM bases AS b
+  JOIN pg_catalog.pg_type AS y ON y.oid = b.base AND y.typtype <> 'd'
+  JOIN pg_catalog.pg_type AS t ON t.oid = b.oid
 ), statistics AS (
   SELECT w.oid, pg_catalog.jsonb_object_agg(s.attname, s.null_frac) AS null_fractions
   FROM direct AS w
   JOIN pg_catalog.pg_class AS c ON c.oid = w.oid
   JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-  JOIN pg_catalog.pg_stats AS s ON s.schemaname = n.nspname AND s.tablename = c.relname AND NOT s.inherited
+  JOIN pg_catalog.pg_stats AS s ON s.schemaname = n.nspname AND s.tablename = c.relname AND s.inherited = (c.relkind = 'p')
   GROUP BY w.oid
 ), relations AS (
   SELECT pg_catalog.jsonb_build_object(
     'schema', n.nspname, 'name', c.relname, 'relkind', c.relkind, 'isPartition', c.relispartition,
     'asked', EXISTS (SELECT 1 FROM direct AS d WHERE d.oid = c.oid),
+    'usable', pg_catalog.has_schema_privilege(n.oid, 'USAGE'),
     'rows', c.reltuples, 'pages', c.relpages,
     'bytes', c.relpages::pg_catalog.int8 * pg_catalog.current_setting('block_size')::pg_catalog.int8,
     'rowSecurity', c.relrowsecurity,
@@ -111,9 +144,7 @@ WITH RECURSIVE asked AS (
       SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
         'name', a.attname, 'position', a.attnum,
         'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
-        'typtype', t.typtype, 'category', t.typcategory, 'element', t.typelem <> 0 AND t.typlen = -1,
-        'baseType', CASE WHEN t.typtype = 'd' THEN pg_catalog.format_type(t.typbasetype, t.typtypmod) END,
-        'labels', CASE WHEN t.typtype = 'e' THEN (SELECT pg_catalog.jsonb_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum AS e WHERE e.enumtypid = t.oid) END,
+        'typtype', t.typtype, 'category', t.typcategory, 'element', t.element, 'baseType', t.base_type, 'labels', t.labels,
         'notNull', a.attnotnull, 'identity', a.attidentity, 'generated', a.attgenerated,
         'expression', CASE WHEN NOT a.atthasdef THEN NULL WHEN a.attgenerated = '' THEN pg_catalog."left"(pg_catalog.pg_get_expr(d.adbin, 0), 65536)
           ELSE pg_catalog."left"(pg_catalog.pg_get_expr(d.adbin, d.adrelid), 65536) END,
@@ -129,7 +160,7 @@ WITH RECURSIVE asked AS (
         )
       ) ORDER BY a.attnum)
       FROM pg_catalog.pg_attribute AS a
-      JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+      JOIN types AS t ON t.oid = a.atttypid
       LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     ),
@@ -152,6 +183,8 @@ WITH RECURSIVE asked AS (
       LEFT JOIN pg_catalog.pg_class AS r ON r.oid = con.confrelid
       LEFT JOIN pg_catalog.pg_namespace AS rn ON rn.oid = r.relnamespace
       WHERE con.conrelid = c.oid AND con.contype IN ('p', 'u', 'c', 'f', 'x', 'n')
+        AND (con.conparentid = 0 OR con.conname IN (SELECT a.name FROM asked AS a)
+          OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint AS up WHERE up.oid = con.conparentid AND up.conrelid = con.conrelid))
     ),
     'triggers', (
       SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
@@ -208,7 +241,7 @@ WITH RECURSIVE asked AS (
       ) ORDER BY fn.nspname, f.relname, con.conname)
       FROM referencing AS g
       JOIN pg_catalog.pg_constraint AS con ON con.oid = g.oid
-      JOIN pg_catalog.pg_class AS f ON f.oid = con.conrelid AND NOT f.relispartition
+      JOIN pg_catalog.pg_class AS f ON f.oid = con.conrelid
       JOIN pg_catalog.pg_namespace AS fn ON fn.oid = f.relnamespace
       WHERE g.confrelid = c.oid
     )
@@ -234,13 +267,11 @@ WITH RECURSIVE asked AS (
     'usedBy', (
       SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('schema', q.nspname, 'table', q.relname, 'column', q.attname) ORDER BY q.nspname, q.relname, q.attname)
       FROM (
-        SELECT cn.nspname, c.relname, a.attname FROM asked_domains AS o
-        JOIN pg_catalog.pg_depend AS d ON d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.refobjid = o.oid
-          AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid > 0
-        JOIN pg_catalog.pg_class AS c ON c.oid = d.objid AND c.relkind IN ('r', 'p')
+        SELECT DISTINCT cn.nspname, c.relname, a.attname FROM domain_uses AS o
+        JOIN pg_catalog.pg_class AS c ON c.oid = o.oid
         JOIN pg_catalog.pg_namespace AS cn ON cn.oid = c.relnamespace
-        JOIN pg_catalog.pg_attribute AS a ON a.attrelid = d.objid AND a.attnum = d.objsubid
-        WHERE o.oid = t.oid
+        JOIN pg_catalog.pg_attribute AS a ON a.attrelid = o.oid AND a.attnum = o.attnum
+        WHERE o.domain = t.oid
         LIMIT 200
       ) AS q
     )
@@ -253,7 +284,14 @@ SELECT pg_catalog.jsonb_build_object(
   'version', pg_catalog.current_setting('server_version_num'),
   'role', CURRENT_USER,
   'superuser', (SELECT r.rolsuper FROM pg_catalog.pg_roles AS r WHERE r.rolname = CURRENT_USER),
-  'searchPath', (SELECT s.reset_val FROM pg_catalog.pg_settings AS s WHERE s.name = 'search_path'),
+  'searchPath', (SELECT s.search_path FROM session AS s),
+  'found', (
+    SELECT pg_catalog.jsonb_agg(DISTINCT q.position) FROM (
+      SELECT k.position FROM named AS k WHERE k.oid IN (SELECT d.oid FROM direct AS d)
+      UNION ALL
+      SELECT d.position FROM asked_domains AS d
+    ) AS q
+  ),
   'relations', (SELECT pg_catalog.jsonb_agg(r.relation ORDER BY r.rank, r.oid) FROM relations AS r),
   'domains', (SELECT pg_catalog.jsonb_agg(d.domain ORDER BY d.typname) FROM domains AS d)
 )::pg_catalog.text AS catalog

@@ -1,42 +1,85 @@
 import "server-only";
-import type { Socket } from "node:net";
-import type { ConnectionOptions } from "node:tls";
 import pg from "pg";
+import { oldestMajor } from "../postgres/versions";
+import { AttemptFailure } from "./attempt-failure";
 import type { ConnectionTarget } from "./connection-target";
+import { dial, type Protection } from "./dial";
+import { frameGuard } from "./frame-guard";
+import { guardedStream } from "./guarded-stream";
+import { isLoopback } from "./host-name";
 
-/** Milliseconds to connect and log in. */
-const connectTimeout = 5000;
+/** Milliseconds to connect and sign in. */
+const connectTime = 5000;
 /** Milliseconds for everything: whatever the server does, the attempt is over then. */
-const attemptTimeout = 15_000;
-/** Bytes that a server may send before the attempt is over. */
-const bytesLimit = 32 * 1024 * 1024;
-
-export class AttemptOver extends Error {
-  override readonly name = "AttemptOver";
-  constructor(readonly reason: "timeout" | "too-much") {
-    super(reason === "timeout" ? "the attempt took too long" : "the server sent too much");
-  }
-}
+const attemptTime = 15_000;
 
 /** One statement, as text, with its values. All values come back as text. */
 export type Ask = (statement: string, values?: readonly (string | null)[]) => Promise<readonly Readonly<Record<string, string | null>>[]>;
+
+export interface Session {
+  readonly ask: Ask;
+  readonly protection: Protection;
+}
 
 /**
  * Opens a connection to a stranger's database, and nowhere else is one opened. Every field is given explicitly, so neither
  * `PG*` variables nor a password file of this host are used; values are not parsed; one clock and one byte count are held over
  * the whole attempt, which always ends by destroying the socket.
  */
-export async function withConnection<T>(target: ConnectionTarget, run: (ask: Ask) => Promise<T>): Promise<T> {
-  if (target.tls !== "prefer") return attempt(target, tlsOptions(target), run);
+export async function withConnection<T>(target: ConnectionTarget, run: (session: Session) => Promise<T>): Promise<T> {
+  const whole = new AbortController();
+  let expire: () => void = () => undefined;
+  const over = new Promise<never>((_, reject) => {
+    expire = () => reject(new AttemptFailure("timeout"));
+  });
+  // Settled by whatever comes first; nobody may be left to listen when it is the clock.
+  over.catch(() => undefined);
+  const clock = setTimeout(() => whole.abort(), attemptTime);
+  const connecting = setTimeout(() => whole.abort(), connectTime);
+  whole.signal.addEventListener("abort", () => expire(), { once: true });
   try {
-    return await attempt(target, tlsOptions(target), run);
-  } catch (error) {
-    if (error instanceof Error && error.message === "The server does not support SSL connections") return attempt(target, false, run);
-    throw error;
+    return await Promise.race([over, attempt(target, whole.signal, () => clearTimeout(connecting), run)]);
+  } finally {
+    clearTimeout(clock);
+    clearTimeout(connecting);
+    whole.abort();
   }
 }
 
-async function attempt<T>(target: ConnectionTarget, ssl: ConnectionOptions | false, run: (ask: Ask) => Promise<T>): Promise<T> {
+async function attempt<T>(
+  target: ConnectionTarget,
+  signal: AbortSignal,
+  connected: () => void,
+  run: (session: Session) => Promise<T>,
+): Promise<T> {
+  const { socket, protection } = await dial(target, signal);
+  const guard = frameGuard({ passwordInTheClear: protection !== "none" || isLoopback(target.host) });
+  const stream = guardedStream(socket, guard);
+  const client = clientFor(target, stream);
+  let failure: unknown;
+  stream.on("error", (error) => {
+    failure ??= error;
+  });
+  client.on("error", () => undefined);
+  signal.addEventListener("abort", () => stream.destroy(), { once: true });
+  if (signal.aborted) stream.destroy();
+  try {
+    await client.connect();
+    connected();
+    const major = Number.parseInt(guard.serverVersion() ?? "", 10);
+    if (major < oldestMajor) throw new AttemptFailure("too-old", String(major));
+    const ask: Ask = async (text, values = []) =>
+      (await client.query({ text, values: [...values], queryMode: "extended" } as pg.QueryConfig)).rows;
+    return await run({ ask, protection });
+  } catch (error) {
+    // What ended the stream is the reason; that the driver then finds it ended is not.
+    throw failure instanceof AttemptFailure ? failure : error;
+  } finally {
+    stream.destroy();
+  }
+}
+
+function clientFor(target: ConnectionTarget, stream: unknown): pg.Client {
   const client = new pg.Client({
     host: target.host,
     port: target.port,
@@ -44,40 +87,17 @@ async function attempt<T>(target: ConnectionTarget, ssl: ConnectionOptions | fal
     // A function: with a string, or with none, the driver would look for one on this host.
     password: () => target.password ?? "",
     database: target.database,
-    ssl,
-    application_name: "failing-row",
-    connectionTimeoutMillis: connectTimeout,
+    stream,
+    // The stream is encrypted already.
+    ssl: false,
+    sslnegotiation: "postgres",
     // Statements follow each other without waiting for the answers between them.
     pipeline: true,
     types: { getTypeParser: () => (value: string) => value },
   } as pg.ClientConfig);
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-  client.on("error", () => undefined);
-  const over = new Promise<never>((_, reject) => {
-    const clock = setTimeout(() => reject(new AttemptOver("timeout")), attemptTimeout);
-    stream.once("close", () => clearTimeout(clock));
-    stream.on("data", () => {
-      if (stream.bytesRead > bytesLimit) reject(new AttemptOver("too-much"));
-    });
+  // The driver would add what PGOPTIONS, PGAPPNAME and PGREPLICATION say.
+  const startup = { user: target.user, database: target.database, application_name: "failing-row" };
+  return Object.assign(client, {
+    getStartupConf: () => (target.options === undefined ? startup : { ...startup, options: target.options }),
   });
-  // Settled by whatever comes first; nobody may be left to listen when it is the clock.
-  over.catch(() => undefined);
-  try {
-    return await Promise.race([over, connectAndRun(client, run)]);
-  } finally {
-    stream.destroy();
-    (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
-  }
-}
-
-async function connectAndRun<T>(client: pg.Client, run: (ask: Ask) => Promise<T>): Promise<T> {
-  await client.connect();
-  return run(async (statement, values = []) => (await client.query(statement, [...values])).rows);
-}
-
-function tlsOptions({ tls, host }: ConnectionTarget): ConnectionOptions | false {
-  if (tls === "disable") return false;
-  // Node offers X25519 first, servers before 18 want P-256: named first, it saves a flight.
-  const common = { ecdhCurve: "prime256v1:X25519" };
-  return tls === "verify-full" ? { ...common, servername: host, rejectUnauthorized: true } : { ...common, rejectUnauthorized: false };
 }

@@ -1,71 +1,172 @@
 import "server-only";
-import { problem } from "../explain/problem";
+import { type ProblemSlug, problem } from "../explain/problem";
 import type { Problem } from "../explain/schema";
-import { AttemptOver } from "./connect";
+import { oldestMajor } from "../postgres/versions";
+import { AttemptFailure } from "./attempt-failure";
 import type { ConnectionTarget } from "./connection-target";
+import { serverText } from "./server-text";
 
-/** What went wrong with a connection, in one sentence that names the way out. Never holds the password. */
+/** What went wrong with a connection, in a sentence that names the way out. Never holds the password. */
 export function connectionProblem(error: unknown, target: ConnectionTarget): Problem {
-  const field = "connection";
-  const where = target.host.startsWith("/") ? target.host : `${target.host}, port ${target.port}`;
-  if (error instanceof AttemptOver) {
-    return error.reason === "timeout"
-      ? problem("connection-timeout", `The database at ${where} did not answer within 15 seconds.`, field)
-      : problem("connection-failed", `The server at ${where} sent more than a catalog can be, so the attempt was ended.`, field);
+  const [slug, detail] = told(error, target);
+  return problem(slug, detail, "connection");
+}
+
+type Told = readonly [ProblemSlug, string];
+
+function told(error: unknown, target: ConnectionTarget): Told {
+  if (error instanceof AttemptFailure) return ended(error, target);
+  if (!(error instanceof Error)) return ["connection-failed", `The catalog at ${placeOf(target)} could not be read.`];
+  const code = textOf(error, "code");
+  const said = serverText(error.message, target.password);
+  return (
+    unreached(code, target) ??
+    refused(code, said, textOf(error, "routine"), target) ??
+    unread(code, said, target) ?? ["connection-failed", `The server at ${placeOf(target)} said: ${said || code || "nothing"}.`]
+  );
+}
+
+function placeOf({ host, port }: ConnectionTarget): string {
+  return host.startsWith("/") ? host : `${host} port ${port}`;
+}
+
+/** What we ended ourselves. */
+function ended({ reason, about }: AttemptFailure, target: ConnectionTarget): Told {
+  const place = placeOf(target);
+  switch (reason) {
+    case "timeout":
+      return [
+        "connection-timeout",
+        `The database at ${place} did not answer in time. A firewall that drops connections looks like this too.`,
+      ];
+    case "too-much":
+      return ["connection-failed", `The server at ${place} sent more than a catalog can be, so the attempt was ended.`];
+    case "tls-not-offered":
+      return ["connection-tls", `The server at ${place} offers no TLS. Add sslmode=disable to connect without it.`];
+    case "tls-failed":
+      return [
+        "connection-tls",
+        `TLS could not be agreed on with ${place}${about === "" ? "" : ` (${about})`}. Check that this is the port of PostgreSQL.`,
+      ];
+    case "certificate":
+      return ["connection-tls", `${certificate(about, target.host)} Add sslmode=require to encrypt without checking the certificate.`];
+    case "password-in-the-clear":
+      return ["connection-password", `The server at ${place} asks for the password unencrypted, so it was not sent. Add sslmode=require.`];
+    case "sign-in-not-supported":
+      return [
+        "connection-password",
+        `The server at ${place} asks for a way to sign in other than a password, which is not supported here.`,
+      ];
+    case "too-old":
+      return [
+        "connection-too-old",
+        `The server at ${place} is PostgreSQL ${about}. ${oldestMajor} or later can be read; for this one, paste the schema.`,
+      ];
+    case "closed":
+    case "not-postgresql":
+    case "misbehaves":
+      return [
+        "connection-not-postgresql",
+        `What answers at ${place} does not speak PostgreSQL's protocol, or closed the connection. Check the port.`,
+      ];
   }
-  if (!(error instanceof Error)) return problem("connection-failed", `The catalog at ${where} could not be read.`, field);
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  const said = cleaned(error.message, target);
+}
+
+function certificate(code: string, host: string): string {
+  switch (code) {
+    case "CERT_HAS_EXPIRED":
+      return `The certificate of ${host} has expired.`;
+    case "ERR_TLS_CERT_ALTNAME_INVALID":
+      return `The certificate that the server shows is for another name than ${host}.`;
+    default:
+      return `The certificate of ${host} is signed by nobody that this machine knows (${code}).`;
+  }
+}
+
+/** Errors of the system's network calls. */
+function unreached(code: string, target: ConnectionTarget): Told | undefined {
+  const place = placeOf(target);
   switch (code) {
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return problem("connection-host-not-found", `No address was found for the host ${target.host}.`, field);
+    case "EAI_NODATA":
+      return ["connection-host-not-found", `No address was found for the host ${target.host}. Check its name.`];
     case "ECONNREFUSED":
+    case "EADDRNOTAVAIL":
+      return [
+        "connection-refused",
+        `Nothing takes connections at ${place}. Check the host and the port, and that PostgreSQL listens there.`,
+      ];
     case "ENOENT":
+    case "ENOTDIR":
+    case "EACCES":
+    case "ENOTSOCK":
+      return ["connection-refused", `There is no socket of PostgreSQL for port ${target.port} in ${target.host} that this server may use.`];
     case "EHOSTUNREACH":
     case "ENETUNREACH":
-      return problem("connection-refused", `Nothing takes connections at ${where}.`, field);
-    case "28P01":
-    case "28000":
-      return /pg_hba|no encryption|SSL off/i.test(said)
-        ? problem("connection-not-permitted", `The server does not let ${target.user} into ${target.database} from here: ${said}`, field)
-        : problem("connection-password", `The server refused the password of ${target.user}, or there is no such user.`, field);
-    case "3D000":
-      return problem("connection-database-missing", `There is no database named ${target.database} at ${where}.`, field);
-    case "53300":
-      return problem("connection-busy", `The server at ${where} has too many connections at the moment.`, field);
-    case "57P03":
-      return problem("connection-busy", `The server at ${where} is starting up or shutting down.`, field);
-    case "57014":
-    case "55P03":
-      return problem("connection-timeout", `The catalog could not be read in time: ${said}. A schema change may hold a lock.`, field);
+    case "ENETDOWN":
+      return ["connection-refused", `No way leads from this server to ${place}.`];
+    case "ETIMEDOUT":
+      return ["connection-timeout", `The database at ${place} did not answer in time.`];
+    case "ECONNRESET":
+    case "EPIPE":
+      return ["connection-not-postgresql", `What answers at ${place} closed the connection. Check that this is the port of PostgreSQL.`];
   }
-  if (code === "ETIMEDOUT" || /timeout/i.test(said))
-    return problem("connection-timeout", `The database at ${where} did not answer in time.`, field);
-  if (said === "The server does not support SSL connections")
-    return problem("connection-tls", `The server at ${where} offers no TLS. Add sslmode=disable to connect without it.`, field);
-  if (/certificate|self.signed|altname|SSL|TLS/i.test(`${code} ${said}`)) {
-    return problem(
-      "connection-tls",
-      `The certificate of ${where} could not be checked (${code || said}). sslmode=require encrypts without checking it.`,
-      field,
-    );
-  }
-  if (/password must be a (non-empty )?string|password must/i.test(said))
-    return problem("connection-password", "The server asks for a password, and the connection string holds none.", field);
-  if (/invalid response|unexpected|ECONNRESET|Connection terminated/i.test(`${code} ${said}`)) {
-    return problem(
-      "connection-not-postgresql",
-      `What answers at ${where} does not speak PostgreSQL's protocol, or closed the connection.`,
-      field,
-    );
-  }
-  return problem("connection-failed", `The server at ${where} said: ${said}`, field);
+  return undefined;
 }
 
-/** A server's text is not ours: cut, on one line, without controls, and without the password even if it repeats it. */
-function cleaned(text: string, { password }: ConnectionTarget): string {
-  const visible = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, " ");
-  const kept = password ? visible.replaceAll(password, "…") : visible;
-  return kept.length > 500 ? `${kept.slice(0, 500)}…` : kept;
+/**
+ * Refusals at sign-in, by SQLSTATE; where several share one, by the function that raised it, which no language changes
+ * (auth.c, miscinit.c). PgBouncer says everything with 08P01, always in English.
+ */
+function refused(code: string, said: string, routine: string, target: ConnectionTarget): Told | undefined {
+  const { user, database, password, tls } = target;
+  const place = placeOf(target);
+  const pooler = code === "08P01" ? said.toLowerCase() : "";
+  if (/^SASL: .*password must/.test(said)) return noPassword();
+  if (/^SASL: /.test(said)) return ["connection-not-postgresql", `Signing in at ${place} failed: the server's part of it was not right.`];
+  if (code === "28000" && routine === "ClientAuthentication") {
+    const way = tls === "disable" || tls === "prefer" ? " Where it takes encrypted connections only, add sslmode=require." : "";
+    return ["connection-not-permitted", `The server at ${place} does not let ${user} into ${database} from here: ${said}.${way}`];
+  }
+  if (code === "28000" && routine === "InitializeSessionUserId")
+    return ["connection-password", `The server at ${place} does not let ${user} sign in: ${said}.`];
+  if (code === "28P01" || code === "28000" || /password auth|sasl auth|no such user|wrong password/.test(pooler)) {
+    return password === undefined
+      ? noPassword()
+      : ["connection-password", `The server at ${place} refused the user ${user} or the password.`];
+  }
+  if (code === "3D000" || /no such database/.test(pooler))
+    return ["connection-database-missing", `There is no database named ${database} at ${place}.`];
+  if (code === "42501") return ["connection-not-permitted", `The role ${user} may not do this in ${database}: ${said}.`];
+  if (code === "53300" || /no more connections|max_client_conn|wait_timeout|too many/.test(pooler)) {
+    return ["connection-busy", `The server at ${place} has too many connections at the moment. Try again later.`];
+  }
+  if (code === "57P03")
+    return ["connection-busy", `The server at ${place} is starting up, recovering or shutting down. Try again in a moment.`];
+  if (code === "57P01" || code === "57P02") return ["connection-busy", `The server at ${place} ended the connection. Try again.`];
+  return undefined;
+
+  function noPassword(): Told {
+    return ["connection-password", `The server at ${place} asks ${user} for a password, and the connection string holds none.`];
+  }
+}
+
+/** Errors of the catalog statement itself. */
+function unread(code: string, said: string, target: ConnectionTarget): Told | undefined {
+  if (code === "55P03")
+    return ["connection-timeout", "One of the tables is locked, probably by a schema change that is going on. Try again when it is done."];
+  if (code === "57014") return ["connection-timeout", "The catalog could not be read within five seconds. Try again, or paste the schema."];
+  if (code === "" && /terminated|not queryable/.test(said)) {
+    return [
+      "connection-not-postgresql",
+      `What answers at ${placeOf(target)} closed the connection. Check that this is the port of PostgreSQL.`,
+    ];
+  }
+  return undefined;
+}
+
+function textOf(error: Error, name: string): string {
+  const value: unknown = Reflect.get(error, name);
+  return typeof value === "string" ? value : "";
 }

@@ -7,10 +7,20 @@ import { catalogStatement } from "./catalog-statement";
 import { type Ask, withConnection } from "./connect";
 import { connectionProblem } from "./connection-problem";
 import { readConnectionTarget } from "./connection-target";
+import type { Protection } from "./dial";
 import { lookAtRows } from "./look-at-rows";
 
 export type Inspected =
-  | { readonly ok: true; readonly catalog: Catalog; readonly looks: readonly LookAnswer[] }
+  | {
+      readonly ok: true;
+      readonly catalog: Catalog;
+      readonly looks: readonly LookAnswer[];
+      /** Everything that was sent to the server, in order. */
+      readonly statements: readonly string[];
+      readonly protection: Protection;
+      /** What the connection string says and the connection did without. */
+      readonly notes: readonly string[];
+    }
   | { readonly ok: false; readonly problem: Problem };
 
 /**
@@ -24,32 +34,36 @@ export async function inspect(
 ): Promise<Inspected> {
   const reading = readConnectionTarget(connection.url);
   if (!reading.ok) return { ok: false, problem: problem("connection-url", reading.sentence, "connection") };
+  const { target } = reading;
   try {
-    return await withConnection(reading.target, async (ask) => {
+    return await withConnection(target, async (session) => {
+      const statements: string[] = [];
+      const ask: Ask = (statement, values) => {
+        statements.push(statement);
+        return session.ask(statement, values);
+      };
       const about = typeof looks === "function" ? [] : looks.map(({ relation }): CatalogName => ({ kind: "relation", ...relation }));
       const catalog = await readCatalog(ask, [...names, ...about]);
       const wanted = typeof looks === "function" ? looks(catalog) : looks;
       const answers = wanted.length === 0 ? [] : await lookAtRows(ask, catalog, wanted);
-      await ask("ROLLBACK");
-      return { ok: true, catalog, looks: answers };
+      // Waited for, so that a pooler gets its connection back clean. What was read stands, whatever becomes of it.
+      await ask("ROLLBACK").catch(() => undefined);
+      return { ok: true, catalog, looks: answers, statements, protection: session.protection, notes: target.notes };
     });
   } catch (error) {
-    return { ok: false, problem: connectionProblem(error, reading.target) };
+    return { ok: false, problem: connectionProblem(error, target) };
   }
 }
 
 /**
  * The first two statements are grammar only, no function: from then on nothing but pg_catalog is found by a bare name, whatever
- * search path the database or the role has been given. They are sent together, without waiting for answers in between.
+ * search path the database or the role has been given. All are sent together, without waiting for answers in between.
  */
 async function readCatalog(ask: Ask, names: readonly CatalogName[]): Promise<Catalog> {
   const settings = [
     "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
     "SET LOCAL search_path = pg_catalog, pg_temp",
-    "SET LOCAL statement_timeout = '5s'",
-    "SET LOCAL lock_timeout = '500ms'",
-    "SET LOCAL idle_in_transaction_session_timeout = '10s'",
-    "SET LOCAL jit = off",
+    limitsStatement,
   ].map((statement) => ask(statement));
   const answer = ask(catalogStatement, [JSON.stringify(names)]);
   // All of them are waited for: what fails first is what is told.
@@ -58,3 +72,13 @@ async function readCatalog(ask: Ask, names: readonly CatalogName[]): Promise<Cat
   const [row] = await answer;
   return catalogFromJson(JSON.parse(row?.catalog ?? "{}"), names);
 }
+
+/** For this transaction alone. Not at sign-in, which poolers refuse. */
+const limitsStatement = `SELECT ${Object.entries({
+  statement_timeout: "5s",
+  lock_timeout: "500ms",
+  idle_in_transaction_session_timeout: "10s",
+  jit: "off",
+})
+  .map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', true)`)
+  .join(", ")}`;

@@ -1,95 +1,85 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Attribute, Catalog, LookAnswer, LookRequest, Relation } from "../catalog/catalog";
 import { attributeOf, relationNamed } from "../catalog/look-up";
-import { deparsed, join, type Sql, sql, textOf } from "../fixes/sql";
 import type { Ask } from "./connect";
-import { strangersCode } from "./strangers-code";
+import { type Look, lookFor } from "./look";
+import { refusalOf, strangersCodeStatement } from "./strangers-code";
 
-/** Without an index at most this many pages of a table are read. */
-const pagesLimit = 1000;
-/** Rows are counted up to here. */
-const countLimit = 1000;
+/** Milliseconds for all looks together; those that are not done by then count as refused. */
+const looksTime = 8000;
+/** More are not taken in one attempt. */
+const looksLimit = 20;
 
 /**
- * Looks at rows, bounded, one after the other, in the open read-only transaction. Refused wherever reading could run code of the
- * database's owner, or read more than a look may.
+ * Looks at rows, bounded, in the open read-only transaction: first asks of all tables at once whether a look would run somebody's
+ * code, then takes the looks that are left, all sent together. Refused wherever it would, or would read more than a look may.
  */
-export async function lookAtRows(ask: Ask, catalog: Catalog, looks: readonly LookRequest[]): Promise<readonly LookAnswer[]> {
-  const answers: LookAnswer[] = [];
-  for (const look of looks) {
-    await ask("SAVEPOINT look");
-    await ask("SET LOCAL statement_timeout = '3s'");
-    try {
-      answers.push(await lookOnce(ask, catalog, look));
-    } catch (error) {
-      await ask("ROLLBACK TO SAVEPOINT look");
-      const code = error instanceof Error && "code" in error ? String(error.code) : "";
-      answers.push({ id: look.id, kind: "refused", reason: reasonOf(code) });
-    }
+export async function lookAtRows(ask: Ask, catalog: Catalog, requests: readonly LookRequest[]): Promise<readonly LookAnswer[]> {
+  const plans = requests.map((request, index) => (index < looksLimit ? planned(catalog, request) : "More looks than one attempt takes."));
+  const places = plans
+    .filter((plan) => typeof plan !== "string")
+    .map(({ relation: { schema, name }, request: { columns } }) => ({ schema, name, columns }));
+  const codes = places.length === 0 ? [] : await ask(strangersCodeStatement, [JSON.stringify(places)]);
+  const late = new AbortController();
+  const sent: Promise<unknown>[] = [ask("SET LOCAL statement_timeout = '3s'")];
+  let place = 0;
+  const answers = plans.map((plan, index): LookAnswer | Promise<LookAnswer> => {
+    const id = requests[index]?.id ?? "";
+    const refused = (reason: string): LookAnswer => ({ id, kind: "refused", reason });
+    if (typeof plan === "string") return refused(plan);
+    const refusal = refusalOf(codes[place++]);
+    if (refusal !== undefined) return refused(refusal);
+    const look = lookFor(plan.relation, plan.columns, plan.request);
+    if (typeof look === "string") return refused(look);
+    sent.push(ask("SAVEPOINT look"));
+    const taken = take(ask, look, refused);
+    sent.push(ask("ROLLBACK TO SAVEPOINT look"));
+    return Promise.race([taken, sleep(looksTime, refused("The looks at rows took too long."), { signal: late.signal })]);
+  });
+  for (const statement of sent) statement.catch(() => undefined);
+  try {
+    return await Promise.all(answers);
+  } finally {
+    late.abort();
   }
-  return answers;
 }
 
+interface Plan {
+  readonly request: LookRequest;
+  readonly relation: Relation;
+  readonly columns: readonly Attribute[];
+}
+
+/** The table and the columns of a look, or why there is nothing to look at. */
+function planned(catalog: Catalog, request: LookRequest): Plan | string {
+  const relation = relationNamed(catalog, request.relation);
+  if (relation === undefined) return "The table was not found.";
+  if (relation.kind === "view" || relation.kind === "materialized view" || relation.kind === "foreign table") {
+    return `${relation.name} is a ${relation.kind}; reading it runs other code.`;
+  }
+  const columns = request.columns.map((name) => attributeOf(relation, name)).filter((column) => column !== undefined);
+  if (columns.length < request.columns.length) return "A column was not found.";
+  if (request.kind === "null-count" && columns.length === 0) return "No column was named.";
+  return { request, relation, columns };
+}
+
+async function take(ask: Ask, look: Look, refused: (reason: string) => LookAnswer): Promise<LookAnswer> {
+  try {
+    const [row] = await ask(look.sql, look.values);
+    const answer = look.answer(row ?? {});
+    return typeof answer === "string" ? refused(answer) : answer;
+  } catch (error) {
+    return refused(reasonOf(error instanceof Error ? String(Reflect.get(error, "code") ?? "") : ""));
+  }
+}
+
+/** Of the SQLSTATE alone: a server's own words could hold anything. */
 function reasonOf(code: string): string {
   if (code === "42501") return "The role may not read the table.";
   if (code === "57014") return "The look took longer than three seconds.";
   if (code === "55P03") return "The table is locked.";
+  if (code.startsWith("22")) return "A value is not one of its column's type.";
+  if (code === "42883") return "The type of a column has no operator =.";
   return `The server refused the look${/^[0-9A-Z]{5}$/.test(code) ? ` (${code})` : ""}.`;
-}
-
-async function lookOnce(ask: Ask, catalog: Catalog, look: LookRequest): Promise<LookAnswer> {
-  const refused = (reason: string): LookAnswer => ({ id: look.id, kind: "refused", reason });
-  const relation = relationNamed(catalog, look.relation);
-  if (relation === undefined) return refused("The table was not found.");
-  if (relation.kind === "view" || relation.kind === "materialized view" || relation.kind === "foreign table")
-    return refused(`${relation.name} is a ${relation.kind}; reading it runs other code.`);
-  if (relation.rowSecurity) return refused("The table has row security, whose policies would run.");
-  const columns = look.columns.map((name) => attributeOf(relation, name));
-  if (columns.length === 0 || columns.some((column) => column === undefined)) return refused("A column was not found.");
-  const foreign = await strangersCode(ask, relation);
-  if (foreign !== undefined) return refused(foreign);
-  return take(
-    ask,
-    relation,
-    columns.filter((column) => column !== undefined),
-    look,
-  );
-}
-
-async function take(ask: Ask, relation: Relation, columns: readonly Attribute[], look: LookRequest): Promise<LookAnswer> {
-  const conditions = columns.map((column, index) => condition(column, look, index));
-  const values = look.kind === "null-count" ? [] : look.values.filter((value) => value !== null);
-  const indexed = hasIndexOn(relation, columns);
-  const pages = (relation.bytes ?? Number.POSITIVE_INFINITY) / 8192;
-  const whole = indexed || pages <= pagesLimit;
-  if (!whole && relation.partitioned)
-    return { id: look.id, kind: "refused", reason: "The table is partitioned and has no index for this look." };
-  const bound = whole ? sql`` : sql` AND ctid < '(1000,0)'::pg_catalog.tid`;
-  const only = look.only && !relation.partitioned ? sql`ONLY ` : sql``;
-  const rows = sql`SELECT 1 FROM ${only}${relation} WHERE ${join(conditions, " AND ")}${bound}`;
-  if (look.kind === "rows-exist") {
-    const text = textOf(sql`SELECT EXISTS (${rows}) AS found`);
-    const [row] = await ask(text, values);
-    const exists = row?.found === "t";
-    if (!exists && !whole)
-      return { id: look.id, kind: "refused", reason: "No index leads with these columns, and the first 1,000 pages hold no such row." };
-    return { id: look.id, kind: "rows-exist", exists, sql: text };
-  }
-  const text = textOf(sql`SELECT pg_catalog.count(*) AS rows FROM (${rows} LIMIT ${countLimit + 1}) AS counted`);
-  const [row] = await ask(text, values);
-  const count = Number(row?.rows ?? 0);
-  return { id: look.id, kind: look.kind, count: Math.min(count, countLimit), exact: whole && count <= countLimit, sql: text };
-}
-
-/** `$n` counts the values that are not null. */
-function condition(column: Attribute, look: LookRequest, index: number): Sql {
-  if (look.kind === "null-count" || look.values[index] === null || look.values[index] === undefined) return sql`${column.name} IS NULL`;
-  const position = look.values.slice(0, index + 1).filter((value) => value !== null).length;
-  const type = column.typeKind === "domain" ? (column.baseType ?? column.type) : column.type;
-  return sql`${column.name} = ${deparsed(`$${position}`)}::${deparsed(type)}`;
-}
-
-function hasIndexOn(relation: Relation, columns: readonly Attribute[]): boolean {
-  const names = columns.map((column) => column.name);
-  return relation.indexes.some((index) => index.valid && index.predicate === null && names.includes(index.columns[0] ?? ""));
 }

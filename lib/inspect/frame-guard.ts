@@ -1,0 +1,92 @@
+import "server-only";
+import { AttemptFailure } from "./attempt-failure";
+import { isWellFormed } from "./frame-shapes";
+
+export interface GuardRules {
+  /** Whether the password may be sent as it is when the server asks for that. */
+  readonly passwordInTheClear: boolean;
+}
+
+export interface FrameGuard {
+  /** Takes what the server sent and gives back the whole, checked frames in it. Throws AttemptFailure. */
+  accept(chunk: Buffer): readonly Buffer[];
+  /** What the server says its version is, once it did. */
+  serverVersion(): string | undefined;
+}
+
+const bytesLimit = 32 * 1024 * 1024;
+const frameLimit = 8 * 1024 * 1024;
+/** By the first byte of a frame: how many of its kind may come. */
+const counts: Readonly<Record<string, number>> = { R: 12, S: 200, N: 200, A: 200, D: 200_000 };
+/** Frames before the first "ready for query", and after it. Copying is for neither. */
+const phases = { login: "RSKNEZ", queries: "123CDEINnSstTZA" };
+
+/**
+ * Stands between a server that nobody knows and the driver, which takes the protocol on trust: only frames of a known kind, at
+ * their time, of a bounded size and number, and well formed inside, go through (protocol, 54.7).
+ */
+export function frameGuard(rules: GuardRules): FrameGuard {
+  let phase: keyof typeof phases = "login";
+  let waiting: Buffer[] = [];
+  let size = 0;
+  let needed = 5;
+  let total = 0;
+  let passwordAsked = false;
+  let version: string | undefined;
+  const seen = new Map<string, number>();
+
+  function check(frame: Buffer): void {
+    const kind = frame.toString("latin1", 0, 1);
+    const count = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, count);
+    if (count > (counts[kind] ?? Number.POSITIVE_INFINITY)) throw new AttemptFailure(kind === "D" ? "too-much" : "misbehaves", kind);
+    if (!isWellFormed(kind, frame)) throw new AttemptFailure("misbehaves", kind);
+    if (kind === "R") checkSignIn(frame.readInt32BE(5));
+    if (kind === "S") {
+      const [name, value] = frame.toString("utf8", 5).split("\0");
+      if (name === "server_version") version = value;
+    }
+    if (kind === "Z") phase = "queries";
+  }
+
+  function checkSignIn(code: number): void {
+    if (![0, 3, 5, 10, 11, 12].includes(code)) throw new AttemptFailure("sign-in-not-supported", String(code));
+    if (code === 3 && !rules.passwordInTheClear) throw new AttemptFailure("password-in-the-clear");
+    const asks = code === 3 || code === 5 || code === 10;
+    if (asks && passwordAsked) throw new AttemptFailure("misbehaves", "R");
+    passwordAsked ||= asks;
+  }
+
+  return {
+    accept(chunk) {
+      total += chunk.length;
+      if (total > bytesLimit) throw new AttemptFailure("too-much");
+      waiting.push(chunk);
+      size += chunk.length;
+      const frames: Buffer[] = [];
+      while (size >= needed) {
+        const whole = waiting.length === 1 && waiting[0] !== undefined ? waiting[0] : Buffer.concat(waiting);
+        let at = 0;
+        for (needed = 5; whole.length - at >= needed; ) {
+          if (!phases[phase].includes(whole.toString("latin1", at, at + 1))) {
+            throw new AttemptFailure(seen.size === 0 ? "not-postgresql" : "misbehaves", whole.toString("latin1", at, at + 1));
+          }
+          const length = whole.readInt32BE(at + 1);
+          if (length < 4) throw new AttemptFailure(seen.size === 0 ? "not-postgresql" : "misbehaves", "length");
+          if (length > frameLimit) throw new AttemptFailure(seen.size === 0 ? "not-postgresql" : "too-much");
+          needed = 1 + length;
+          if (whole.length - at < needed) break;
+          const frame = whole.subarray(at, at + needed);
+          check(frame);
+          frames.push(frame);
+          at += needed;
+          needed = 5;
+        }
+        waiting = at === whole.length ? [] : [whole.subarray(at)];
+        size = whole.length - at;
+      }
+      return frames;
+    },
+    serverVersion: () => version,
+  };
+}

@@ -1,0 +1,75 @@
+import "server-only";
+import type { Attribute, LookAnswer, LookRequest, Relation } from "../catalog/catalog";
+import { deparsed, join, type Sql, sql, textOf } from "../fixes/sql";
+
+/** Without an index at most this many pages of a table are read. */
+const pagesLimit = 1000;
+/** Rows are counted up to here. */
+const countLimit = 1000;
+
+/** One look, ready to be taken. */
+export interface Look {
+  readonly sql: string;
+  readonly values: readonly string[];
+  /** From the one row that it gives; a string says why there is no answer. */
+  answer(row: Readonly<Record<string, string | null>>): LookAnswer | string;
+}
+
+/** The statement of a look, or why there is none. */
+export function lookFor(relation: Relation, columns: readonly Attribute[], look: LookRequest): Look | string {
+  const whole = hasIndexOn(relation, columns) || (relation.bytes ?? Number.POSITIVE_INFINITY) / 8192 <= pagesLimit;
+  if (!whole && relation.partitioned) return "The table is partitioned and has no index for this look.";
+  const only = look.only && !relation.partitioned ? sql`ONLY ` : sql``;
+  const bound = whole ? [] : [sql`ctid < '(1000,0)'::pg_catalog.tid`];
+  const conditions = [...conditionsOf(columns, look), ...bound];
+  const where = conditions.length === 0 ? sql`` : sql` WHERE ${join(conditions, " AND ")}`;
+  const rows = sql`SELECT 1 FROM ${only}${relation}${where}`;
+  const values = look.kind === "null-count" ? [] : look.values.slice(0, columns.length).filter((value) => value !== null);
+  if (look.kind === "rows-exist") return exists(look.id, textOf(sql`SELECT EXISTS (${rows}) AS found`), values, whole);
+  const text = textOf(sql`SELECT pg_catalog.count(*) AS rows FROM (${rows} LIMIT ${countLimit + 1}) AS counted`);
+  return {
+    sql: text,
+    values,
+    answer: ({ rows: counted }) => counts(look.id, look.kind as "null-count" | "row-count", Number(counted ?? 0), text, whole),
+  };
+}
+
+function exists(id: string, text: string, values: readonly string[], whole: boolean): Look {
+  return {
+    sql: text,
+    values,
+    answer({ found }) {
+      if (found !== "t" && !whole) return "No index leads with these columns, and the first 1,000 pages hold no such row.";
+      return { id, kind: "rows-exist", exists: found === "t", sql: text };
+    },
+  };
+}
+
+function counts(id: string, kind: "null-count" | "row-count", count: number, text: string, whole: boolean): LookAnswer {
+  return { id, kind, count: Math.min(count, countLimit), exact: whole && count <= countLimit, sql: text };
+}
+
+/**
+ * Nulls are counted in rows where any of the columns is null. Otherwise each column equals its value: `$n` counts those that are
+ * not null, and without a cast takes the column's type without its length, so that nothing is cut or rounded.
+ */
+function conditionsOf(columns: readonly Attribute[], look: LookRequest): readonly Sql[] {
+  if (look.kind === "null-count") {
+    return [
+      sql`(${join(
+        columns.map((column) => sql`${column.name} IS NULL`),
+        " OR ",
+      )})`,
+    ];
+  }
+  let position = 0;
+  return columns.map((column, index) => {
+    const value = look.values[index];
+    return value === null || value === undefined ? sql`${column.name} IS NULL` : sql`${column.name} = ${deparsed(`$${++position}`)}`;
+  });
+}
+
+function hasIndexOn(relation: Relation, columns: readonly Attribute[]): boolean {
+  const names = columns.map((column) => column.name);
+  return relation.indexes.some((index) => index.valid && index.predicate === null && names.includes(index.columns[0] ?? ""));
+}
