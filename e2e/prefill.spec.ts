@@ -18,3 +18,20 @@ test("a link prefills from its fragment, which no server sees, and follows when 
   await expect(workbench.summary).toContainText("title");
   expect(workbench.sent()).toEqual([]);
 });
+
+test("what is typed before the page's program runs is explained once it does", async ({ page }) => {
+  const workbench = workbenchPage(page);
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "commit" });
+  await workbench.box.fill(ordersWithoutUser);
+  release();
+  await expect(workbench.summary).toContainText("user_id");
+  await expect(workbench.box).toHaveValue(ordersWithoutUser);
+});

@@ -7,9 +7,10 @@ type Step = ExplainedFix["steps"][number];
 
 /** What each step does to others: its lock in words, scans and rewrites, and what cannot run in a transaction block. */
 export function FixSteps({ steps }: { readonly steps: readonly Step[] }) {
-  const [only] = steps;
-  if (only !== undefined && steps.length === 1) return <StepCost step={only} />;
   const told = steps.map((step, index) => ({ step, place: index + 1 })).filter(({ step }) => costs(step));
+  const [only] = told;
+  if (only === undefined) return null;
+  if (told.length === 1) return <StepCost step={only.step} />;
   return (
     <ol className="space-y-3">
       {told.map(({ step, place }) => (
@@ -38,7 +39,6 @@ function StepCost({ step }: { readonly step: Step }) {
     step.scansTable ? "Reads the whole table once." : undefined,
     step.transactional ? undefined : "Runs outside a transaction block.",
   ].filter((note) => note !== undefined);
-  if (!costs(step)) return null;
   return (
     <p className="flex items-start gap-2 text-fine text-muted">
       <Icon name={step.lock === null ? "scan" : "lock"} className="mt-0.5 size-3.5" />

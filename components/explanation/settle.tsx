@@ -36,7 +36,7 @@ export function SettleLinks({ needs }: { readonly needs: readonly Need[] }) {
   }
 
   return (
-    <ul className="flex flex-wrap gap-x-5 gap-y-1">
+    <ul className="flex flex-wrap gap-x-5 gap-y-1 print:hidden">
       {needs.map((need) => (
         <li key={need}>
           <a

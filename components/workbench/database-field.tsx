@@ -52,7 +52,7 @@ export function DatabaseField({ assessment, lookup, text, statement }: DatabaseF
           data-1p-ignore
           data-lpignore="true"
           data-bwignore
-          aria-invalid={lookup.problem !== undefined}
+          aria-invalid={lookup.problem !== undefined && url.trim() !== ""}
           aria-describedby="connection-note connection-problem"
         />
         <button type="button" className={`needs-script ${buttonStyle.quiet}`} aria-pressed={shown} onClick={() => setShown(!shown)}>
