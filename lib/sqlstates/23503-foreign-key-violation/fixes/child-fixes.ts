@@ -10,6 +10,7 @@ import type { Referencing } from "../situation";
 import { addNotValid } from "./add-not-valid";
 import { childCase } from "./child-case";
 import { cleanOrphans } from "./clean-orphans";
+import { copyThroughStaging } from "./copy-through-staging";
 import { findOrphans } from "./find-orphans";
 import { findParent, findParentUnnamed, referencedColumnInput } from "./find-parent";
 import { insertParents } from "./insert-parent";
@@ -36,6 +37,7 @@ export function childFixes(situation: Referencing, evidence: Evidence, causes: r
     insertParentFirst(child),
     pointAtExistingParent(child),
     child.placeholder ? undefined : setNullInstead(child),
+    copyThroughStaging(child),
     repointForeignKey(child),
     makeDeferrable(child),
     findParent(foreignKey, child.parts),
@@ -79,7 +81,7 @@ function insertForAddedColumn(situation: Referencing, evidence: Evidence): FixDr
       id: "insert-parent-first",
       kind: "data",
       title: `Insert the row of ${referenced.name} that the DEFAULT points at`,
-      when: "The DEFAULT is right, and its row is missing. Then run the statement again.",
+      when: "The DEFAULT is right, and its row is missing.",
       steps: [{ sql: insert.sql, lock: "ROW EXCLUSIVE" }],
       inputs: insert.inputs,
       risk: "low",
@@ -99,7 +101,7 @@ function unnamedFixes(situation: Referencing, evidence: Evidence): readonly FixD
     id: "insert-parent-first",
     kind: "data",
     title: `Insert the row of ${table}`,
-    when: `The row of ${table} should exist, and this is its key. Name its other NOT NULL columns as well; with the schema they are filled in here. Then run the statement again.`,
+    when: `The row of ${table} should exist, and this is its key. Name its other NOT NULL columns as well; with the schema they are filled in here.`,
     steps: [{ sql: sql`INSERT INTO ${table} (${{ input: "referenced_column" }}) VALUES (${literal(value)});`, lock: "ROW EXCLUSIVE" }],
     inputs: [referencedColumnInput(table)],
     risk: "low",

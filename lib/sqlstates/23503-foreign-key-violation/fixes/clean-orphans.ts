@@ -8,7 +8,7 @@ import type { OrphanNames } from "../orphan-key";
 import type { Referencing } from "../situation";
 import { addNotValidStep, validatedNow } from "./add-not-valid";
 import { fromOrphans, o, orphanCondition } from "./find-orphans";
-import { isNumbered, neededInputs, passesChecks, takesAnyRow } from "./insert-parent";
+import { isNumbered, neededInputs, type ParentInsert, passesChecks, takesAnyRow } from "./insert-parent";
 import { attributeOf, nameOf, only } from "./row-sql";
 import { nullableColumns } from "./set-null-instead";
 
@@ -46,7 +46,7 @@ function wholeScript(cleaning: Cleaning, situation: Referencing, evidence: Evide
     id,
     kind: add ? "statement" : "data",
     title,
-    when: add ? when : `${when} Then run the statement again.`,
+    when,
     steps: add ? [...withLockTimeout([add]), step, validate] : [step],
     inputs,
     risk,
@@ -57,6 +57,27 @@ function wholeScript(cleaning: Cleaning, situation: Referencing, evidence: Evide
 }
 
 function insertMissing(foreignKey: ForeignKey, names: OrphanNames, evidence: Evidence): Cleaning | undefined {
+  const insert = missingParents(foreignKey, names, evidence);
+  const { referenced } = foreignKey;
+  return (
+    insert && {
+      id: "insert-missing-parents",
+      title: `Insert the missing rows of ${referenced.name}`,
+      when: `The rows are right, and ${referenced.name} lost theirs. Every missing key gets a row with the values below.`,
+      step: { sql: insert.sql, note: "One row for each missing key.", lock: "ACCESS SHARE", scansTable: true },
+      inputs: insert.inputs,
+      risk: "medium",
+      riskNote: insert.riskNote,
+    }
+  );
+}
+
+/** One referenced row for each key that is missing. Undefined where that cannot be relied upon, as for `insertParents`. */
+export function missingParents(
+  foreignKey: ForeignKey,
+  names: OrphanNames,
+  evidence: Evidence,
+): (ParentInsert & { readonly riskNote: string }) | undefined {
   const { referenced, referencedColumns } = foreignKey;
   const attributes = referencedColumns.map((column) => attributeOf(referenced, column));
   const generated = attributes.some((attribute) => attribute === undefined || attribute.generated !== null);
@@ -71,25 +92,15 @@ function insertMissing(foreignKey: ForeignKey, names: OrphanNames, evidence: Evi
     ...inputs.map(({ input }) => ({ input: input.name })),
   ];
   const overriding = attributes.some((attribute) => attribute?.identity === "always") ? sql` OVERRIDING SYSTEM VALUE` : sql``;
-  const numbered = attributes.some(isNumbered);
   return {
-    id: "insert-missing-parents",
-    title: `Insert the missing rows of ${referenced.name}`,
-    when: `The rows are right, and ${referenced.name} lost theirs. Every missing key gets a row with the values below.`,
-    step: {
-      sql: sql`INSERT INTO ${nameOf(referenced)} (${join([...referencedColumns, ...inputs.map(({ attribute }) => attribute.name)])})${overriding}
+    sql: sql`INSERT INTO ${nameOf(referenced)} (${join([...referencedColumns, ...inputs.map(({ attribute }) => attribute.name)])})${overriding}
 SELECT ${join(values)}
 FROM (
   SELECT DISTINCT ${join(names.columns.map(o))}
   ${fromOrphans(names, evidence)}
 ) AS k;`,
-      note: "One row for each missing key.",
-      lock: "ACCESS SHARE",
-      scansTable: true,
-    },
     inputs: inputs.map(({ input }) => input),
-    risk: "medium",
-    riskNote: numbered
+    riskNote: attributes.some(isNumbered)
       ? `The new rows are stand-ins. The sequence behind ${referenced.name} does not learn of their keys and may reach them later (23505).`
       : "The new rows are stand-ins: their other values are made up.",
   };

@@ -15,7 +15,7 @@ export function deleteChildrenFirst({ foreignKey, evidence, selection, above, ev
   const steps = deletions.map(
     ({ relation, where }): StepDraft => ({
       sql: sql`DELETE FROM ${nameOf(relation)} WHERE ${where};`,
-      note: `What points at it from ${relation.name}.`,
+      note: `The rows of ${relation.name} that point at it.`,
       lock: "ROW EXCLUSIVE",
     }),
   );
@@ -23,7 +23,7 @@ export function deleteChildrenFirst({ foreignKey, evidence, selection, above, ev
     id: "delete-children-first",
     kind: original === undefined ? "data" : "statement",
     title: `Delete what points at it first: ${tables}`,
-    when: `The referencing rows mean nothing without it. Look at them first.${original === undefined ? " Then run the statement again." : ""}`,
+    when: `The referencing rows mean nothing without it. Look at them first.`,
     steps: inTransaction(
       steps,
       original === undefined ? undefined : { sql: asStep(original), note: "The original statement.", lock: "ROW EXCLUSIVE" },

@@ -53,7 +53,7 @@ export function insertParentFirst(child: ChildCase): FixDraft | undefined {
     kind: original === undefined ? "data" : "statement",
     title:
       original === undefined ? `Insert the row of ${referenced.name}` : `Insert the row of ${referenced.name} first, in one transaction`,
-    when: `The row of ${referenced.name} should exist, and this is its key. Put its real values in.${original === undefined ? " Then run the statement again." : ""}`,
+    when: `The row of ${referenced.name} should exist, and this is its key. Put its real values in.`,
     steps,
     inputs: [...usable, ...others].flatMap(({ insert }): readonly InputDraft[] => insert.inputs),
     risk: numbered ? "medium" : "low",

@@ -22,7 +22,7 @@ export function reparentChildren(parent: ParentCase): FixDraft | undefined {
     id: "reparent-children",
     kind: "data",
     title: `Point the rows of ${tablesOf(blocking)} at another row of ${foreignKey.referenced.name}`,
-    when: `The referencing rows stay, and belong to another row from now on. Then run the statement again.`,
+    when: `The referencing rows stay, and belong to another row from now on.`,
     steps: updates(blocking, selection, (one) => sql`${one.columns[0] ?? ""} = ${{ input: column }}`),
     inputs: [
       {
@@ -50,7 +50,7 @@ export function setNullOnChildren(parent: ParentCase): FixDraft | undefined {
     id: "set-null-on-children",
     kind: "data",
     title: `Set the reference to NULL in ${tablesOf(blocking)}`,
-    when: "The referencing rows stay and point at nothing. Then run the statement again.",
+    when: "The referencing rows stay and point at nothing.",
     steps: updates(blocking, selection, set),
     risk: "medium",
     riskNote: "Which rows pointed at it is not kept anywhere.",

@@ -49,7 +49,7 @@ export function partitionFixes(situation: RemovingPartition, evidence: Evidence)
     id: "set-null-on-children",
     kind: "data",
     title: `Set the reference to NULL in the rows that point into ${partition.name}`,
-    when: "The rows stay, and what they point at goes. Then remove the partition.",
+    when: "The rows stay, and what they point at goes.",
     steps: steps(
       (one) => sql`UPDATE ${nameOf(one.referencing)} AS r SET ${join((nullable.get(one) ?? []).map((column) => sql`${column} = NULL`))}`,
     ),
@@ -60,7 +60,7 @@ export function partitionFixes(situation: RemovingPartition, evidence: Evidence)
     id: "delete-children-first",
     kind: "data",
     title: `Delete the rows that point into ${partition.name}`,
-    when: "The rows go with the partition. Then remove it.",
+    when: "The rows go with the partition.",
     steps: steps((one) => sql`DELETE FROM ${nameOf(one.referencing)} AS r`),
     risk: "high",
     riskNote: "The rows are gone after COMMIT. Look at them first.",
