@@ -20,5 +20,8 @@ export const integrityConstraintViolation: SqlstateModule<Raised> = {
   causes: () => [raisedByUserCode],
   fixes: () => [findRaisingFunctions()],
   prevention: () => ["Where a declared constraint can say the same, declare it: it holds for every writer and names itself."],
-  links: [{ title: "PL/pgSQL: RAISE", url: "https://www.postgresql.org/docs/current/plpgsql-errors-and-messages.html" }],
+  links: [
+    { title: "Reference: 23000 integrity_constraint_violation", url: "/errors/23000" },
+    { title: "PL/pgSQL: RAISE", url: "https://www.postgresql.org/docs/current/plpgsql-errors-and-messages.html" },
+  ],
 };

@@ -134,6 +134,7 @@ export const foreignKeyViolation: SqlstateModule<ForeignKeySituation> = {
   key: describeKey,
   prevention,
   links: [
+    { title: "Reference: 23503 foreign_key_violation", url: "/errors/23503" },
     { title: "Foreign keys", url: "https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK" },
     { title: "SET CONSTRAINTS", url: "https://www.postgresql.org/docs/current/sql-set-constraints.html" },
     {

@@ -83,6 +83,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
           "For keys that come from outside, use INSERT … ON CONFLICT instead of SELECT first and INSERT then: two sessions can both find nothing.",
         ],
   links: [
+    { title: "Reference: 23505 unique_violation", url: "/errors/23505" },
     { title: "INSERT … ON CONFLICT", url: "https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT" },
     { title: "Unique constraints", url: "https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-UNIQUE-CONSTRAINTS" },
   ],

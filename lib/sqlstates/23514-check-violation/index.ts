@@ -83,6 +83,7 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
           "A CHECK lets NULL pass: add NOT NULL where the value is required.",
         ],
   links: [
+    { title: "Reference: 23514 check_violation", url: "/errors/23514" },
     { title: "Check constraints", url: "https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-CHECK-CONSTRAINTS" },
     { title: "Table partitioning", url: "https://www.postgresql.org/docs/current/ddl-partitioning.html" },
   ],

@@ -38,6 +38,7 @@ export const exclusionViolation: SqlstateModule<ExclusionSituation> = {
     "Expect 23P01 when two sessions book at once, and offer another slot: the constraint is what makes that safe.",
   ],
   links: [
+    { title: "Reference: 23P01 exclusion_violation", url: "/errors/23P01" },
     { title: "Exclusion constraints", url: "https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-EXCLUSION" },
     { title: "Constraints on ranges", url: "https://www.postgresql.org/docs/current/rangetypes.html#RANGETYPES-CONSTRAINT" },
   ],

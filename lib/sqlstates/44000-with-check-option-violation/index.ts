@@ -19,5 +19,8 @@ export const withCheckOptionViolation: SqlstateModule<OutsideView> = {
     return [lookAtView(known ?? { name: view })];
   },
   prevention: () => ["Write to the base table where rows outside the view are meant to exist."],
-  links: [{ title: "CREATE VIEW … WITH CHECK OPTION", url: "https://www.postgresql.org/docs/current/sql-createview.html" }],
+  links: [
+    { title: "Reference: 44000 with_check_option_violation", url: "/errors/44000" },
+    { title: "CREATE VIEW … WITH CHECK OPTION", url: "https://www.postgresql.org/docs/current/sql-createview.html" },
+  ],
 };
