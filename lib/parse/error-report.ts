@@ -64,6 +64,8 @@ export interface MessageForm {
   readonly details?: readonly DetailForm[];
   /** The slot that the protocol's table field names, where that is not `table`: `referencingTable` on the referenced side of a foreign key. */
   readonly tableField?: string;
+  /** The words are those of everyday prose as well: read only where a label, a quote or the beginning of a line marks a message. */
+  readonly plainWords?: true;
   /** The server's C functions that raise it: what the protocol's routine field names. */
   readonly routines?: readonly string[];
 }

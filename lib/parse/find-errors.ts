@@ -27,16 +27,28 @@ interface Search {
 /** Finds the messages of a text in one pass, each in its envelope: free text, a quoted literal of an object, a csvlog record. */
 export function findErrors(text: string, forms: CompiledForms, depth = 0, budget: Budget = budgetFor(text)): readonly FoundError[] {
   const found: FoundError[] = [];
-  const scanner = new RegExp(forms.scanner);
   let floor = 0;
-  for (let hit = scanner.exec(text); hit !== null; hit = scanner.exec(text)) {
-    for (const error of errorsAt(hit.index, hit[0], { text, forms, floor, depth, budget })) {
+  let hit = nextHit(forms, text, 0);
+  while (hit !== undefined) {
+    for (const error of errorsAt(hit.at, hit.words, { text, forms, floor, depth, budget })) {
       found.push(error);
       floor = Math.max(floor, error.end, error.messageEnd);
     }
-    scanner.lastIndex = Math.max(floor, hit.index + hit[0].length);
+    hit = nextHit(forms, text, Math.max(floor, hit.at + hit.words.length));
   }
   return found.map((error, index) => ({ ...error, around: [...error.around, surroundings(text, found, index)] }));
+}
+
+interface Hit {
+  readonly at: number;
+  readonly words: string;
+}
+
+/** The next fixed words of any form. The scanner is shared: making one for each literal would cost more than the search. */
+function nextHit({ scanner }: CompiledForms, text: string, from: number): Hit | undefined {
+  scanner.lastIndex = from;
+  const found = scanner.exec(text);
+  return found === null ? undefined : { at: found.index, words: found[0] };
 }
 
 function surroundings(text: string, found: readonly FoundError[], index: number): Surroundings {
@@ -66,18 +78,30 @@ function errorsAt(hit: number, words: string, search: Search): readonly FoundErr
 
 /** The readings around a hit; where one takes quotes for part of a name, also those of the fixed words within it. */
 function readingsAt(hit: number, words: string, { text, forms, floor }: Search): readonly MessageReading[] {
-  const own = readMessage(forms, text, hit, words).filter((reading) => reading.start >= floor);
+  const own = readMessage(forms, text, hit, words).filter((reading) => reading.start >= floor && isMessage(reading, text));
   const end = Math.max(
     hit,
     ...own.filter((reading) => [...reading.slots.values()].some((value) => value.includes('"'))).map((reading) => reading.end),
   );
   if (end <= hit + words.length) return own;
   const within: MessageReading[] = [];
-  const scanner = new RegExp(forms.scanner);
-  scanner.lastIndex = hit + words.length;
-  for (let next = scanner.exec(text); next !== null && next.index < end; next = scanner.exec(text))
-    within.push(...readMessage(forms, text, next.index, next[0]).filter((reading) => own.some(({ start }) => start === reading.start)));
+  for (
+    let next = nextHit(forms, text, hit + words.length);
+    next !== undefined && next.at < end;
+    next = nextHit(forms, text, next.at + next.words.length)
+  )
+    within.push(...readMessage(forms, text, next.at, next.words).filter((reading) => own.some(({ start }) => start === reading.start)));
   return [...own, ...within];
+}
+
+/** Whether words that people write as well stand where a message would: behind a label or a quote, and with nothing more behind them. */
+function isMessage({ form, start, end }: MessageReading, text: string): boolean {
+  if (form.form.plainWords !== true) return true;
+  const before = text.slice(Math.max(0, start - 20), start);
+  const behind = text.slice(end, end + 20);
+  return (
+    /(?:^|[:：\n"'`(>|*-])\s{0,4}$/.test(before) && /^(?:\s{0,4}$|\s{0,4}\n|["'`.,;:)\]}<*|\\]| at character | \(| - | at \S)/.test(behind)
+  );
 }
 
 function inCsv(message: MessageReading, { text, forms, floor }: Search): readonly FoundError[] | undefined {
@@ -93,8 +117,9 @@ function inLiteral(literal: Literal, { text, forms, floor, depth, budget }: Sear
   const inner = findErrors(literal.text, forms, depth + 1, budget);
   if (inner.length === 0) return [];
   const groups = groupsAround(text, literal.start, floor, budget);
-  const record = recordOf(groups, literal.text);
   const own = groups.find((group) => Object.keys(readRecord(group)).length > 0);
+  const isJson = own !== undefined && /^\{\s{0,40}"/.test(text.slice(own.start, own.start + 50));
+  const record = withFallback(recordOf(groups, literal.text), { form: isJson ? "json" : undefined });
   const place = {
     start: own?.start ?? literal.start,
     end: Math.max(own?.end ?? 0, literal.end),

@@ -32,7 +32,7 @@ const names: Readonly<Record<TextField, string>> = {
   routine: "routine funcname",
   severity: "severity errorseverity severitynonlocalized",
 };
-const codes = "code sqlstate statecode pgcode sqlstatecode originalcode errorcode sqlstatus sqlerrorcode state";
+const codes = "code sqlstate sqlerrcode statecode pgcode sqlstatecode originalcode errorcode sqlstatus sqlerrorcode state";
 const parameterNames = "parameters params bindings binds bindvariables sqlparameters values";
 
 const fieldOf = new Map(
@@ -63,6 +63,7 @@ export function readRecord(group: Group): ErrorFields {
   const byLetters = group.fields.some((field) => field.key === "C") && group.fields.some((field) => field.key === "M");
   for (const { key, value } of group.fields) {
     if (key === undefined) continue;
+    if (key === "error_severity") found.form = "jsonlog";
     const name = key.replace(/[\W_]/g, "").toLowerCase();
     const field = byLetters ? letters[key] : (fieldOf.get(name) ?? (codeNames.has(name) ? "code" : undefined));
     if (field === "code") found.sqlstate ??= sqlstateIn(value);
@@ -73,12 +74,13 @@ export function readRecord(group: Group): ErrorFields {
   }
   // What wraps an error may repeat its fields or hold them only within: nativeError, driverError, cause.
   const inner = group.fields.flatMap(({ key, value }) =>
-    value.kind === "group" && key !== undefined && wrapped.test(key) ? [readRecord(value)] : [],
+    value.kind === "group" && (key === undefined || wrapped.test(key)) ? [readRecord(value)] : [],
   );
   return inner.reduce((outer, fields) => withFallback(outer, fields.sqlstate === undefined ? {} : fields), found as ErrorFields);
 }
 
-const wrapped = /^(?:\w*error|err|cause|parent|original|previous|inner\w*|source|exception)$/i;
+const wrapped =
+  /^(?:\w*error|err|errors|cause|parent|original|previous|inner\w*|source|exception|fields|parsed|metadata|properties|record)$/i;
 
 /** A text that says something: not null, not empty, no `[Object]`. Of a group, its only text: Prisma's `constraint: { index: "…" }`. */
 function textOf(value: Value): string | undefined {

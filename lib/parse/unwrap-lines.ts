@@ -15,7 +15,7 @@ export function joinAtBlanks(from: CleanText): CleanText {
 
 /** The same for a terminal, which breaks within words: at its edge, where the longest lines end. */
 export function joinAtEdge(from: CleanText): CleanText {
-  const longest = from.text.split("\n").reduce((width, line) => Math.max(width, line.length), 0);
+  const longest = from.text.split("\n").reduce((width, line) => Math.max(width, line.trimEnd().length), 0);
   return longest < narrowest
     ? from
     : rewrite(
@@ -29,12 +29,10 @@ function* edits(text: string, joint: (length: number) => string): Generator<Edit
   for (let newline = text.indexOf("\n"); newline >= 0; ) {
     const next = text.indexOf("\n", newline + 1);
     const line = text.slice(newline + 1, next < 0 ? text.length : next);
-    if (line.trim() !== "" && newline > lineStart && !beginsSomething(line)) {
+    const before = text.slice(lineStart, newline).trimEnd();
+    if (line.trim() !== "" && before !== "" && !beginsSomething(line)) {
       const indent = line.length - line.trimStart().length;
-      const last = text.slice(Math.max(lineStart, newline - 80), newline);
-      const trailing = last.length - last.trimEnd().length;
-      const glue = indent > 0 ? " " : joint(newline - lineStart);
-      yield { start: newline - (glue === "" ? 0 : trailing), end: newline + 1 + indent, text: glue };
+      yield { start: lineStart + before.length, end: newline + 1 + indent, text: joint(before.length) };
     }
     lineStart = newline + 1;
     newline = next;

@@ -25,6 +25,7 @@ export const localizedForms: readonly MessageForm[] = Object.entries(languages).
       template,
       details: [...ownDetails, ...(english?.details ?? [])],
       tableField: english?.tableField,
+      plainWords: english?.plainWords,
     }));
   }),
 );

@@ -1,6 +1,12 @@
 import type { MessageForm } from "../parse/error-report";
 
-const form = (sqlstate: string, kind: string, template: string): MessageForm => ({ sqlstate, kind, language: "en", template });
+const form = (sqlstate: string, kind: string, template: string): MessageForm => ({
+  sqlstate,
+  kind,
+  language: "en",
+  template,
+  plainWords: true,
+});
 
 /** Messages that people meet beside class 23, recognised by their wording. They get a report and no causes. */
 export const neighbourForms: readonly MessageForm[] = [

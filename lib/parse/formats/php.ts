@@ -1,3 +1,5 @@
+import { readGroup } from "../object-notation";
+import { readParameters } from "../record";
 import { between, onlySql } from "./cut";
 import type { Around, Format } from "./format";
 import { sqlstateBehind } from "./marks";
@@ -24,12 +26,18 @@ export const laravel: Format = {
   }),
 };
 
+const paramsMark = "' with params ";
+
 export const doctrine: Format = {
   name: "doctrine",
   form: "driver",
   framework: "doctrine",
   marks: ["Doctrine\\", "An exception occurred while executing"],
-  read: ({ head }: Around) => ({ statement: onlySql(between(head, "while executing '", ["' with params", "':"])) }),
+  read: ({ head }: Around) => {
+    const at = head.indexOf(paramsMark) + paramsMark.length;
+    const parameters = at > paramsMark.length ? readParameters(readGroup(head, at)) : undefined;
+    return { statement: onlySql(between(head, "while executing '", ["' with params", "':"])), parameters };
+  },
 };
 
 export const yii2: Format = {
