@@ -9,10 +9,13 @@ export interface AddedColumn {
   readonly type: string;
   /** `NOT NULL`, with the space before it; undefined where its domain says so. */
   readonly notNull?: Range;
+  /** The NULL of a `DEFAULT NULL`. */
+  readonly nullDefault?: Range;
   /** Where a DEFAULT goes. */
   readonly behind: number;
   readonly domain: boolean;
   readonly references: boolean;
+  readonly primaryKey: boolean;
   readonly unique: boolean;
   /** The expression of an inline CHECK. */
   readonly check?: string;
@@ -35,25 +38,29 @@ export function addedColumns(statement: AlterTableStatement, refuses: (type: str
     )
       continue;
     if (!action.notNull && !action.primaryKey && !refuses(action.type)) continue;
-    // DEFAULT NULL written out: a second DEFAULT would be an error.
-    if (action.default !== undefined) return undefined;
     const start = tokens.findIndex((token, index) => nameOf(text, token) === action.column && isColumnPlace(text, tokens, index));
     if (start < 0) return undefined;
     const definition = tokens.slice(start, endOf(text, tokens, start));
     const not = definition.findIndex((token, index) => isToken(text, token, "NOT") && isToken(text, definition[index + 1], "NULL"));
     if (not < 0 && action.notNull) return undefined;
-    const isDomain = !action.notNull;
+    const isDomain = !action.notNull && !action.primaryKey;
     const [before, notToken, nullToken, last] = [definition[not - 1], definition[not], definition[not + 1], definition.at(-1)];
-    const range = !isDomain && before && notToken && nullToken ? { start: before.end, end: nullToken.end } : undefined;
-    const named = before !== undefined && isNamed(text, definition, not);
-    if (last === undefined || (named && range)) return undefined;
+    // A name given to the NOT NULL goes with it.
+    const from = isToken(text, definition[not - 2], "CONSTRAINT") ? definition[not - 3] : before;
+    const range = not >= 0 && from && notToken && nullToken ? { start: from.end, end: nullToken.end } : undefined;
+    const given = definition.findIndex((token) => isToken(text, token, "DEFAULT"));
+    const nullDefault = given < 0 ? undefined : definition[given + 1];
+    if (given >= 0 && !isToken(text, nullDefault, "NULL")) return undefined;
+    if (last === undefined) return undefined;
     found.push({
       column: action.column,
       type: action.type,
       notNull: range,
+      nullDefault: nullDefault && { start: nullDefault.start, end: nullDefault.end },
       behind: range?.end ?? last.end,
       domain: isDomain,
       references: definition.some((token) => isToken(text, token, "REFERENCES")),
+      primaryKey: action.primaryKey,
       unique: action.primaryKey || definition.some((token) => isToken(text, token, "UNIQUE")),
       check: checkIn(text, definition),
     });
@@ -64,11 +71,6 @@ export function addedColumns(statement: AlterTableStatement, refuses: (type: str
 /** `ADD [COLUMN] [IF NOT EXISTS]` stands before it. */
 function isColumnPlace(text: string, tokens: readonly Token[], index: number): boolean {
   return index > 0 && ["ADD", "COLUMN", "EXISTS"].some((word) => isToken(text, tokens[index - 1], word));
-}
-
-/** `CONSTRAINT name NOT NULL`: the name would be left without its constraint. */
-function isNamed(text: string, definition: readonly Token[], not: number): boolean {
-  return isToken(text, definition[not - 2], "CONSTRAINT");
 }
 
 function endOf(text: string, tokens: readonly Token[], start: number): number {

@@ -53,9 +53,9 @@ function failingNext(subject: Subject, evidence: Evidence): readonly Attribute[]
     if (attribute.name === subject.column || !attribute.notNull || attribute.generated !== null) return false;
     const given = givenTo({ ...subject, column: attribute.name, attribute }, evidence);
     if (given.kind === "null") return true;
-    if (given.kind === "omitted" || given.kind === "default") return !fillsItself(relation, attribute, evidence.catalog);
-    if (given.kind === "parameter") return shownNull(attribute.name, true);
-    return (given.kind === "unknown" || given.kind === "untouched") && shownNull(attribute.name, false);
+    if (given.kind === "omitted" || given.kind === "default")
+      return !fillsItself(relation, attribute, evidence.catalog) || shownNull(attribute.name, true);
+    return given.kind !== "constant" && given.kind !== "copied" && shownNull(attribute.name, given.kind === "parameter");
   });
 }
 

@@ -50,7 +50,7 @@ const verbs = { insert: "INSERT", update: "UPDATE", delete: "DELETE", merge: "ME
 
 /** The value that reaches the table is the one that the statement gives: nothing is known that changes it on the way. */
 export function unchanged({ changers }: Facts): boolean {
-  return changers?.every((changer) => changer.assigns === "never") ?? true;
+  return changers?.every((changer) => changer.assigns === "never" || changer.assigns === "fills") ?? true;
 }
 
 /** A trigger that sets the column on every path, so that its value is what was stored. */

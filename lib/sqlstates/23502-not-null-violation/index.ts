@@ -11,6 +11,7 @@ import { domainNotNull } from "./causes/domain-not-null";
 import { explicitNull } from "./causes/explicit-null";
 import { generatedExpressionNull } from "./causes/generated-expression-null";
 import { idLostItsDefault } from "./causes/id-lost-its-default";
+import { newExpressionGivesNull } from "./causes/new-expression-gives-null";
 import { notValidConstraint } from "./causes/not-valid-constraint";
 import { nullsRemain } from "./causes/nulls-remain";
 import { onDeleteSetNull } from "./causes/on-delete-set-null";
@@ -44,7 +45,7 @@ const rowRefused: readonly Cause<RowRefused>[] = [
   triggerClearedIt,
   columnShouldAllowNull,
 ];
-const containsNulls: readonly Cause<ContainsNulls>[] = [addedToRows, nullsRemain];
+const containsNulls: readonly Cause<ContainsNulls>[] = [addedToRows, nullsRemain, newExpressionGivesNull];
 const domainNull: readonly Cause<DomainNull>[] = [domainNotNull];
 
 function causes(of: NotNullSituation): readonly Cause<NotNullSituation>[] {

@@ -71,6 +71,13 @@ export function columnText({ table, column }: Subject): string {
   return table === undefined ? (column ?? "the column") : `${table.name}.${column ?? "?"}`;
 }
 
+/** The statement goes through a view whose WHERE reads the column: a CHECK OPTION would refuse a value that it hides. */
+export function isFiltered({ reached, named, column }: Subject): boolean {
+  if (reached !== "through view" || !named?.view) return false;
+  const [, ...conditions] = named.view.definition.split(/\bWHERE\b/i);
+  return columnsOf(conditions.join(" "), [column ?? ""]).length > 0;
+}
+
 /** Whether a view has a column of this name. Of a pasted view only its query is known. */
 export function viewHas({ columns, view }: Relation, column: string): boolean {
   if (columns.length > 0 || view === null) return columns.some((one) => one.name === column);

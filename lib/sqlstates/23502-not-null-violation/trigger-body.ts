@@ -3,16 +3,18 @@ import { isToken, significant } from "../../postgres/token-runs";
 import { type Token, tokenize } from "../../postgres/tokens";
 
 /**
- * Whether a trigger function sets a column of the new row: on every path, on some, never, or not to be told (no source,
- * another language, the whole row set at once, SQL made at run time).
+ * Whether a trigger function sets a column of the new row: on every path, on some, only where it is null ("fills"), never,
+ * or not to be told (no source, another language, the whole row set at once, SQL made at run time).
  */
-export type Assigns = "always" | "sometimes" | "never" | "unknown";
+export type Assigns = "always" | "sometimes" | "fills" | "never" | "unknown";
 
 export function assignsColumn(body: string | null, language: string | null, column: string): Assigns {
   if (body === null || (language !== null && language !== "plpgsql")) return "unknown";
   const tokens = significant(tokenize(body));
-  const assignment = tokens.findIndex((_, index) => isAssignment(body, tokens, index, column));
-  if (assignment < 0) return tokens.some((_, index) => setsWholeRow(body, tokens, index)) ? "unknown" : "never";
+  const assignments = tokens.flatMap((_, index) => (isAssignment(body, tokens, index, column) ? [index] : []));
+  const [assignment] = assignments;
+  if (assignment === undefined) return tokens.some((_, index) => setsWholeRow(body, tokens, index)) ? "unknown" : "never";
+  if (assignments.every((index) => isGuarded(body, tokens, index, column))) return "fills";
   const earlier = tokens.slice(0, assignment);
   const branches = ["IF", "CASE", "LOOP", "WHILE", "FOR", "FOREACH", "RETURN", "EXCEPTION"];
   return earlier.some((token) => branches.some((word) => isToken(body, token, word))) ? "sometimes" : "always";
@@ -26,6 +28,17 @@ function isAssignment(body: string, tokens: readonly Token[], at: number, column
   if (isToken(body, before, "INTO") || isToken(body, before, "STRICT")) return true;
   const begins = [";", "BEGIN", "THEN", "ELSE", "LOOP"].some((word) => isToken(body, before, word));
   return begins && isToken(body, tokens[at + 3], "=");
+}
+
+/** `IF NEW.column IS NULL THEN` stands right before it. */
+function isGuarded(body: string, tokens: readonly Token[], at: number, column: string): boolean {
+  const [condition, table, dot, name, is, nothing, then] = tokens.slice(at - 7, at);
+  const words = [condition, table, dot, is, nothing, then];
+  return (
+    at >= 7 &&
+    nameOf(body, name) === column &&
+    ["IF", "NEW", ".", "IS", "NULL", "THEN"].every((word, index) => isToken(body, words[index], word))
+  );
 }
 
 /** `NEW := …`, `INTO NEW`, `RETURN …` of another record, EXECUTE. */

@@ -25,6 +25,8 @@ export const nullsRemain: Cause<ContainsNulls> = {
       if (statement.actions.some((one) => one.kind === "add-column" && one.column === situation.attribute))
         return ruledOut(byStatement(`The statement adds the column ${situation.attribute}; no row held it before.`));
     }
+    if (statement?.kind === "alter-table" && attribute?.notNull && attribute.notNullValid)
+      return ruledOut(bySchema(`${situation.attribute} is NOT NULL already, so no stored row holds NULL there.`));
     if (relation === undefined) return undecided(["statement"]);
     if (attribute === undefined) return ruledOut(bySchema(`${relation.name} has no column ${situation.attribute} yet.`));
     return confirmed(

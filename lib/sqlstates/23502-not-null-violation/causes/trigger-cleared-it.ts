@@ -46,7 +46,7 @@ function withoutSchema(facts: Facts): Verdict | undefined {
 
 function withChangers(facts: Facts, changers: readonly Changer[], connected: boolean): Verdict {
   const { given, subject } = facts;
-  const setters = changers.filter((one) => one.assigns === "always" || one.assigns === "sometimes");
+  const setters = changers.filter((one) => one.assigns === "always" || one.assigns === "sometimes" || one.assigns === "fills");
   const [setter = changers.find((one) => one.assigns === "unknown")] = setters;
   if (setter === undefined) {
     const names = changers.map((one) => one.name).join(", ");

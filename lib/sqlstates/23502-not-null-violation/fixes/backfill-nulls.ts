@@ -3,6 +3,7 @@ import type { FixDraft, InputDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { sql } from "../../../fixes/sql";
 import { type Case, inputFor, ownerOf } from "../case";
+import { listed } from "../words";
 import { rowsWithout } from "./verify";
 
 /** Fills the old NULLs under a NOT VALID constraint, so that any UPDATE of those rows passes again. */
@@ -10,16 +11,20 @@ export function backfillNulls(about: Case): FixDraft | undefined {
   const { subject, cause } = about;
   const { relation, attribute } = subject;
   if (cause !== "not-valid-constraint" || relation === undefined || attribute === undefined) return undefined;
-  const input = inputFor(about, attribute.name, attribute);
-  const large = sizeOf(relation) === "large";
-  const steps = large ? inBatches(about, input) : [fillAtOnce(relation, [valueFill(input)])];
+  // Every column with such a constraint at once: an UPDATE of one is refused while another one is null.
+  const pending = relation.columns.filter((one) => one.notNull && !one.notNullValid);
+  const inputs = pending.map((one) => inputFor(about, one.name, one));
+  const [input] = inputs;
+  if (input === undefined) return undefined;
+  const large = sizeOf(relation) === "large" && inputs.length === 1;
+  const steps = large ? inBatches(about, input) : [fillAtOnce(relation, inputs.map(valueFill))];
   return {
     id: "backfill-nulls",
     kind: "data",
-    title: `Fill the rows that hold NULL in ${attribute.name}`,
+    title: `Fill the rows that hold NULL in ${listed(pending.map((one) => one.name))}`,
     when: "One value is right for the old rows. VALIDATE CONSTRAINT passes afterwards.",
     steps,
-    inputs: [input],
+    inputs,
     risk: "medium",
     riskNote: "Triggers fire for every row that is filled. Afterwards the old gaps cannot be told from real values.",
     verify: rowsWithout(relation, attribute.name),

@@ -2,6 +2,7 @@ import type { Attribute, Relation } from "../../../catalog/catalog";
 import { attributeOf, foreignKeysOn, rootOf } from "../../../catalog/look-up";
 import { type Fill, fillAtOnce, fillInBatches, sizeOf } from "../../../fixes/backfill";
 import { columnsOf } from "../../../fixes/check-expression";
+import { isNeverNull } from "../../../fixes/default-value";
 import { enforceAtOnce, enforceGently } from "../../../fixes/enforce-not-null";
 import type { FixDraft, InputDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
@@ -36,7 +37,10 @@ export function backfillThenSetNotNull(about: Case): readonly FixDraft[] {
   const target = targetOf(about);
   if (target === undefined) return [];
   const size = sizeOf(target.relation);
-  const keyed = target.columns.some(({ inKey }) => inKey) || target.elsewhere.length > 0;
+  // A loop says DEFAULT: that has to be a value, and one that several rows may have.
+  const keyed =
+    target.elsewhere.length > 0 ||
+    target.columns.some((column) => column.inKey || (column.attribute?.default != null && !hasOwnDefault(column)));
   const drafts: FixDraft[] = [];
   if (about.evidence.statement === undefined)
     return target.columns.some(({ attribute }) => attribute?.default != null) ? [] : [atOnce(about, target)];
@@ -49,7 +53,7 @@ export function backfillThenSetNotNull(about: Case): readonly FixDraft[] {
 function atOnce(about: Case, target: Target): FixDraft {
   const { table, columns, relation } = target;
   const numbered = columns.filter((column) => isNumbered(column, target));
-  const ownDefault = columns.filter((column) => !numbered.includes(column) && !column.inKey && column.attribute?.default != null);
+  const ownDefault = columns.filter((column) => !numbered.includes(column) && !column.inKey && hasOwnDefault(column));
   const inputs = columns
     .filter((column) => !numbered.includes(column) && !ownDefault.includes(column))
     .map((column) => inputOf(about, target, column));
@@ -112,6 +116,10 @@ function gently(about: Case, target: Target, id: string): FixDraft {
 
 function allOf({ columns }: Target): readonly Fill[] {
   return columns.map(({ name }) => ({ column: name, value: sql`DEFAULT` }));
+}
+
+function hasOwnDefault({ attribute }: Column): boolean {
+  return attribute?.default != null && isNeverNull(attribute.default);
 }
 
 /** A primary key takes no constant; numbers that no row has are made for it. */
@@ -183,7 +191,7 @@ function fromAnotherColumn(target: Target): readonly FixDraft[] {
 /** The rows are worthless. Only where no foreign key points at the table. */
 function deleteRows(target: Target): readonly FixDraft[] {
   const { table, relation, columns } = target;
-  if (relation === undefined || relation.referencedBy.length > 0 || sizeOf(relation) === "large") return [];
+  if (relation === undefined || relation.referencedBy.length > 0 || target.elsewhere.length > 0 || sizeOf(relation) === "large") return [];
   const conditions = join(
     columns.map(({ name }) => sql`${name} IS NULL`),
     " OR ",
@@ -227,7 +235,8 @@ function targetOf({ situation, evidence, subject, cause }: Case): Target | undef
   const { statement, catalog } = evidence;
   const found = subject.relation ?? subject.named;
   const root = found && catalog ? rootOf(catalog, found) : found;
-  const relation = subject.reached === "as partition" && subject.named ? subject.named : root;
+  // DDL is about what it names, with everything below it: partitions, inheriting tables.
+  const relation = statement?.kind === "alter-table" && subject.named ? subject.named : root;
   const table = relation ?? subject.table;
   if (table === undefined) return undefined;
   const actions = statement?.kind === "alter-table" ? statement.actions : [];
@@ -240,6 +249,11 @@ function targetOf({ situation, evidence, subject, cause }: Case): Target | undef
   const here = situation.ofDomain
     ? (relation?.columns ?? []).filter((one) => one.type === subject.attribute?.type).map((one) => one.name)
     : [];
+  const enforced =
+    [...set, ...added, ...key, ...here].includes(situation.attribute) ||
+    actions.some((action) => action.kind === "validate" || action.kind === "add-primary-key");
+  // A new expression for the column (ALTER … TYPE … USING) gave the NULL: no stored one is to be filled.
+  if (actions.length > 0 && !enforced) return undefined;
   const columns = [...new Set([situation.attribute, ...set, ...added, ...key, ...here])].flatMap((name): Column[] => {
     const attribute = relation && attributeOf(relation, name);
     if (relation !== undefined && attribute === undefined) return [];
@@ -249,7 +263,10 @@ function targetOf({ situation, evidence, subject, cause }: Case): Target | undef
   const elsewhere = uses
     .filter((use) => use.table !== table.name || use.schema !== relation?.schema)
     .map((use) => ({ table: { schema: use.schema, name: use.table }, column: use.column }));
-  const open = statement === undefined || (situation.ofDomain && uses.length === 0);
+  const pending =
+    relation?.columns.some((one) => one.notNull && !one.notNullValid && !columns.some(({ name }) => name === one.name)) ?? false;
+  const adds = actions.some((action) => action.kind === "add-column" && action.notNull);
+  const open = statement === undefined || (situation.ofDomain && uses.length === 0) || pending || adds;
   return columns.length === 0 ? undefined : { table, relation, columns, elsewhere, open, sets: set.includes(situation.attribute) };
 }
 

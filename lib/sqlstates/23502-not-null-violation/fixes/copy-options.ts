@@ -1,4 +1,5 @@
 import { passesCheck } from "../../../fixes/check-expression";
+import { isNeverNull } from "../../../fixes/default-value";
 import type { FixDraft } from "../../../fixes/fix";
 import { edited, literal, type Sql, sql } from "../../../fixes/sql";
 import { isUnique } from "../../../fixes/suggest-value";
@@ -15,7 +16,13 @@ export function copyForceNotNull(about: Case): FixDraft | undefined {
   const { relation, attribute, table } = subject;
   if (statement?.kind !== "copy" || given.kind !== "copied" || relation === undefined || attribute === undefined || table === undefined)
     return undefined;
-  if (!isCsv(statement) || statement.options.has("force_not_null") || (statement.options.get("null") ?? "") !== "") return undefined;
+  if (
+    !isCsv(statement) ||
+    statement.options.has("force_not_null") ||
+    statement.options.has("force_null") ||
+    (statement.options.get("null") ?? "") !== ""
+  )
+    return undefined;
   const isText = attribute.type === "text" || attribute.type === "citext" || /^character varying(?:\(\d+\))?$/.test(attribute.type);
   if (
     !isText ||
@@ -50,7 +57,13 @@ export function copyDefaultOption(about: Case): FixDraft | undefined {
   const { statement } = evidence;
   const { relation, attribute, table } = subject;
   if (statement?.kind !== "copy" || given.kind !== "copied" || relation === undefined || table === undefined) return undefined;
-  if (!evidence.serverVersionKnown || evidence.serverVersion < 16 || attribute === undefined || (attribute.default ?? "NULL") === "NULL")
+  if (
+    !evidence.serverVersionKnown ||
+    evidence.serverVersion < 16 ||
+    attribute === undefined ||
+    attribute.default === null ||
+    !isNeverNull(attribute.default)
+  )
     return undefined;
   if (!isCsv(statement) || ["null", "default", "force_null", "force_not_null"].some((option) => statement.options.has(option)))
     return undefined;

@@ -1,5 +1,6 @@
 import type { Attribute } from "../../../catalog/catalog";
 import { newConstraintName } from "../../../fixes/constraint-name";
+import { isNeverNull } from "../../../fixes/default-value";
 import type { FixDraft, InputDraft } from "../../../fixes/fix";
 import { deparsed, join, literal, type Sql, sql } from "../../../fixes/sql";
 import type { CopyStatement } from "../../../statement/statement";
@@ -66,12 +67,12 @@ export function copyThroughStaging(about: Case): FixDraft | undefined {
   function selected(name: string): Sql {
     const column = target.columns.find((one) => one.name === name);
     if (column === undefined) return sql`${name}`;
-    if (name !== attribute?.name && !(column.notNull && column.default !== null)) return sql`${name}`;
+    if (name !== attribute?.name && !(column.notNull && column.default !== null && isNeverNull(column.default))) return sql`${name}`;
     return sql`COALESCE(${name}, ${fallback(column)})`;
   }
 
   function fallback(column: Attribute): Sql {
-    if (column.default !== null && column.default !== "NULL") return deparsed(column.default);
+    if (column.default !== null && isNeverNull(column.default)) return deparsed(column.default);
     if (!inputs.some((input) => input.name === column.name)) inputs.push(inputFor(about, column.name, column));
     return sql`${{ input: column.name }}`;
   }

@@ -4,6 +4,7 @@ import type { FixDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { type QualifiedName, sql } from "../../../fixes/sql";
 import { type Case, ownerOf } from "../case";
+import { isFiltered } from "../subject";
 import { columnState } from "./verify";
 
 const neverFor = new Set([
@@ -24,6 +25,7 @@ export function dropNotNull(about: Case): FixDraft | undefined {
   if (!["table", "partition", "partitioned table"].includes(relation.kind)) return undefined;
   if (primaryKeyOf(relation)?.columns.includes(attribute.name) || attribute.identity !== null) return undefined;
   if (relation.indexes.some((index) => index.replicaIdentity && index.columns.includes(attribute.name))) return undefined;
+  if (isFiltered(subject)) return undefined;
   // A NOT NULL that is inherited cannot be dropped on the child.
   if (relation.inherits.length > 0) return undefined;
   if (

@@ -3,6 +3,8 @@ import type { FixDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { sql } from "../../../fixes/sql";
 import { type Case, inputFor, ownerOf } from "../case";
+import { unchanged } from "../facts";
+import { isFiltered } from "../subject";
 import { columnState } from "./verify";
 
 /** Causes that a default answers. */
@@ -21,6 +23,7 @@ export function setDefault(about: Case): FixDraft | undefined {
   if (given.kind !== "omitted" && given.kind !== "unknown") return undefined;
   if (cause !== undefined && !leavesOut.has(cause)) return undefined;
   if (attribute === undefined && column === "id") return undefined;
+  if (!unchanged(about) || isFiltered(subject)) return undefined;
   if (next.length > 0 || (evidence.statement?.kind === "insert" && evidence.statement.onConflict)) return undefined;
   if (relation !== undefined && attribute === undefined) return undefined;
   if (attribute && (attribute.default !== null || attribute.identity !== null || attribute.generated !== null)) return undefined;

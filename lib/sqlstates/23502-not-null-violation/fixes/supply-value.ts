@@ -1,9 +1,10 @@
 import { type Change, withChanges } from "../../../fixes/corrected-statement";
+import { fillsWithValue } from "../../../fixes/default-value";
 import type { FixDraft } from "../../../fixes/fix";
 import { sql } from "../../../fixes/sql";
-import { fillsItself } from "../../../fixes/suggest-value";
 import { type Case, inputFor } from "../case";
-import { viewHas } from "../subject";
+import { overwriter, unchanged } from "../facts";
+import { isFiltered, viewHas } from "../subject";
 import { listed } from "../words";
 import { latestRows } from "./verify";
 
@@ -13,11 +14,13 @@ export function supplyValue(about: Case): FixDraft | undefined {
   const { statement } = evidence;
   const { column, attribute, table } = subject;
   if (statement === undefined || column === undefined || table === undefined || !takesColumn(about)) return undefined;
-  if (attribute?.generated || given.kind === "constant") return undefined;
-  const inputs = [inputFor(about, column, attribute)];
+  if (attribute?.generated || given.kind === "constant" || overwriter(about)) return undefined;
+  const own = inputFor(about, column, attribute);
+  const inputs = [doubt(about) === undefined ? own : { ...own, value: null, why: doubt(about) ?? own.why }];
   const changes: Change[] = [{ column, value: { input: column } }];
   for (const other of next) {
-    if (subject.relation && fillsItself(subject.relation, other, evidence.catalog))
+    const shared = statement.kind === "insert" && statement.source.kind === "select";
+    if (!shared && subject.relation && fillsWithValue(subject.relation, other, evidence.catalog))
       changes.push({ column: other.name, keyword: "DEFAULT" });
     else {
       inputs.push(inputFor(about, other.name, other));
@@ -40,6 +43,15 @@ export function supplyValue(about: Case): FixDraft | undefined {
       : undefined,
     verify: latestRows(table, subject.relation, column),
   };
+}
+
+/** What may refuse or change the value after all. */
+function doubt(about: Case): string | undefined {
+  const { subject } = about;
+  if (!unchanged(about)) return `A trigger or rule of ${subject.table?.name} changes rows: what it makes of the value, its function tells.`;
+  return isFiltered(subject)
+    ? `The view ${subject.named?.name} shows only some values of ${subject.column}, and may refuse others.`
+    : undefined;
 }
 
 /** The statement's target has the column under this name. */

@@ -1,8 +1,9 @@
 import { type Change, withChanges, withoutColumn } from "../../../fixes/corrected-statement";
+import { fillsWithValue } from "../../../fixes/default-value";
 import type { FixDraft } from "../../../fixes/fix";
 import { sql } from "../../../fixes/sql";
-import { fillsItself } from "../../../fixes/suggest-value";
 import { type Case, inputFor } from "../case";
+import { unchanged } from "../facts";
 import { latestRows } from "./verify";
 
 /** DEFAULT in place of NULL: for a column that would fill itself. */
@@ -14,7 +15,7 @@ export function writeDefault(about: Case): FixDraft | undefined {
   const inputs = [];
   const changes: Change[] = [{ column, keyword: "DEFAULT" }];
   for (const other of next) {
-    if (relation && fillsItself(relation, other, evidence.catalog)) changes.push({ column: other.name, keyword: "DEFAULT" });
+    if (relation && fillsWithValue(relation, other, evidence.catalog)) changes.push({ column: other.name, keyword: "DEFAULT" });
     else {
       inputs.push(inputFor(about, other.name, other));
       changes.push({ column: other.name, value: { input: other.name } });
@@ -58,14 +59,15 @@ export function leaveColumnOut(about: Case): FixDraft | undefined {
   );
 }
 
-function defaultHelps({ subject, given, evidence }: Case): boolean {
+function defaultHelps(about: Case): boolean {
+  const { subject, given, evidence } = about;
+  if (!unchanged(about)) return false;
   const { relation, attribute, reached } = subject;
   if (relation === undefined || attribute === undefined || attribute.generated !== null) return false;
   if (reached !== "directly" && reached !== "as partition") return false;
   const filled = subject.named?.columns.find((one) => one.name === attribute.name) ?? attribute;
-  if (/^NULL(?:::|$)/i.test(filled.default ?? "")) return false;
   const isNull =
     given.kind === "null" ||
     (given.kind === "parameter" && evidence.row?.cells.some((cell) => cell.state === "culprit" && cell.certainty === "certain"));
-  return isNull === true && fillsItself(subject.named ?? relation, filled, evidence.catalog);
+  return isNull === true && fillsWithValue(subject.named ?? relation, filled, evidence.catalog);
 }
