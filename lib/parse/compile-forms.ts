@@ -23,12 +23,16 @@ export interface CompiledForms {
   readonly bySqlstate: ReadonlyMap<string, readonly CompiledForm[]>;
 }
 
-const cache = new WeakMap<readonly MessageForm[], CompiledForms>();
+/** The lists compiled last. Hosts put the same forms together anew for each paste. */
+const compiledLists: { readonly forms: readonly MessageForm[]; readonly compiled: CompiledForms }[] = [];
+const mostLists = 4;
 
-/** The forms, made ready for scanning; kept for as long as the list lives. */
+/** The forms, made ready for scanning. */
 export function compileForms(forms: readonly MessageForm[]): CompiledForms {
-  const known = cache.get(forms);
-  if (known !== undefined) return known;
+  const known = compiledLists.find(
+    (list) => list.forms.length === forms.length && list.forms.every((form, index) => form === forms[index]),
+  );
+  if (known !== undefined) return known.compiled;
   const byKey = new Map<string, CompiledForm[]>();
   const bySqlstate = new Map<string, CompiledForm[]>();
   forms.forEach((form, order) => {
@@ -47,7 +51,8 @@ export function compileForms(forms: readonly MessageForm[]): CompiledForms {
   const alternatives = [...byKey.keys()].sort((one, other) => other.length - one.length).map(escapeRegExp);
   // With no forms at all, a pattern that fits nowhere.
   const compiled = { scanner: new RegExp(alternatives.join("|") || "(?!)", "g"), byKey, bySqlstate };
-  cache.set(forms, compiled);
+  compiledLists.unshift({ forms, compiled });
+  compiledLists.splice(mostLists);
   return compiled;
 }
 

@@ -10,9 +10,11 @@ export interface FoundError {
   readonly fields: ErrorFields;
   /** The DETAIL may be followed by text of others. */
   readonly detailIsOpen: boolean;
-  /** Where the error stands in the text that was searched. */
+  /** Where the error stands in the text that was searched; the search goes on behind it. */
   readonly start: number;
   readonly end: number;
+  /** From its severity to its last line, where other errors may stand between. */
+  readonly extent?: { readonly start: number; readonly end: number };
   /** Where its message begins and ends there. */
   readonly messageStart: number;
   readonly messageEnd: number;

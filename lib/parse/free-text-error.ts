@@ -24,6 +24,7 @@ export function freeTextError(text: string, readings: readonly MessageReading[],
     start: message.start,
     // In a log other sessions stand between the lines of this one.
     end: Math.max(labelled.isLog ? message.end : labelled.end, object?.end ?? 0),
+    extent: { start: labelled.start, end: Math.max(labelled.end, object?.end ?? 0) },
     messageStart: message.start,
     messageEnd: message.end,
     around: [],

@@ -11,6 +11,8 @@ export interface LabelledText {
   readonly isLog: boolean;
   /** What stands on the message's line before its severity. */
   readonly prefix: string;
+  /** Where the severity begins, or the message where it has none. */
+  readonly start: number;
   /** Where the last line that belongs to the message ends. */
   readonly end: number;
 }
@@ -88,6 +90,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
     ...(severity?.sqlstate === undefined ? {} : { sqlstate: severity.sqlstate }),
     isLog,
     prefix,
+    start: severity === undefined ? start : start - head.length + prefix.length,
     end: last,
   };
 }

@@ -6,7 +6,7 @@ const chained = [
   "During handling of the above",
   "Cause: ",
   "Caused by: ",
-  "\n; ERROR",
+  "\n; ",
   "nested exception",
   "\nNext ",
   "original: ",

@@ -59,7 +59,8 @@ function reportsOn(
   const framework = shown.find((format) => format.framework !== undefined)?.framework;
   return errors.map((error) => {
     const report = reportOn(error, shown, forms);
-    const range = { start: sourceOf(error.start), end: sourceOf(Math.max(error.end - 1, error.start)) + 1 };
+    const { start, end } = error.extent ?? error;
+    const range = { start: sourceOf(start), end: sourceOf(Math.max(end - 1, start)) + 1 };
     return { ...report, occurrences: 1, source: { ...report.source, framework }, range };
   });
 }
