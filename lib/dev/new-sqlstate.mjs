@@ -102,4 +102,6 @@ for (const [name, text] of Object.entries(files)) {
   fs.writeFileSync(file, text);
   made += 1;
 }
-console.log(`${made} files made in ${path.relative(process.cwd(), folder)}. Add ${camel} to lib/sqlstates/registry.ts, and its forms to lib/sqlstates/forms.ts.`);
+console.log(
+  `${made} files made in ${path.relative(process.cwd(), folder)}. Add ${camel} to lib/sqlstates/registry.ts, and its forms to lib/sqlstates/forms.ts.`,
+);
