@@ -55,7 +55,10 @@ export function gatherEvidence(report: ErrorReport, input: ExplainInput, catalog
 }
 
 function relationOf(catalog: Catalog, report: ErrorReport, statement: Statement | undefined): Relation | undefined {
-  const schema = report.schema ?? schemaFromStatement(report, statement);
+  const { match } = report;
+  // On the referenced side of a foreign key the protocol's schema is that of the referencing table (ri_ReportViolation).
+  const ofAnother = match?.slots.has("referencingTable") || match?.detail?.slots.has("referencingTable");
+  const schema = (ofAnother ? undefined : report.schema) ?? schemaFromStatement(report, statement);
   return findRelation(catalog, { schema, name: report.table, column: report.column, constraint: report.constraint });
 }
 

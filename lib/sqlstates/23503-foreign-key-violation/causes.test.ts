@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Catalog, LookAnswer } from "../../catalog/catalog";
 import { pastedSchemaSyntax, readPastedSchema } from "../../catalog/pasted-schema";
+import { cpuTime } from "../../dev/cpu-time";
 import { loadGrammar } from "../../dev/grammar";
 import { explain, looksNeeded, namesNeeded, syntaxNeeded } from "../../explain/explain";
 import type { ExplainInput } from "../../explain/explain-input";
@@ -272,6 +273,49 @@ DETAIL:  Key (region_id)=(5) is still referenced from table "shops".`;
     columns: ["region_id"],
     values: ["5"],
   });
+});
+
+test("the schema that a driver names on the referenced side is that of the referencing table", () => {
+  const text = JSON.stringify({
+    severity: "ERROR",
+    code: "23503",
+    message: 'update or delete on table "customers" violates foreign key constraint "orders_customer_id_fkey" on table "orders"',
+    detail: 'Key (id)=(1) is still referenced from table "orders".',
+    schema: "sales",
+    table: "orders",
+    constraint: "orders_customer_id_fkey",
+  });
+  const catalog = connected(`CREATE TABLE crm.customers (id int PRIMARY KEY);
+CREATE TABLE sales.orders (id int, customer_id int CONSTRAINT orders_customer_id_fkey REFERENCES crm.customers);`);
+  const { relation, key, causes } = explained({ text, catalog, statement: "DELETE FROM crm.customers" });
+  expect(relation).toMatchObject({ schema: "crm", name: "customers" });
+  expect(key).toMatchObject({ table: "orders", referencedTable: "customers", side: "parent" });
+  expect(causes.map(({ id, verdict }) => [id, verdict])).toEqual([
+    ["still-referenced", "confirmed"],
+    ["no-cascade", "confirmed"],
+  ]);
+});
+
+test("many tables that cascade into each other are not walked forever", () => {
+  const tables = Array.from({ length: 30 }, (_, n) => {
+    const keys = Array.from({ length: n }, (_, to) => `, t${to} int REFERENCES t${to} ON DELETE CASCADE`).join("");
+    return `CREATE TABLE t${n} (id int PRIMARY KEY${keys});`;
+  });
+  const text = `ERROR:  update or delete on table "t0" violates foreign key constraint "stop_fk" on table "stop"
+DETAIL:  Key (id)=(1) is still referenced from table "stop".`;
+  const input = {
+    text,
+    statement: "DELETE FROM t0 WHERE id = 1",
+    schema: `${tables.join("\n")}\nCREATE TABLE stop (t0 int CONSTRAINT stop_fk REFERENCES t0);`,
+  };
+  const whole = withSyntax(input);
+  let ids: readonly string[] = [];
+  const milliseconds = cpuTime(() => {
+    ids = explain(whole).explanations[0]!.fixes.map(({ id }) => id);
+  });
+  expect(milliseconds).toBeLessThan(3000);
+  expect(ids).toContain("list-references");
+  expect(ids).not.toContain("delete-children-first");
 });
 
 describe("the key", () => {

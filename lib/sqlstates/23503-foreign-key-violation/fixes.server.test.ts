@@ -211,6 +211,13 @@ CREATE TRIGGER note BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION note()
     recommended: "insert-parent-first",
   },
   {
+    name: "ADD FOREIGN KEY without a name",
+    setup: "CREATE TABLE customers (id int PRIMARY KEY); CREATE TABLE orders (id int, customer_id int); INSERT INTO orders VALUES (1, 9);",
+    failing: "ALTER TABLE ONLY orders ADD FOREIGN KEY (customer_id) REFERENCES customers /* all of them */",
+    recommended: "add-not-valid",
+    offered: ["set-null-on-orphans", "delete-orphans", "insert-missing-parents"],
+  },
+  {
     name: "ATTACH PARTITION with rows that point at nothing",
     setup: `CREATE TABLE customers (id int PRIMARY KEY); CREATE TABLE orders (id int, customer_id int CONSTRAINT orders_fk REFERENCES customers) PARTITION BY RANGE (id);
 CREATE TABLE orders_new (id int, customer_id int); INSERT INTO orders_new VALUES (1, 9);`,

@@ -7,6 +7,8 @@ import { pointingAt, pointingRows, type Selection } from "./selection";
 import { nullableColumns } from "./set-null-instead";
 
 const mostSteps = 12;
+/** Tables that are walked through; beyond that nobody would read the script either. */
+const mostTables = 60;
 
 /** Rows of a table that go first. */
 export interface Deletion {
@@ -23,12 +25,15 @@ export function deletionsBefore(
   selection: Selection,
   evidence: Evidence,
   path: readonly Relation[] = [],
+  budget = { tables: mostTables },
 ): readonly Deletion[] | undefined {
+  budget.tables -= 1;
+  if (budget.tables < 0) return undefined;
   const references = referencesTo(referenced, evidence);
   if (references === undefined) return undefined;
   const steps: Deletion[] = [];
   for (const foreignKey of references) {
-    const own = deletionsFor(foreignKey, selection, evidence, [...path, referenced]);
+    const own = deletionsFor(foreignKey, selection, evidence, [...path, referenced], budget);
     if (own === undefined) return undefined;
     steps.push(...own);
     if (steps.length > mostSteps) return undefined;
@@ -41,13 +46,14 @@ function deletionsFor(
   selection: Selection,
   evidence: Evidence,
   path: readonly Relation[],
+  budget: { tables: number },
 ): readonly Deletion[] | undefined {
   const action = actionOn(foreignKey, "delete");
   const { referencing } = foreignKey;
   if (action === "set default" || foreignKey.temporal) return undefined;
   if (action === "set null") return nullableColumns(foreignKey, evidence).length > 0 ? [] : undefined;
   if (path.includes(referencing)) return undefined;
-  const deeper = deletionsBefore(referencing, pointingRows(foreignKey, selection), evidence, path);
+  const deeper = deletionsBefore(referencing, pointingRows(foreignKey, selection), evidence, path, budget);
   if (deeper === undefined || action === "cascade") return deeper;
   return [...deeper, { relation: referencing, where: pointingAt(foreignKey, selection) }];
 }

@@ -1,4 +1,4 @@
-import type { Constraint, ForeignKeyAction, Relation } from "../../../catalog/catalog";
+import type { Catalog, Constraint, ForeignKeyAction, Relation } from "../../../catalog/catalog";
 import { findRelation, referencedRelation } from "../../../catalog/look-up";
 import type { ExaminedCause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
@@ -53,9 +53,18 @@ export function parentCase(situation: ForeignKeySituation, evidence: Evidence, c
   };
 }
 
+const known = new WeakMap<Catalog, Map<Relation, readonly ForeignKey[] | undefined>>();
+
 /** The foreign keys to a table, without the copies that partitions carry. Undefined where one is not known. */
 export function referencesTo(referenced: Relation, { catalog }: Evidence): readonly ForeignKey[] | undefined {
   if (catalog === undefined) return undefined;
+  const ofCatalog = known.get(catalog) ?? new Map<Relation, readonly ForeignKey[] | undefined>();
+  known.set(catalog, ofCatalog);
+  if (!ofCatalog.has(referenced)) ofCatalog.set(referenced, findReferences(referenced, catalog));
+  return ofCatalog.get(referenced);
+}
+
+function findReferences(referenced: Relation, catalog: Catalog): readonly ForeignKey[] | undefined {
   const all = catalog.relations.flatMap((relation) =>
     relation.constraints
       .filter(

@@ -17,14 +17,6 @@ export function attributeOf(relation: Relation | undefined, column: string): Att
   return relation?.columns.find(({ name }) => name === column);
 }
 
-/** `customer_id = 1 AND …` for the referencing side of a key. */
-export function pointsAtKey(parts: readonly KeyPart[], referencing: Relation | undefined): Sql {
-  return join(
-    parts.map(({ column, value }) => sql`${column} = ${constant(value, attributeOf(referencing, column))}`),
-    " AND ",
-  );
-}
-
 /** `id = 1 AND …` for the referenced side of a key. */
 export function hasKey(parts: readonly KeyPart[], referenced: Relation | undefined): Sql {
   return join(
