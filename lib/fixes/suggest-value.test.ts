@@ -84,6 +84,10 @@ describe("by type", () => {
     ["geometry(Point,4326)", null],
   ])("%s → %s", (type, value) => expect(valueFor(attribute(type))).toBe(value));
 
+  test("an array of an enum is empty", () => {
+    expect(valueFor(attribute("ticket_state[]", { typeKind: "enum", enumLabels: ["open", "done"] }))).toBe("{}");
+  });
+
   test("an enum takes its first label", () => {
     expect(valueFor(attribute("ticket_state", { typeKind: "enum", enumLabels: ["open", "done"] }))).toBe("open");
   });

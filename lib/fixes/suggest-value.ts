@@ -16,7 +16,8 @@ export interface ValueEvidence {
  */
 export function suggestValue(relation: Relation, attribute: Attribute, evidence: ValueEvidence): InputDraft {
   const domain = domainOf(relation, attribute, evidence.catalog);
-  const type = attribute.typeKind === "domain" ? (attribute.baseType ?? domain?.baseType ?? attribute.type) : attribute.type;
+  const isArray = attribute.type.endsWith("[]");
+  const type = attribute.typeKind === "domain" && !isArray ? (attribute.baseType ?? domain?.baseType ?? attribute.type) : attribute.type;
   const draft = (value: string | null, why: string): InputDraft => ({
     name: attribute.name,
     label: `${relation.name}.${attribute.name}`,
@@ -32,7 +33,7 @@ export function suggestValue(relation: Relation, attribute: Attribute, evidence:
   if (unique && type === "uuid") return draft("gen_random_uuid()", "A new random UUID for each row.");
   if (unique) return draft(null, `${attribute.name} is part of a unique key, so a value that another row has is refused.`);
   const rules = rulesFor(relation, attribute, domain, evidence.row);
-  const value = candidatesFor(type, attribute.enumLabels, rules).find((candidate) => satisfies(candidate, type, rules));
+  const value = candidatesFor(type, isArray ? null : attribute.enumLabels, rules).find((candidate) => satisfies(candidate, type, rules));
   if (value === undefined)
     return draft(null, rules.length > 0 ? `Its CHECK asks for: ${rules[0]?.expression}` : `No safe value is known for the type ${type}.`);
   return draft(value, whyOf(value, type, attribute, rules));
@@ -162,7 +163,7 @@ const plain: ReadonlyMap<string, string> = new Map([
 ]);
 
 function whyOf(value: string, type: string, attribute: Attribute, rules: readonly Rule[]): string {
-  if (attribute.enumLabels !== null) return "The first label of its type; the real one is yours to choose.";
+  if (attribute.enumLabels !== null && !type.endsWith("[]")) return "The first label of its type; the real one is yours to choose.";
   if (value === "gen_random_uuid()") return "A new random UUID for each row.";
   if (expressions.has(value)) return "The moment of the statement; the real one is yours to choose.";
   const passed = rules.length > 0 ? " and passes its CHECK" : "";
@@ -181,7 +182,7 @@ export function isUnique(relation: Relation, column: string): boolean {
 
 /** The domain of a column, where the catalog tells it. */
 export function domainOf(relation: Relation, attribute: Attribute, catalog: Catalog | undefined): Domain | undefined {
-  if (attribute.typeKind !== "domain") return undefined;
+  if (attribute.typeKind !== "domain" || attribute.type.endsWith("[]")) return undefined;
   const uses = (domain: Domain) =>
     domain.usedBy.some(
       (use) => use.table === relation.name && use.column === attribute.name && (use.schema ?? relation.schema) === relation.schema,

@@ -16,7 +16,11 @@ export const nullsRemain: Cause<ContainsNulls> = {
     const look = evidence.looks.find((one) => one.id === "nulls");
     const counted =
       look?.kind === "null-count" && look.count > 0
-        ? [byData(`${look.exact ? look.count : `At least ${look.count}`} rows hold NULL in ${situation.attribute}.`)]
+        ? [
+            byData(
+              `${look.exact ? look.count : `At least ${look.count}`} ${look.count === 1 ? "row holds" : "rows hold"} NULL in ${situation.attribute}.`,
+            ),
+          ]
         : [];
     if (situation.ofDomain) return confirmed(byPaste("The wording is that of ALTER DOMAIN … SET NOT NULL."), ...counted);
     if (statement?.kind === "alter-table") {

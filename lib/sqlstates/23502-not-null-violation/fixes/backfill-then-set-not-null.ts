@@ -32,7 +32,10 @@ interface Column {
   readonly inKey: boolean;
 }
 
-/** The ways to get rid of the NULLs, so that the failing ALTER passes. Where more columns may be wanted than are known, one that waits for a value. */
+/**
+ * The ways to get rid of the NULLs, so that the failing ALTER passes. Where it may want more columns than are known, one
+ * that waits for a value.
+ */
 export function backfillThenSetNotNull(about: Case): readonly FixDraft[] {
   const target = targetOf(about);
   if (target === undefined) return [];
@@ -42,8 +45,7 @@ export function backfillThenSetNotNull(about: Case): readonly FixDraft[] {
     target.elsewhere.length > 0 ||
     target.columns.some((column) => column.inKey || (column.attribute?.default != null && !hasOwnDefault(column)));
   const drafts: FixDraft[] = [];
-  if (about.evidence.statement === undefined)
-    return target.columns.some(({ attribute }) => attribute?.default != null) ? [] : [atOnce(about, target)];
+  if (target.open) return target.columns.some(hasOwnDefault) ? [] : [atOnce(about, target)];
   if (size !== "large" || keyed) drafts.push(atOnce(about, target));
   if (!keyed && (size === "large" || (size === "unknown" && target.relation !== undefined)))
     drafts.push(gently(about, target, size === "large" ? "backfill-then-set-not-null" : "backfill-in-batches"));
