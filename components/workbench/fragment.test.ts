@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readFragment } from "./fragment";
+import { fragmentOf, readFragment } from "./fragment";
 
 test("a paste comes back as it was encoded, plus signs and line ends too", () => {
   const paste = "ERROR: 100% wrong & more\nDETAIL: Failing row contains (1, 2026-06-15 19:00:00+00).";
@@ -22,4 +22,13 @@ test("a hand-made link with a bare percent sign is taken as it stands", () => {
 test("other fragments prefill nothing", () => {
   expect(readFragment("#what-to-do")).toBeUndefined();
   expect(readFragment("")).toBeUndefined();
+});
+
+test("what is written into a fragment is read back, whatever it holds", () => {
+  for (const prefill of [
+    { text: "ERROR: a" },
+    { text: "100% & more\n#paste=1", statement: "SELECT 1 &schema=2", schema: "CREATE TABLE größen (id int)" },
+    { text: "ERROR: a", schema: "" },
+  ])
+    expect(readFragment(fragmentOf(prefill))).toEqual(prefill);
 });

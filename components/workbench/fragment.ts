@@ -22,3 +22,9 @@ function decode(text: string): string {
     return text;
   }
 }
+
+/** The fragment that `readFragment` reads this from. */
+export function fragmentOf({ text, statement, schema }: Prefill): string {
+  const parts = Object.entries({ paste: text, statement, schema });
+  return `#${parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`])).join("&")}`;
+}

@@ -86,3 +86,12 @@ export function sqlstateOf(condition: string): string | undefined {
 export function classOf(sqlstate: string): string | undefined {
   return classNames.get(sqlstate.slice(0, 2));
 }
+
+/** Every class with its SQLSTATEs, in the order of their codes. */
+export function sqlstateClasses(): readonly { readonly code: string; readonly name: string; readonly sqlstates: readonly string[] }[] {
+  return [...classNames].map(([code, name]) => ({
+    code,
+    name,
+    sqlstates: [...conditions.keys()].filter((sqlstate) => sqlstate.startsWith(code)).sort(),
+  }));
+}
