@@ -54,8 +54,16 @@ if (!isLoopback(host)) {
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void end());
 
+// npm passes a signal to its shell only, which ends without passing it on.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || void end(), 500).unref();
+
+let ending = false;
+
 /** Stops listening, then what the app started for itself (it registers how), and leaves. */
 async function end() {
+  if (ending) return;
+  ending = true;
   server.close();
   server.closeIdleConnections();
   const tooLong = setTimeout(() => process.exit(1), 15_000);
