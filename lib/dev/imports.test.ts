@@ -73,7 +73,8 @@ describe("imports run one way", () => {
         return importsOf(file).filter((specifier) => {
           const to = specifier.startsWith(".") ? path.resolve(path.dirname(file), specifier) : specifier;
           const other = /sqlstates\/([0-9A-Z]{5}-[^/]+)/.exec(to)?.[1];
-          return other !== undefined && other !== folder;
+          // 23001 is the name that 18 gives to one side of 23503 (DECISIONS.md, 8).
+          return other !== undefined && other !== folder && !(folder.startsWith("23001") && other.startsWith("23503"));
         });
       });
     expect(wrong).toEqual([]);

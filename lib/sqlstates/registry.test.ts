@@ -13,7 +13,9 @@ test("every SQLSTATE folder is in the registry, in SQLSTATE order", () => {
 
 test.each(modules)("%s has its parts", (name) => {
   const folder = `${import.meta.dirname}/${name}`;
-  for (const part of ["forms.ts", "situation.ts", "causes", "fixes", "README.md", "scenarios"])
+  // 23001 is the name that 18 gives to one side of 23503, whose causes and fixes it has.
+  const own = name.startsWith("23001") ? [] : ["causes", "fixes"];
+  for (const part of ["forms.ts", "situation.ts", ...own, "README.md", "scenarios"])
     expect(fs.existsSync(`${folder}/${part}`), part).toBe(true);
   expect(fs.readdirSync(`${folder}/scenarios`).length, "scenarios").toBeGreaterThan(0);
   const module = sqlstateModules.find((one) => one.sqlstate === name.slice(0, 5));
