@@ -8,7 +8,9 @@ export function Masthead() {
           <Sign />
           Failing Row
         </h1>
-        <p className="text-data text-muted">Paste a PostgreSQL error, see the row that failed, copy the fix.</p>
+        <p className="order-last basis-full text-data text-muted tablet:order-none tablet:basis-auto">
+          Paste a PostgreSQL error, see the row that failed, copy the fix.
+        </p>
         <a href="/errors" className="link ml-auto text-data">
           Reference
         </a>
