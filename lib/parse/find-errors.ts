@@ -64,11 +64,12 @@ function surroundings(text: string, found: readonly FoundError[], index: number)
 
 function errorsAt(hit: number, words: string, search: Search): readonly FoundError[] {
   const { text, floor } = search;
-  const escaping = escapingLiteral(text, hit, hit + words.length, floor);
-  if (escaping !== undefined) return inLiteral(escaping, search);
   const readings = readingsAt(hit, words, search);
   const message = chooseReading(readings, {});
-  if (message === undefined) return [];
+  if (message === undefined) {
+    const escaping = escapingLiteral(text, hit, hit + words.length, floor);
+    return escaping === undefined ? [] : inLiteral(escaping, search);
+  }
   const inRecord = inCsv(message, search);
   if (inRecord !== undefined) return inRecord;
   const literal = enclosingLiteral(text, message.start, message.end, floor);

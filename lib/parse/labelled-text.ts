@@ -55,8 +55,12 @@ export function readLabelledText(text: string, start: number, end: number): Labe
   for (let count = 0; count < mostLines && position < text.length; count += 1) {
     const lineEnd = endOfLine(text, position + 1);
     const line = text.slice(position + 1, lineEnd);
-    const label = labelOf(line);
-    if (label !== undefined && belongs(label.prefix, prefix)) {
+    const goesOn = isLog && current !== undefined && line.startsWith("\t");
+    const label = goesOn ? undefined : labelOf(line);
+    if (goesOn) {
+      current?.push(line);
+      last = lineEnd;
+    } else if (label !== undefined && belongs(label.prefix, prefix)) {
       current = undefined;
       if (sessionOf(label.prefix) === session || label.prefix.trim() === "") {
         if (label.prefix.trim() !== "" || label.field === "statement") isLog = true;
@@ -67,7 +71,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
         } else if (isLog && label.field === "statement") break;
         last = lineEnd;
       }
-    } else if (isLog && !(current !== undefined && line.startsWith("\t"))) {
+    } else if (isLog) {
       const other = prefixOfMessageLine(line);
       if (other !== undefined && sessionOf(other) === session && belongs(other, prefix)) break;
       current = undefined;

@@ -13,14 +13,13 @@ export interface Literal {
 const backslash = 0x5c;
 
 /**
- * The literal in which the quotes around `from`..`to` are escaped, as in `column \"user_id\"`; undefined where they are not. `floor` is
- * where the search backwards stops.
+ * The outermost literal around words of a message whose quotes are escaped, as in `column \"user_id\"`; undefined where they are not.
+ * What is escaped more than once comes out as text with a literal in it. `floor` is where the search backwards stops.
  */
 export function escapingLiteral(text: string, from: number, to: number, floor: number): Literal | undefined {
-  const before = /(?:(\\{1,15})"|\\u0022)\s?$/.exec(text.slice(Math.max(floor, from - 20), from));
-  const after = /^\s?(?:(\\{1,15})"|\\u0022)/.exec(text.slice(to, to + 20));
-  const level = Math.max(...[before, after].map((found) => (found === null ? 0 : (found[1]?.length ?? 1))));
-  return level > 0 ? escapedLiteral(text, from, to, floor, Math.floor((level - 1) / 2)) : undefined;
+  const before = /(?:\\"|\\u0022)\s?$/.test(text.slice(Math.max(floor, from - 10), from));
+  const after = /^\s?\\{0,15}(?:\\"|\\u0022)/.test(text.slice(to, to + 25));
+  return before || after ? outermostLiteral(text, from, to, floor) : undefined;
 }
 
 /**
@@ -29,49 +28,31 @@ export function escapingLiteral(text: string, from: number, to: number, floor: n
  */
 export function enclosingLiteral(text: string, from: number, to: number, floor: number): Literal | undefined {
   const next = text.charAt(to);
-  if ((next === "'" || next === "`" || next === '"') && openedBefore(text, from, floor, next))
-    return literalOf(text, from, to, floor, next);
-  if (text.startsWith("\\n", to) || text.startsWith("\\r\\n", to)) {
-    for (const quote of ["'", "`", '"']) {
-      const literal = openedBefore(text, from, floor, quote) ? literalOf(text, from, to, floor, quote) : undefined;
-      if (literal !== undefined) return literal;
-    }
-  }
-  return undefined;
+  if (/^\\{1,15}"/.test(text.slice(to, to + 16))) return outermostLiteral(text, from, to, floor);
+  const quotes = /["'`]/.test(next) ? [next] : text.startsWith("\\n", to) || text.startsWith("\\r\\n", to) ? ["'", "`", '"'] : [];
+  const quote = quotes.find((candidate) => openedBefore(text, from, floor, candidate));
+  return quote === undefined ? undefined : delimited(text, lastBefore(text, quote, from, floor), quote, to);
 }
 
-/** A literal whose delimiters carry `backslashes` of their own (0 for the outermost). */
-function escapedLiteral(text: string, from: number, to: number, floor: number, backslashes: number): Literal {
+function outermostLiteral(text: string, from: number, to: number, floor: number): Literal {
   const lowest = Math.max(floor, from - farthest);
   const window = text.slice(lowest, from);
   let open = window.lastIndexOf('"');
-  while (open >= 0 && backslashesBefore(text, lowest + open) > backslashes) open = open === 0 ? -1 : window.lastIndexOf('"', open - 1);
-  if (open >= 0) return delimited(text, lowest + open, '"', backslashes, to);
+  while (open >= 0 && isEscaped(text, lowest + open)) open = open === 0 ? -1 : window.lastIndexOf('"', open - 1);
+  if (open >= 0) return delimited(text, lowest + open, '"', to);
   // A piece of a literal, cut out of its quotes: its line.
   const start = startOfLine(text, from, floor);
-  const piece = delimited(text, start - 1, '"', backslashes, to);
-  const end = Math.min(piece.contentEnd, endOfLine(text, to));
-  return { start, contentStart: start, contentEnd: end, end, text: unescapeTimes(text.slice(start, end), Math.log2(backslashes + 1) + 1) };
-}
-
-function literalOf(text: string, from: number, to: number, floor: number, quote: string): Literal | undefined {
-  const open = lastBefore(text, quote, from, floor);
-  return open < 0 ? undefined : delimited(text, open, quote, 0, to);
+  const end = Math.min(delimited(text, start - 1, '"', to).contentEnd, endOfLine(text, to));
+  return { start, contentStart: start, contentEnd: end, end, text: unescapeText(text.slice(start, end)) };
 }
 
 /** Reads on from the opening quote to the quote that closes it, or to the end of a paste that was cut. */
-function delimited(text: string, open: number, quote: string, backslashes: number, to: number): Literal {
+function delimited(text: string, open: number, quote: string, to: number): Literal {
   let close = text.indexOf(quote, to);
-  while (close >= 0 && backslashesBefore(text, close) !== backslashes) close = text.indexOf(quote, close + 1);
-  const contentEnd = close < 0 ? text.length : close - backslashes;
-  const content = text.slice(open + 1, contentEnd);
-  return {
-    start: open - backslashes,
-    contentStart: open + 1,
-    contentEnd,
-    end: close < 0 ? text.length : close + 1,
-    text: unescapeTimes(content, Math.log2(backslashes + 1) + 1),
-  };
+  while (close >= 0 && isEscaped(text, close)) close = text.indexOf(quote, close + 1);
+  const contentEnd = close < 0 ? text.length : close;
+  const end = close < 0 ? text.length : close + 1;
+  return { start: open, contentStart: open + 1, contentEnd, end, text: unescapeText(text.slice(open + 1, contentEnd)) };
 }
 
 /** Whether a quote opened a literal on the way to `from`: behind `(`, `=`, `:`, a comma or a blank, and not closed since. */
@@ -89,19 +70,14 @@ function lastBefore(text: string, quote: string, position: number, floor: number
   return at < 0 ? -1 : from + at;
 }
 
-function backslashesBefore(text: string, position: number): number {
+/** Whether an odd number of backslashes stands before a quote. */
+export function isEscaped(text: string, position: number): boolean {
   let count = 0;
   while (position - count > 0 && text.charCodeAt(position - count - 1) === backslash) count += 1;
-  return position < 0 ? 0 : count;
+  return count % 2 === 1;
 }
 
 const simple: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", "0": "\0", a: "\x07", e: "\x1b" };
-
-function unescapeTimes(text: string, times: number): string {
-  let plain = text;
-  for (let count = 0; count < times; count += 1) plain = unescapeText(plain);
-  return plain;
-}
 
 /** One level of escaping undone: `\n`, `\"`, `\\`, `\xNN`, `\uNNNN`, `\u{…}`. A backslash that begins none of these stays. */
 export function unescapeText(text: string): string {

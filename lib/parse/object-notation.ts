@@ -1,4 +1,4 @@
-import { unescapeText } from "./literal";
+import { isEscaped, unescapeText } from "./literal";
 
 /**
  * Reads what programs print of their objects: JSON, `util.inspect`, Python's and Ruby's `repr`, Rust's `{:?}`, Go's `%#v`, Haskell's
@@ -149,12 +149,6 @@ function readLiteral(text: string, position: number): { readonly text: string; r
     if (close < 0 || joined === null) return { text: plain, end: Math.min(end + 1, text.length) };
     at = end + 1 + joined[0].length;
   }
-}
-
-function isEscaped(text: string, position: number): boolean {
-  let count = 0;
-  while (text.charAt(position - count - 1) === "\\") count += 1;
-  return count % 2 === 1;
 }
 
 function skipBlanks(text: string, position: number): number {
