@@ -1,4 +1,5 @@
 import "server-only";
+import { chosenRelations } from "./chosen-relations";
 
 /**
  * The one statement that reads a catalog. `$1`: the names asked for, a JSON array of `{kind, schema, name}`. It answers one row
@@ -7,120 +8,26 @@ import "server-only";
  * It runs after `SET LOCAL search_path = pg_catalog, pg_temp`, so operators are those of pg_catalog; relations and functions are
  * named with their schema all the same. It reads system catalogs only: no table, view or function of the database. Columns that
  * newer majors added are read through `to_jsonb(row) ->> 'column'`, so that the same text runs on 12 to 18.
- *
- * Referencing tables are found by the triggers of their foreign keys (`pg_trigger.tgrelid` has an index, `pg_constraint.confrelid`
- * has none).
  */
-export const catalogStatement = `
-WITH RECURSIVE asked AS (
-  SELECT a.position, a.kind, a.schema::pg_catalog.name AS schema, a.name::pg_catalog.name AS name
-  FROM ROWS FROM (
-    pg_catalog.jsonb_to_recordset($1::pg_catalog.jsonb) AS (kind pg_catalog.text, schema pg_catalog.text, name pg_catalog.text)
-  ) WITH ORDINALITY AS a(kind, schema, name, position)
-), session AS (
-  SELECT s.reset_val AS search_path FROM pg_catalog.pg_settings AS s WHERE s.name = 'search_path'
-), asked_domains AS (
-  SELECT a.position, t.oid FROM asked AS a
-  JOIN pg_catalog.pg_type AS t ON t.typname = a.name AND t.typtype = 'd'
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace AND (a.schema IS NULL OR n.nspname = a.schema)
-  WHERE a.kind = 'domain'
-  UNION
-  SELECT a.position, con.contypid FROM asked AS a
-  JOIN pg_catalog.pg_constraint AS con ON con.conname = a.name AND con.contypid <> 0
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = con.connamespace AND (a.schema IS NULL OR n.nspname = a.schema)
-  WHERE a.kind = 'constraint'
-  LIMIT 50
-), domain_uses AS (
-  SELECT t.position, t.oid AS domain, d.objid AS oid, d.objsubid AS attnum FROM asked_domains AS t
-  JOIN pg_catalog.pg_depend AS d ON d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.refobjid = t.oid
-    AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid > 0
-  JOIN pg_catalog.pg_class AS c ON c.oid = d.objid AND c.relkind IN ('r', 'p')
-  LIMIT 500
-), named AS (
-  SELECT a.position, c.oid, 0 AS rank FROM asked AS a
-  JOIN pg_catalog.pg_class AS c ON c.relname = a.name AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace AND (a.schema IS NULL OR n.nspname = a.schema)
-  WHERE a.kind = 'relation'
-  UNION ALL
-  SELECT a.position, i.indrelid, 1 FROM asked AS a
-  JOIN pg_catalog.pg_class AS c ON c.relname = a.name AND c.relkind IN ('i', 'I')
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace AND (a.schema IS NULL OR n.nspname = a.schema)
-  JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
-  WHERE a.kind IN ('index', 'constraint')
-  UNION ALL
-  SELECT a.position, con.conrelid, CASE WHEN con.conparentid = 0 AND con.conislocal THEN 1 ELSE 3 END FROM asked AS a
-  JOIN pg_catalog.pg_constraint AS con ON con.conname = a.name AND con.conrelid <> 0
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = con.connamespace AND (a.schema IS NULL OR n.nspname = a.schema)
-  WHERE a.kind = 'constraint'
-  UNION ALL
-  SELECT u.position, u.oid, 2 FROM domain_uses AS u
-), direct AS (
-  SELECT q.oid FROM (
-    SELECT k.oid, pg_catalog.min(k.rank) AS rank, pg_catalog.min(pg_catalog.strpos((SELECT s.search_path FROM session AS s), n.nspname::pg_catalog.text)) AS place
-    FROM named AS k
-    JOIN pg_catalog.pg_class AS c ON c.oid = k.oid
-    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-    WHERE NOT pg_catalog.pg_is_other_temp_schema(n.oid)
-      AND (n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') OR EXISTS (SELECT 1 FROM asked AS a WHERE a.schema = n.nspname))
-    GROUP BY k.oid
-  ) AS q
-  ORDER BY q.rank, q.place = 0, q.oid
-  LIMIT 60
-), lineage AS (
-  SELECT d.oid FROM direct AS d
-  UNION
-  SELECT i.inhparent FROM lineage AS l JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = l.oid
-), based AS (
-  SELECT l.oid, 0 AS depth FROM lineage AS l
-  UNION
-  SELECT d.refobjid, b.depth + 1 FROM based AS b
-  JOIN pg_catalog.pg_rewrite AS w ON w.ev_class = b.oid AND w.rulename = '_RETURN'
-  JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = w.oid
-    AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> b.oid
-  WHERE b.depth < 3
-), core AS (
-  SELECT DISTINCT b.oid FROM based AS b JOIN pg_catalog.pg_class AS c ON c.oid = b.oid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
-), referencing AS (
-  SELECT DISTINCT con.oid, con.confrelid, con.conrelid FROM core AS k
-  JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = k.oid AND t.tgisinternal AND t.tgconstraint <> 0
-  JOIN pg_catalog.pg_constraint AS con ON con.oid = t.tgconstraint AND con.contype = 'f' AND con.confrelid = k.oid
-), wanted AS (
-  SELECT q.oid, pg_catalog.min(q.rank) AS rank FROM (
-    SELECT k.oid, 0 AS rank FROM core AS k
-    UNION ALL
-    SELECT con.confrelid, 1 FROM core AS k JOIN pg_catalog.pg_constraint AS con ON con.conrelid = k.oid AND con.contype = 'f'
-    UNION ALL
-    SELECT r.conrelid, 2 FROM referencing AS r
-  ) AS q
-  GROUP BY q.oid
-  ORDER BY pg_catalog.min(q.rank), q.oid
-  LIMIT 200
-), bases AS (
+export const catalogStatement = `${chosenRelations}, bases AS (
   SELECT a.atttypid AS oid, a.atttypid AS base, -1 AS typmod FROM wanted AS w
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
   UNION
   SELECT b.oid, t.typbasetype, t.typtypmod FROM bases AS b JOIN pg_catalog.pg_type AS t ON t.oid = b.base AND t.typtype = 'd'
-), types AS (
+), types AS MATERIALIZED (
   SELECT b.oid, t.typtype, t.typcategory, t.typelem <> 0 AND t.typlen = -1 AS element,
     CASE WHEN t.typtype = 'd' THEN pg_catalog.format_type(b.base, b.typmod) END AS base_type,
     (
-      SELECT pg_catalog.jsonb_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum AS e
+      SELECT pg_catalog.json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum AS e
       WHERE e.enumtypid = CASE WHEN y.typelem <> 0 AND y.typlen = -1 THEN y.typelem ELSE y.oid END
     ) AS labels
   FROM bases AS b
   JOIN pg_catalog.pg_type AS y ON y.oid = b.base AND y.typtype <> 'd'
   JOIN pg_catalog.pg_type AS t ON t.oid = b.oid
-), statistics AS (
-  SELECT w.oid, pg_catalog.jsonb_object_agg(s.attname, s.null_frac) AS null_fractions
-  FROM direct AS w
-  JOIN pg_catalog.pg_class AS c ON c.oid = w.oid
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-  JOIN pg_catalog.pg_stats AS s ON s.schemaname = n.nspname AND s.tablename = c.relname AND s.inherited = (c.relkind = 'p')
-  GROUP BY w.oid
 ), relations AS (
-  SELECT pg_catalog.jsonb_build_object(
+  SELECT pg_catalog.json_build_object(
     'schema', n.nspname, 'name', c.relname, 'relkind', c.relkind, 'isPartition', c.relispartition,
-    'asked', EXISTS (SELECT 1 FROM direct AS d WHERE d.oid = c.oid),
+    'asked', d.oid IS NOT NULL,
     'usable', pg_catalog.has_schema_privilege(n.oid, 'USAGE'),
     'rows', c.reltuples, 'pages', c.relpages,
     'bytes', c.relpages::pg_catalog.int8 * pg_catalog.current_setting('block_size')::pg_catalog.int8,
@@ -132,22 +39,28 @@ WITH RECURSIVE asked AS (
     'update', pg_catalog.has_any_column_privilege(c.oid, 'UPDATE'),
     'delete', pg_catalog.has_table_privilege(c.oid, 'DELETE'),
     'bound', CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
-    'nullFractions', (SELECT s.null_fractions FROM statistics AS s WHERE s.oid = c.oid),
+    'nullFractions', CASE WHEN d.oid IS NOT NULL THEN (
+      SELECT pg_catalog.json_object_agg(s.attname, s.null_frac) FROM pg_catalog.pg_stats AS s
+      WHERE s.schemaname = n.nspname AND s.tablename = c.relname AND s.inherited = (c.relkind = 'p')
+    ) END,
     'parents', (
-      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('schema', pn.nspname, 'name', p.relname) ORDER BY i.inhseqno)
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_object('schema', pn.nspname, 'name', p.relname) ORDER BY i.inhseqno)
       FROM pg_catalog.pg_inherits AS i
       JOIN pg_catalog.pg_class AS p ON p.oid = i.inhparent
       JOIN pg_catalog.pg_namespace AS pn ON pn.oid = p.relnamespace
       WHERE i.inhrelid = c.oid
     ),
     'columns', (
-      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', a.attname, 'position', a.attnum,
         'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
         'typtype', t.typtype, 'category', t.typcategory, 'element', t.element, 'baseType', t.base_type, 'labels', t.labels,
         'notNull', a.attnotnull, 'identity', a.attidentity, 'generated', a.attgenerated,
-        'expression', CASE WHEN NOT a.atthasdef THEN NULL WHEN a.attgenerated = '' THEN pg_catalog."left"(pg_catalog.pg_get_expr(d.adbin, 0), 65536)
-          ELSE pg_catalog."left"(pg_catalog.pg_get_expr(d.adbin, d.adrelid), 65536) END,
+        'expression', CASE WHEN a.atthasdef THEN (
+          SELECT pg_catalog."left"(pg_catalog.pg_get_expr(d.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE d.adrelid END), 65536)
+          FROM pg_catalog.pg_attrdef AS d
+          WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum
+        ) END,
         'sequence', (
           SELECT pg_catalog.quote_ident(sn.nspname) || '.' || pg_catalog.quote_ident(s.relname)
           FROM pg_catalog.pg_depend AS o
@@ -161,11 +74,10 @@ WITH RECURSIVE asked AS (
       ) ORDER BY a.attnum)
       FROM pg_catalog.pg_attribute AS a
       JOIN types AS t ON t.oid = a.atttypid
-      LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     ),
     'constraints', (
-      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', con.conname, 'contype', con.contype, 'key', con.conkey,
         'definition', pg_catalog."left"(pg_catalog.pg_get_constraintdef(con.oid), 65536),
         'expression', CASE WHEN con.contype = 'c' THEN pg_catalog."left"(pg_catalog.pg_get_expr(con.conbin, con.conrelid), 65536) END,
@@ -174,7 +86,7 @@ WITH RECURSIVE asked AS (
         'onDelete', con.confdeltype, 'onUpdate', con.confupdtype,
         'referencedSchema', rn.nspname, 'referencedTable', r.relname,
         'referencedColumns', CASE WHEN con.contype = 'f' THEN (
-          SELECT pg_catalog.jsonb_agg(ra.attname ORDER BY k.ordinality)
+          SELECT pg_catalog.json_agg(ra.attname ORDER BY k.ordinality)
           FROM pg_catalog.unnest(con.confkey) WITH ORDINALITY AS k(attnum, ordinality)
           JOIN pg_catalog.pg_attribute AS ra ON ra.attrelid = con.confrelid AND ra.attnum = k.attnum
         ) END
@@ -187,7 +99,7 @@ WITH RECURSIVE asked AS (
           OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint AS up WHERE up.oid = con.conparentid AND up.conrelid = con.conrelid))
     ),
     'triggers', (
-      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', g.tgname, 'type', g.tgtype, 'enabled', g.tgenabled,
         'function', pg_catalog.quote_ident(pn.nspname) || '.' || pg_catalog.quote_ident(p.proname),
         'body', CASE WHEN l.lanname IN ('sql', 'plpgsql') THEN pg_catalog."left"(p.prosrc, 65536) END, 'language', l.lanname
@@ -199,7 +111,7 @@ WITH RECURSIVE asked AS (
       WHERE g.tgrelid = c.oid AND NOT g.tgisinternal
     ),
     'indexes', (
-      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', x.relname, 'definition', pg_catalog."left"(pg_catalog.pg_get_indexdef(i.indexrelid), 65536),
         'unique', i.indisunique, 'valid', i.indisvalid, 'primary', i.indisprimary,
         'key', i.indkey::pg_catalog.int2[], 'keys', i.indnkeyatts,
@@ -211,30 +123,31 @@ WITH RECURSIVE asked AS (
       WHERE i.indrelid = c.oid
     ),
     'rules', (
-      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', w.rulename, 'event', w.ev_type, 'definition', pg_catalog."left"(pg_catalog.pg_get_ruledef(w.oid), 65536)) ORDER BY w.rulename)
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_object('name', w.rulename, 'event', w.ev_type, 'definition', pg_catalog."left"(pg_catalog.pg_get_ruledef(w.oid), 65536)) ORDER BY w.rulename)
       FROM pg_catalog.pg_rewrite AS w
       WHERE w.ev_class = c.oid AND w.rulename <> '_RETURN'
     ),
     'view', CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog."left"(pg_catalog.pg_get_viewdef(c.oid), 65536) END,
     'baseRelations', (
-      SELECT pg_catalog.jsonb_agg(DISTINCT pg_catalog.jsonb_build_object('schema', bn.nspname, 'name', b.relname))
-      FROM pg_catalog.pg_rewrite AS w
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_object('schema', q.nspname, 'name', q.relname)) FROM (
+      SELECT DISTINCT bn.nspname, b.relname FROM pg_catalog.pg_rewrite AS w
       JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = w.oid
         AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> c.oid
       JOIN pg_catalog.pg_class AS b ON b.oid = d.refobjid AND b.relkind IN ('r', 'p', 'v', 'm', 'f')
       JOIN pg_catalog.pg_namespace AS bn ON bn.oid = b.relnamespace
       WHERE w.ev_class = c.oid AND w.rulename = '_RETURN'
+      ) AS q
     ),
     'referencedBy', (
-      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
         'constraint', con.conname, 'schema', fn.nspname, 'table', f.relname, 'onDelete', con.confdeltype,
         'columns', (
-          SELECT pg_catalog.jsonb_agg(fa.attname ORDER BY k.ordinality)
+          SELECT pg_catalog.json_agg(fa.attname ORDER BY k.ordinality)
           FROM pg_catalog.unnest(con.conkey) WITH ORDINALITY AS k(attnum, ordinality)
           JOIN pg_catalog.pg_attribute AS fa ON fa.attrelid = con.conrelid AND fa.attnum = k.attnum
         ),
         'referencedColumns', (
-          SELECT pg_catalog.jsonb_agg(fa.attname ORDER BY k.ordinality)
+          SELECT pg_catalog.json_agg(fa.attname ORDER BY k.ordinality)
           FROM pg_catalog.unnest(con.confkey) WITH ORDINALITY AS k(attnum, ordinality)
           JOIN pg_catalog.pg_attribute AS fa ON fa.attrelid = con.confrelid AND fa.attnum = k.attnum
         )
@@ -249,6 +162,7 @@ WITH RECURSIVE asked AS (
   FROM wanted AS w
   JOIN pg_catalog.pg_class AS c ON c.oid = w.oid
   JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+  LEFT JOIN direct AS d ON d.oid = w.oid
 ), used_domains AS (
   SELECT d.oid FROM asked_domains AS d
   UNION
@@ -256,16 +170,16 @@ WITH RECURSIVE asked AS (
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid AND t.typtype = 'd'
 ), domains AS (
-  SELECT pg_catalog.jsonb_build_object(
+  SELECT pg_catalog.json_build_object(
     'schema', n.nspname, 'name', t.typname, 'notNull', t.typnotnull,
     'baseType', pg_catalog.format_type(t.typbasetype, t.typtypmod), 'default', t.typdefault,
     'constraints', (
-      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', con.conname, 'definition', pg_catalog."left"(pg_catalog.pg_get_constraintdef(con.oid), 65536), 'validated', con.convalidated) ORDER BY con.conname)
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_object('name', con.conname, 'definition', pg_catalog."left"(pg_catalog.pg_get_constraintdef(con.oid), 65536), 'validated', con.convalidated) ORDER BY con.conname)
       FROM pg_catalog.pg_constraint AS con
       WHERE con.contypid = t.oid AND con.contype = 'c'
     ),
     'usedBy', (
-      SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('schema', q.nspname, 'table', q.relname, 'column', q.attname) ORDER BY q.nspname, q.relname, q.attname)
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_object('schema', q.nspname, 'table', q.relname, 'column', q.attname) ORDER BY q.nspname, q.relname, q.attname)
       FROM (
         SELECT DISTINCT cn.nspname, c.relname, a.attname FROM domain_uses AS o
         JOIN pg_catalog.pg_class AS c ON c.oid = o.oid
@@ -280,19 +194,19 @@ WITH RECURSIVE asked AS (
   JOIN pg_catalog.pg_type AS t ON t.oid = u.oid
   JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
 )
-SELECT pg_catalog.jsonb_build_object(
+SELECT pg_catalog.json_build_object(
   'version', pg_catalog.current_setting('server_version_num'),
   'role', CURRENT_USER,
   'superuser', (SELECT r.rolsuper FROM pg_catalog.pg_roles AS r WHERE r.rolname = CURRENT_USER),
   'searchPath', (SELECT s.search_path FROM session AS s),
   'found', (
-    SELECT pg_catalog.jsonb_agg(DISTINCT q.position) FROM (
-      SELECT k.position FROM named AS k WHERE k.oid IN (SELECT d.oid FROM direct AS d)
-      UNION ALL
+    SELECT pg_catalog.json_agg(q.position) FROM (
+      SELECT k.position FROM named AS k JOIN direct AS d ON d.oid = k.oid
+      UNION
       SELECT d.position FROM asked_domains AS d
     ) AS q
   ),
-  'relations', (SELECT pg_catalog.jsonb_agg(r.relation ORDER BY r.rank, r.oid) FROM relations AS r),
-  'domains', (SELECT pg_catalog.jsonb_agg(d.domain ORDER BY d.typname) FROM domains AS d)
+  'relations', (SELECT pg_catalog.json_agg(r.relation ORDER BY r.rank, r.oid) FROM relations AS r),
+  'domains', (SELECT pg_catalog.json_agg(d.domain ORDER BY d.typname) FROM domains AS d)
 )::pg_catalog.text AS catalog
 `;

@@ -73,12 +73,18 @@ async function readCatalog(ask: Ask, names: readonly CatalogName[]): Promise<Cat
   return catalogFromJson(JSON.parse(row?.catalog ?? "{}"), names);
 }
 
-/** For this transaction alone. Not at sign-in, which poolers refuse. */
+/**
+ * For this transaction alone; not at sign-in, which poolers refuse. The catalog is read by its indexes: what the planner estimates of
+ * recursion would have it read all of pg_attribute.
+ */
 const limitsStatement = `SELECT ${Object.entries({
   statement_timeout: "5s",
   lock_timeout: "500ms",
   idle_in_transaction_session_timeout: "10s",
   jit: "off",
+  enable_seqscan: "off",
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
 })
   .map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', true)`)
   .join(", ")}`;
