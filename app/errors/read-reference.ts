@@ -27,7 +27,7 @@ async function readFolder(name: string): Promise<ReadReference | undefined> {
 
 /** The scenario whose error is recorded as psql 18 prints it. `recorded-pastes.server.test.ts` holds it against a server. */
 async function recordedExample(scenarios: string): Promise<Example | undefined> {
-  for (const name of (await readdir(scenarios)).sort()) {
+  for (const name of ((await unlessMissing(readdir(/* turbopackIgnore: true */ scenarios))) ?? []).sort()) {
     const paste = await textOf(path.join(scenarios, name, "psql-18.paste.txt"));
     const scenario = paste && (await textOf(path.join(scenarios, name, "scenario.sql")));
     if (paste && scenario) return exampleOf(scenario, paste);
@@ -35,9 +35,13 @@ async function recordedExample(scenarios: string): Promise<Example | undefined> 
   return undefined;
 }
 
-async function textOf(file: string): Promise<string | undefined> {
+function textOf(file: string): Promise<string | undefined> {
+  return unlessMissing(readFile(/* turbopackIgnore: true */ file, "utf8"));
+}
+
+async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
-    return await readFile(/* turbopackIgnore: true */ file, "utf8");
+    return await reading;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
