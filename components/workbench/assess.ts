@@ -1,11 +1,11 @@
 import type { CatalogName, LookRequest } from "@/lib/catalog/catalog";
-import { explain, looksNeeded, namesNeeded, readPaste, syntaxNeeded } from "@/lib/explain/explain";
+import { explain, looksNeeded, namesNeeded, needsMoreForms, readPaste, syntaxNeeded } from "@/lib/explain/explain";
 import type { ExplainInput } from "@/lib/explain/explain-input";
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import type { LookedUp } from "./use-lookup";
 
 /** What the workbench gives: the engine's input, with what a connection told kept together with what it was asked. */
-export type Evidence = Pick<ExplainInput, "statement" | "schema" | "syntax" | "reading"> & {
+export type Evidence = Pick<ExplainInput, "statement" | "schema" | "syntax" | "reading" | "moreForms"> & {
   readonly text: string;
   readonly lookedUp?: LookedUp;
 };
@@ -23,13 +23,17 @@ export interface Assessment {
   readonly looks: readonly LookRequest[];
   /** Whether the paste itself holds the failing statement of each error. */
   readonly statementInPaste: boolean;
+  /** The translated wordings would tell more, and have not been handed in. */
+  readonly wantsForms: boolean;
   /** Whether what the connection told is about this paste. */
   readonly lookedUp: boolean;
 }
 
 /** Synchronous and pure; runs in the tab, for large pastes in a worker. */
-export function assess({ lookedUp, ...given }: Evidence): Assessment {
-  const reading = given.reading ?? readPaste(given);
+export function assess({ lookedUp, moreForms, ...given }: Evidence): Assessment {
+  const english = { ...given, reading: given.reading ?? readPaste(given) };
+  const translated = needsMoreForms(english);
+  const reading = translated && moreForms !== undefined ? readPaste({ text: given.text, moreForms }) : english.reading;
   const paste = { ...given, reading };
   const names = namesNeeded(paste);
   const applies = lookedUp !== undefined && share(lookedUp.asked, names);
@@ -42,6 +46,7 @@ export function assess({ lookedUp, ...given }: Evidence): Assessment {
     statements: syntaxNeeded({ ...input, schema: undefined }),
     looks: looksNeeded(input),
     statementInPaste: reading.reports.length > 0 && reading.reports.every((report) => report.statement !== undefined),
+    wantsForms: translated && moreForms === undefined,
     lookedUp: applies,
   };
 }

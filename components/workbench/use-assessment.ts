@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import type { MessageForm } from "@/lib/parse/error-report";
 import type { SyntaxTree, SyntaxTrees } from "@/lib/statement/statement";
 import type { Assessment } from "./assess";
 import type { LargePaste } from "./large-paste";
@@ -36,13 +37,14 @@ const treesKept = 64;
 export function useAssessment(given: Given): Assessed {
   const { engine, failed } = useEngine();
   const [trees, setTrees] = useState<SyntaxTrees>(new Map());
+  const [moreForms, setMoreForms] = useState<readonly MessageForm[]>();
   const later = useDeferredValue(given.text);
   const text = given.text.length > deferredFrom ? later : given.text;
   const { large, statement, schema, lookedUp } = given;
 
   const evidence = useMemo(
-    () => ({ statement: statement || undefined, schema: schema || undefined, lookedUp, syntax: trees }),
-    [statement, schema, lookedUp, trees],
+    () => ({ statement: statement || undefined, schema: schema || undefined, lookedUp, syntax: trees, moreForms }),
+    [statement, schema, lookedUp, trees, moreForms],
   );
   const near = useMemo(
     () => (engine === undefined || large !== undefined || text.trim() === "" ? undefined : engine.assess({ ...evidence, text })),
@@ -62,6 +64,15 @@ export function useAssessment(given: Given): Assessed {
     }, pause);
     return () => clearTimeout(timer);
   }, [assessment, trees]);
+
+  useEffect(() => {
+    if (assessment?.wantsForms !== true) return;
+    import("@/lib/sqlstates/localized-forms").then(
+      (loaded) => setMoreForms(loaded.localizedForms),
+      // Without them the paste is read in English, as it was.
+      () => undefined,
+    );
+  }, [assessment]);
 
   return { assessment, trees, busy: far.busy, failed };
 }

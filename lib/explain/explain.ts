@@ -2,6 +2,7 @@ import type { Catalog, CatalogName, LookRequest } from "../catalog/catalog";
 import { pastedSchemaSyntax } from "../catalog/pasted-schema";
 import type { Evidence } from "../diagnose/evidence";
 import type { ErrorReport, PasteReading } from "../parse/error-report";
+import { mayBeInOtherLanguage } from "../parse/other-language";
 import { parse } from "../parse/parse";
 import { newestMajor, oldestMajor } from "../postgres/versions";
 import { allForms } from "../sqlstates/forms";
@@ -67,6 +68,11 @@ interface Case {
 /** Reads the paste as all the functions here do. A host that asks several of them about a large paste hands the reading in. */
 export function readPaste(input: ExplainInput): PasteReading {
   return input.reading ?? parse(input.text, input.moreForms ? [...allForms, ...input.moreForms] : allForms);
+}
+
+/** Whether the paste may be in another language than English, so that the translated wordings are worth handing in as `moreForms`. */
+export function needsMoreForms(input: ExplainInput): boolean {
+  return input.moreForms === undefined && mayBeInOtherLanguage(input.text, readPaste(input));
 }
 
 function casesOf(reading: PasteReading, input: ExplainInput, catalog: Catalog | undefined): readonly Case[] {

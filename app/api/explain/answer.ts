@@ -1,6 +1,6 @@
 import "server-only";
 import { loadGrammar } from "@/app/grammar";
-import { explain, looksNeeded, namesNeeded, readPaste, syntaxNeeded } from "@/lib/explain/explain";
+import { explain, looksNeeded, namesNeeded, needsMoreForms, readPaste, syntaxNeeded } from "@/lib/explain/explain";
 import type { ExplainInput } from "@/lib/explain/explain-input";
 import type { ExplainRequest, RequestConnection } from "@/lib/explain/request-schema";
 import type { ExplanationDocument } from "@/lib/explain/schema";
@@ -29,8 +29,7 @@ async function answerWith(connection: RequestConnection, input: ExplainInput): P
 /** English wordings first: the translated ones are many, and most pastes do not need them. */
 function readInAnyLanguage(given: ExplainInput): PasteReading {
   const reading = readPaste(given);
-  const english = reading.reports.length > 0 && !/[^\p{ASCII}]/u.test(given.text);
-  return english ? reading : readPaste({ ...given, moreForms: localizedForms });
+  return needsMoreForms({ ...given, reading }) ? readPaste({ ...given, moreForms: localizedForms }) : reading;
 }
 
 async function readSyntax(texts: readonly string[]): Promise<SyntaxTrees> {
