@@ -148,6 +148,26 @@ test("a domain's rules count, and its base type writes the value", () => {
   expect(suggestValue(orders(column), column, { catalog })).toMatchObject({ type: "integer", value: "1" });
 });
 
+test("a domain over a domain takes the rules of both, and nothing is suggested while one is not known", () => {
+  const column = attribute("discount", { typeKind: "domain", baseType: "integer" });
+  const domain = (name: string, baseType: string, definition: string) => ({
+    schema: "public",
+    name,
+    baseType,
+    notNull: false,
+    default: null,
+    constraints: [{ name: `${name}_check`, definition, validated: true }],
+    usedBy: [],
+  });
+  const discount = domain("discount", "public.percentage", "CHECK ((VALUE <= 50))");
+  const percentage = domain("percentage", "integer", "CHECK ((VALUE >= 5))");
+  const catalogOf = (domains: readonly (typeof discount)[]) =>
+    ({ version: 1, serverVersion: 18, from: "connection", relations: [], domains, notFound: [], role: null }) as const;
+  expect(suggestValue(orders(column), column, { catalog: catalogOf([discount, percentage]) }).value).toBe("50");
+  expect(suggestValue(orders(column), column, { catalog: catalogOf([discount]) }).value).toBe(null);
+  expect(suggestValue(orders(column), column, {}).value).toBe(null);
+});
+
 describe("keys", () => {
   test("a referencing column gets no made-up key", () => {
     const reference = constraint({ kind: "foreign key", referencedTable: "users", referencedColumns: ["id"] });

@@ -32,7 +32,9 @@ export function suggestValue(relation: Relation, attribute: Attribute, evidence:
   const unique = isUnique(relation, attribute.name);
   if (unique && type === "uuid") return draft("gen_random_uuid()", "A new random UUID for each row.");
   if (unique) return draft(null, `${attribute.name} is part of a unique key, so a value that another row has is refused.`);
-  const rules = rulesFor(relation, attribute, domain, evidence.row);
+  const domains = attribute.typeKind !== "domain" || isArray ? [] : domain && withDomainsBelow(domain, type, evidence.catalog);
+  if (domains === undefined) return draft(null, `The rules of the domain ${attribute.type} are not all known here.`);
+  const rules = rulesFor(relation, attribute, domains, evidence.row);
   const value = candidatesFor(type, isArray ? null : attribute.enumLabels, rules).find((candidate) => satisfies(candidate, type, rules));
   if (value === undefined)
     return draft(null, rules.length > 0 ? `Its CHECK asks for: ${rules[0]?.expression}` : `No safe value is known for the type ${type}.`);
@@ -45,7 +47,7 @@ interface Rule {
 }
 
 /** The CHECKs that mention the column, and those of its domain. */
-function rulesFor(relation: Relation, attribute: Attribute, domain: Domain | undefined, row: FailingRow | undefined): readonly Rule[] {
+function rulesFor(relation: Relation, attribute: Attribute, domains: readonly Domain[], row: FailingRow | undefined): readonly Rule[] {
   const known = new Map(
     row?.cells.flatMap((cell): [string, CheckValue][] => {
       if (cell.column === null || cell.certainty !== "certain" || cell.truncated || cell.state === "hidden") return [];
@@ -59,10 +61,12 @@ function rulesFor(relation: Relation, attribute: Attribute, domain: Domain | und
     .map((expression): Rule => {
       return { expression, columnValue: (value) => (column) => (column === attribute.name ? value : known.get(column)) };
     });
-  const ofDomain = (domain?.constraints ?? []).map((one): Rule => {
-    const expression = /^CHECK\s*\(([\s\S]*)\)(?:\s+NOT VALID)?$/i.exec(one.definition.trim())?.[1] ?? one.definition;
-    return { expression, columnValue: (value) => (column) => (column === "value" ? value : undefined) };
-  });
+  const ofDomain = domains
+    .flatMap((domain) => domain.constraints)
+    .map((one): Rule => {
+      const expression = /^CHECK\s*\(([\s\S]*)\)(?:\s+NOT VALID)?$/i.exec(one.definition.trim())?.[1] ?? one.definition;
+      return { expression, columnValue: (value) => (column) => (column === "value" ? value : undefined) };
+    });
   return [...ofTable, ...ofDomain];
 }
 
@@ -191,6 +195,18 @@ export function domainOf(relation: Relation, attribute: Attribute, catalog: Cata
     catalog?.domains.find(uses) ??
     catalog?.domains.find((one) => attribute.type === one.name || attribute.type === `${one.schema}.${one.name}`)
   );
+}
+
+/** A domain and the domains that it is made of, down to the base type; undefined where one of them is not known. */
+function withDomainsBelow(domain: Domain, baseType: string, catalog: Catalog | undefined): readonly Domain[] | undefined {
+  const chain = [domain];
+  for (let current = domain; current.baseType !== baseType; ) {
+    const below = catalog?.domains.find((one) => current.baseType === one.name || current.baseType === `${one.schema}.${one.name}`);
+    if (below === undefined || chain.includes(below)) return undefined;
+    chain.push(below);
+    current = below;
+  }
+  return chain;
 }
 
 /** True when PostgreSQL fills the column by itself where a statement leaves it out. */

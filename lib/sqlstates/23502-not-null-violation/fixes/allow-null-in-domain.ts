@@ -8,7 +8,8 @@ import type { Case } from "../case";
 export function allowNullInDomain({ situation, evidence, subject, onlyThis, given }: Case): FixDraft | undefined {
   if (situation.kind !== "domain-null" || evidence.catalog === undefined) return undefined;
   const domain = domainNamed(evidence.catalog, situation.domain, situation.schema);
-  if (domain === undefined || !onlyThis || subject.attribute?.notNull !== false || given.kind === "unknown") return undefined;
+  // Where the domain itself allows NULL, one that it is made of refuses it.
+  if (domain?.notNull !== true || !onlyThis || subject.attribute?.notNull !== false || given.kind === "unknown") return undefined;
   const refuses = domain.constraints.some((one) => {
     const expression = /^CHECK\s*\(([\s\S]*)\)$/i.exec(one.definition.trim())?.[1] ?? one.definition;
     return passesCheck(expression, (name) => (name === "value" ? null : undefined)) === false;
