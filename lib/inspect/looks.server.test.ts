@@ -1,0 +1,205 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { LookAnswer, LookRequest } from "../catalog/catalog";
+import { type FreshDatabase, freshDatabase } from "../dev/servers/fresh-database";
+import { inspect } from "./inspect";
+
+const majors = ["14", "15", "16", "17", "18"] as const;
+
+const schema = `
+  CREATE TYPE mood AS ENUM ('fine', 'so, so');
+  CREATE DOMAIN code AS character(3) CHECK (VALUE <> '---');
+  CREATE DOMAIN inner_code AS code;
+  CREATE TABLE customers (id integer PRIMARY KEY, email text, mood mood, code inner_code, short varchar(3), amount numeric(6,2), tags text[], moods mood[], settings json, "odd ""name""" text);
+  INSERT INTO customers SELECT n, CASE WHEN n % 4 <> 0 THEN 'c' || n END, 'so, so', 'ab', 'abc', 1.25, '{a,"b, c"}', '{fine}', '{}', 'x''y' FROM generate_series(1, 1200) AS n;
+  CREATE TABLE empty (id integer PRIMARY KEY);
+  CREATE TABLE orders (id integer PRIMARY KEY, customer_id integer, note text);
+  CREATE INDEX ON orders (customer_id);
+  INSERT INTO orders SELECT n, n % 3 FROM generate_series(1, 30) AS n;
+  CREATE VIEW some_customers AS SELECT * FROM customers;
+  CREATE TABLE private (id integer PRIMARY KEY);
+  ALTER TABLE private ENABLE ROW LEVEL SECURITY;
+  CREATE TABLE large (id integer PRIMARY KEY, note text, filler text);
+  INSERT INTO large SELECT n, CASE WHEN n > 1000 THEN 'x' END, repeat('x', 1500) FROM generate_series(1, 6000) AS n;
+  CREATE TABLE days (day integer NOT NULL, note text) PARTITION BY LIST (day);
+  CREATE TABLE days_1 PARTITION OF days FOR VALUES IN (1);
+  CREATE TABLE parents (id integer);
+  CREATE TABLE children () INHERITS (parents);
+  INSERT INTO children VALUES (7);
+  VACUUM ANALYZE;
+`;
+
+describe.each(majors)("PostgreSQL %s", (major) => {
+  let database: FreshDatabase;
+  let client: pg.Client;
+
+  beforeAll(async () => {
+    database = await freshDatabase(inject("servers")[major]);
+    client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    for (const statement of schema.split(";\n")) await client.query(statement);
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  async function look(...requests: readonly Omit<LookRequest, "id">[]): Promise<readonly LookAnswer[]> {
+    const answer = await inspect(
+      database,
+      [],
+      requests.map((request, index) => ({ ...request, id: `look-${index}` })),
+    );
+    if (!answer.ok) throw new Error(answer.problem.detail);
+    expect(answer.looks.map(({ id }) => id)).toEqual(requests.map((_, index) => `look-${index}`));
+    return answer.looks;
+  }
+  const exists = (name: string, columns: readonly string[], values: readonly (string | null)[], only?: boolean) =>
+    ({ kind: "rows-exist", relation: { schema: null, name }, columns, values, only }) as const;
+  const nulls = (name: string, ...columns: readonly string[]) =>
+    ({ kind: "null-count", relation: { schema: null, name }, columns, values: [] }) as const;
+  const rows = (name: string, columns: readonly string[], values: readonly (string | null)[]) =>
+    ({ kind: "row-count", relation: { schema: null, name }, columns, values }) as const;
+  const told = (answer: LookAnswer | undefined): unknown =>
+    answer?.kind === "refused"
+      ? answer.reason
+      : answer?.kind === "rows-exist"
+        ? answer.exists
+        : `${answer?.count}${answer?.exact ? "" : " or more"}`;
+
+  test("the referenced row: there, not there; rows that point here, counted", async () => {
+    const answers = await look(
+      exists("customers", ["id"], ["7"]),
+      exists("customers", ["id"], ["9999"]),
+      rows("orders", ["customer_id"], ["2"]),
+      rows("orders", ["customer_id"], [null]),
+      rows("orders", [], []),
+      exists("empty", ["id"], ["1"]),
+    );
+    expect(answers.map(told)).toEqual([true, false, "10", "0", "30", false]);
+    expect(answers[0]).toMatchObject({ sql: "SELECT EXISTS (SELECT 1 FROM public.customers WHERE id = $1) AS found" });
+    expect(answers[3]).toMatchObject({
+      sql: "SELECT pg_catalog.count(*) AS rows FROM (SELECT 1 FROM public.orders WHERE customer_id IS NULL LIMIT 1001) AS counted",
+    });
+  });
+
+  test("nulls, counted up to a thousand; in several columns at once", async () => {
+    const answers = await look(
+      nulls("customers", "email"),
+      nulls("customers", "id"),
+      nulls("customers", "email", "id"),
+      rows("customers", [], []),
+    );
+    expect(answers.map(told)).toEqual(["300", "0", "300", "1000 or more"]);
+  });
+
+  test("values are those of the column's type, whole: no cutting, no rounding", async () => {
+    const answers = await look(
+      exists("customers", ["mood"], ["so, so"]),
+      exists("customers", ["mood"], ["fine"]),
+      exists("customers", ["code"], ["ab"]),
+      exists("customers", ["code"], ["abcd"]),
+      exists("customers", ["short"], ["abcd"]),
+      exists("customers", ["amount"], ["1.250"]),
+      exists("customers", ["amount"], ["1.254"]),
+      exists("customers", ["tags"], ['{a,"b, c"}']),
+      exists("customers", ["moods"], ["{fine}"]),
+      exists("customers", ['odd "name"'], ["x'y"]),
+      exists("customers", ["email", "mood"], ["c1", "so, so"]),
+      exists("customers", ["email", "id"], [null, "4"]),
+    );
+    expect(answers.map(told)).toEqual([true, false, true, false, false, true, false, true, true, true, true, true]);
+  });
+
+  test("a value of another type, a type that cannot be compared, a hostile value; the looks after them go on", async () => {
+    const answers = await look(
+      exists("customers", ["id"], ["seven"]),
+      exists("customers", ["settings"], ["{}"]),
+      exists("customers", ["email"], ["'; DROP TABLE customers; --"]),
+      exists("customers", ["id"], ["99999999999999999999"]),
+      exists("customers", ["id"], ["8"]),
+    );
+    expect(answers.map(told)).toEqual([
+      "A value is not one of its column's type.",
+      "The type of a column has no operator =.",
+      false,
+      "A value is not one of its column's type.",
+      true,
+    ]);
+  });
+
+  test("without an index no more than a thousand pages are read", async () => {
+    const answers = await look(
+      nulls("large", "note"),
+      exists("large", ["note"], ["x"]),
+      exists("large", ["note"], ["y"]),
+      exists("large", ["id"], ["5999"]),
+      nulls("large", "id"),
+    );
+    expect(answers.map(told)).toEqual([
+      "1000 or more",
+      true,
+      "No index leads with these columns, and the first 1,000 pages hold no such row.",
+      true,
+      "0",
+    ]);
+    expect(answers[0]).toMatchObject({ sql: expect.stringContaining("ctid < '(1000,0)'::pg_catalog.tid") });
+  });
+
+  test("tables that inherit count, unless left out", async () => {
+    const answers = await look(exists("parents", ["id"], ["7"]), exists("parents", ["id"], ["7"], true));
+    expect(answers.map(told)).toEqual([true, false]);
+  });
+
+  test("refused: views, row security, partitions without an index, what is not there", async () => {
+    const answers = await look(
+      exists("some_customers", ["id"], ["1"]),
+      exists("private", ["id"], ["1"]),
+      nulls("days", "note"),
+      exists("nothing", ["id"], ["1"]),
+      exists("customers", ["nothing"], ["1"]),
+      nulls("customers"),
+    );
+    expect(answers.map(told)).toEqual([
+      "some_customers is a view; reading it runs other code.",
+      "The table has row security, whose policies would run.",
+      "The table is partitioned and has no index for this look.",
+      "The table was not found.",
+      "A column was not found.",
+      "No column was named.",
+    ]);
+  });
+
+  test("what the role may not read is refused, and the catalog is there all the same", async () => {
+    const role = `reader_${database.name}`;
+    await client.query(`CREATE ROLE ${role} LOGIN`);
+    await client.query(`GRANT SELECT ON orders TO ${role}`);
+    try {
+      const url = new URL(database.url);
+      url.username = role;
+      const answer = await inspect({ url: url.href }, [], (catalog) => {
+        expect(catalog.relations).toEqual([]);
+        return [];
+      });
+      expect(answer.ok).toBe(true);
+      const looks = await inspect(
+        { url: url.href },
+        [],
+        [
+          { id: "a", ...exists("customers", ["id"], ["1"]) },
+          { id: "b", ...exists("orders", ["id"], ["1"]) },
+        ],
+      );
+      expect(looks.ok && looks.looks.map(told)).toEqual(["The role may not read the table.", true]);
+      expect(looks.ok && looks.catalog.relations.length).toBe(2);
+    } finally {
+      await client.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+    }
+  });
+
+  test("many looks: those beyond the limit are refused, all come in few flights", async () => {
+    const answers = await look(...Array.from({ length: 30 }, (_, index) => exists("customers", ["id"], [String(index + 1)])));
+    expect(answers.filter(({ kind }) => kind === "rows-exist")).toHaveLength(20);
+    expect(told(answers[29])).toBe("More looks than one attempt takes.");
+  });
+});
