@@ -50,5 +50,6 @@ function behind(statement: AlterTableStatement, text: Sql): Sql {
 
 function refusesNotValid({ target, relation, serverVersion }: Evidence): boolean {
   const table = target ?? relation;
-  return serverVersion < 18 && (table?.partitioned === true || table?.kind === "partitioned table");
+  // Without the schema nobody knows whether it is partitioned.
+  return serverVersion < 18 && (table === undefined || table.partitioned || table.kind === "partitioned table");
 }
