@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { conditionOf } from "./lib/postgres/sqlstates";
 
 /** Gives every page a Content-Security-Policy with a nonce of its own. Next reads the nonce from the request's header. */
 export function proxy(request: NextRequest): NextResponse {
@@ -9,7 +10,13 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (process.env.BASE_URL?.startsWith("https:")) response.headers.set("strict-transport-security", "max-age=31536000");
+  if (isReference(request.nextUrl.pathname)) response.headers.set("cache-control", "public, max-age=3600");
   return response;
+}
+
+/** The pages that are the same for everyone. What is kept is the whole answer: the policy with its nonce, and the page made for it. */
+function isReference(pathname: string): boolean {
+  return pathname === "/errors" || (pathname.startsWith("/errors/") && conditionOf(pathname.slice("/errors/".length)) !== undefined);
 }
 
 /** Next's development server evaluates code and writes styles inline; nothing else may. */

@@ -33,7 +33,7 @@ export default async function ErrorsPage() {
             summary === undefined ? null : (
               <li key={sqlstate} className="grid gap-x-6 gap-y-1 py-3 tablet:grid-cols-[17rem_minmax(0,1fr)]">
                 <a href={`/errors/${sqlstate}`} className="link text-data">
-                  <code>
+                  <code className="wrap-anywhere">
                     {sqlstate} {condition}
                   </code>
                 </a>

@@ -13,8 +13,11 @@ const read = new Map<string, Promise<ReadReference | undefined>>();
 export function readReference(sqlstate: string): Promise<ReadReference | undefined> {
   const condition = conditionOf(sqlstate);
   if (condition === undefined) return Promise.resolve(undefined);
-  const reading = read.get(sqlstate) ?? readFolder(`${sqlstate}-${condition.replaceAll("_", "-")}`);
+  const known = read.get(sqlstate);
+  if (known !== undefined) return known;
+  const reading = readFolder(`${sqlstate}-${condition.replaceAll("_", "-")}`);
   read.set(sqlstate, reading);
+  reading.catch(() => read.delete(sqlstate));
   return reading;
 }
 

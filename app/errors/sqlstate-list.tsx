@@ -23,7 +23,7 @@ export function SqlstateList({ sqlstates, current }: { readonly sqlstates: reado
 
 function Name({ sqlstate }: { readonly sqlstate: string }) {
   return (
-    <code>
+    <code className="wrap-anywhere">
       {sqlstate} {conditionOf(sqlstate)}
     </code>
   );
