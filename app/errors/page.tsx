@@ -28,10 +28,10 @@ export default async function ErrorsPage() {
         <h2 id="explained" className="font-semibold">
           Explained here
         </h2>
-        <ul className="mt-3 max-w-[58rem] divide-y divide-line border-y border-line">
+        <ul className="mt-3 max-w-[60rem] divide-y divide-line border-y border-line">
           {explained.map(({ sqlstate, condition, summary }) =>
             summary === undefined ? null : (
-              <li key={sqlstate} className="grid gap-x-6 gap-y-1 py-3 tablet:grid-cols-[17rem_minmax(0,1fr)]">
+              <li key={sqlstate} className="grid gap-x-6 gap-y-1 py-3 tablet:grid-cols-[19rem_minmax(0,1fr)]">
                 <a href={`/errors/${sqlstate}`} className="link text-data">
                   <code className="wrap-anywhere">
                     {sqlstate} {condition}

@@ -6,7 +6,7 @@ export interface Reference {
   /** Markdown, without the title. */
   readonly text: string;
   readonly sections: readonly { readonly id: string; readonly title: string }[];
-  /** The first paragraph, as plain text. */
+  /** The first paragraph as plain text, without a last sentence that leads over to a list. */
   readonly summary: string;
 }
 
@@ -21,7 +21,9 @@ export function referenceOf(markdown: string): Reference {
     sections: tokens
       .filter(isHeading)
       .flatMap((heading) => (heading.depth === 2 ? [{ id: headingId(heading.text), title: heading.text }] : [])),
-    summary: plainText(first?.tokens ?? []).replaceAll("\n", " "),
+    summary: plainText(first?.tokens ?? [])
+      .replaceAll("\n", " ")
+      .replace(/(?<=\.) [^.]*:$/, ""),
   };
 }
 
