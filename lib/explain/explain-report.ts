@@ -22,7 +22,7 @@ export function explainReport(module: SqlstateModule | undefined, evidence: Evid
       ? { ...evidence.row, cells: evidence.row.cells.map((cell) => ({ ...cell, alternatives: [...cell.alternatives] })) }
       : null,
     key: known ? explainedKey(module, situation, evidence) : null,
-    summary: known ? module.summary(situation, evidence) : namedOnly(evidence),
+    summary: withWhatIsMissing(known ? module.summary(situation, evidence) : namedOnly(evidence), evidence),
     causes: causes.map((cause) => ({ ...cause, proof: [...cause.proof], needs: [...cause.needs] })),
     fixes: known ? (writeFixes(() => module.fixes(situation, evidence, causes), evidence) as Explanation["fixes"]) : [],
     prevention: known ? [...module.prevention(situation, evidence)] : [],
@@ -36,8 +36,24 @@ function namedOnly({ report }: Evidence): string {
   const condition = report.sqlstate === undefined ? undefined : conditionOf(report.sqlstate);
   const code =
     report.sqlstate === undefined ? "an error without a SQLSTATE" : `SQLSTATE ${report.sqlstate}${condition ? ` (${condition})` : ""}`;
-  const missing = report.missing === undefined ? "" : ` ${report.missing}`;
-  return `PostgreSQL reported ${code}: ${report.message}${missing}`;
+  return `PostgreSQL reported ${code}: ${report.message}`;
+}
+
+/** What the client dropped, or the server left out, is said where the person looks first. */
+function withWhatIsMissing(summary: string, evidence: Evidence): string {
+  const missing = evidence.report.missing ?? rowLeftOut(evidence);
+  return missing === undefined ? summary : `${summary} ${missing}`;
+}
+
+/** Messages whose DETAIL holds the failing row, by their kind. */
+const printsRow = ["row-refused", "row-check", "row-partition", "check-option"];
+
+/** Why there may be no failing row (ExecBuildSlotValueDescription in execMain.c). */
+function rowLeftOut({ report, relation }: Evidence): string | undefined {
+  if (report.detail !== undefined || report.match === undefined || !printsRow.includes(report.match.kind)) return undefined;
+  if (relation?.rowSecurity)
+    return `There is no failing row to see: \`${relation.name}\` has row security, and PostgreSQL then prints no DETAIL.`;
+  return "The paste holds no DETAIL with the failing row: the client may have cut it (psql with VERBOSITY terse does), or the role may not read the row (row security, column privileges).";
 }
 
 function explainedKey(module: SqlstateModule, situation: unknown, evidence: Evidence): ExplainedKey | null {
