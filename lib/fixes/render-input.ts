@@ -1,4 +1,4 @@
-import { quoteIdentifier, quoteLiteral } from "../postgres/quote";
+import { quoteIdentifier, quoteLiteral, Unquotable } from "../postgres/quote";
 
 /** Expressions that an input may hold besides a constant, by the types that they fit. */
 const expressions: readonly { readonly text: string; readonly types: RegExp }[] = [
@@ -26,11 +26,15 @@ export function renderInput(input: { readonly name: string; readonly type: strin
   if (type !== null && integerTypes.test(type) && /^-?\d{1,19}$/.test(value)) return value;
   if (type !== null && numericTypes.test(type) && plainNumber.test(value)) return value;
   if (type === "boolean" && /^(true|false)$/i.test(value)) return value.toLowerCase();
-  if (type === "file") return quotePsqlArgument(value);
+  if (type === "file") return quoteFileName(value);
   return quoteLiteral(value);
 }
 
-/** psql reads a backslash command's quoted argument with C-like escapes: backslashes and quotes are doubled. */
-function quotePsqlArgument(path: string): string {
-  return `'${path.replaceAll("\\", "\\\\").replaceAll("'", "''").replaceAll("\n", "\\n").replaceAll("\r", "\\r")}'`;
+/**
+ * `\copy` takes its whole line as it is: no variables, no backslash escapes, a quote doubled, and nothing that could write a line
+ * break (parse_slash_copy in psql's copy.c).
+ */
+function quoteFileName(path: string): string {
+  if (/[\0\n\r]/.test(path)) throw new Unquotable("the line of \\copy cannot hold a line break within a file name");
+  return `'${path.replaceAll("'", "''")}'`;
 }

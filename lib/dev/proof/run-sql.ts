@@ -13,9 +13,9 @@ export async function runSql(
   text: string,
   options: { readonly data?: string; readonly parameters?: readonly unknown[] } = {},
 ): Promise<pg.QueryResult | undefined> {
-  const metaCopy = /^\s*\\copy\s+([\s\S]*?)\s+from\s+'((?:[^'\\]|''|\\.)*)'\s*([\s\S]*?);?\s*$/i.exec(text);
+  const metaCopy = /^\s*\\copy\s+([\s\S]*?)\s+from\s+'((?:[^']|'')*)'\s*([\s\S]*?);?\s*$/i.exec(text);
   if (metaCopy) {
-    const file = (metaCopy[2] ?? "").replaceAll("''", "'").replaceAll("\\\\", "\\");
+    const file = (metaCopy[2] ?? "").replaceAll("''", "'");
     await pipeline(fs.createReadStream(file), client.query(copyFrom(`COPY ${metaCopy[1]} FROM STDIN ${metaCopy[3]}`)));
     return undefined;
   }
