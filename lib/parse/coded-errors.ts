@@ -80,7 +80,6 @@ function inLine(text: string, begin: number, end: number, floor: number, formats
   if ((fields.message ?? "").trim() === "") return undefined;
   return {
     readings: [],
-    text,
     fields: { ...fields, sqlstate: known(fields.sqlstate) },
     detailIsOpen: true,
     start: begin,
@@ -112,7 +111,6 @@ function inObject(text: string, position: number, floor: number, code: string, b
     ];
     return {
       readings: [],
-      text,
       fields,
       detailIsOpen: false,
       start: group.start,

@@ -5,8 +5,6 @@ import type { MessageReading } from "./match-message";
 export interface FoundError {
   /** Every way to read the message; empty where only a SQLSTATE was recognised. */
   readonly readings: readonly MessageReading[];
-  /** The text that holds the message: the paste, or a literal in it with its escapes undone. */
-  readonly text: string;
   readonly fields: ErrorFields;
   /** The DETAIL may be followed by text of others. */
   readonly detailIsOpen: boolean;

@@ -12,13 +12,15 @@ const longestStack = 80;
 /** An error whose message stands in free text: with labels on the lines around it, or the printed fields of an error behind its stack. */
 export function freeTextError(text: string, readings: readonly MessageReading[], message: MessageReading, floor: number): FoundError {
   const labelled = readLabelledText(text, message.start, message.end);
-  const object = objectBehind(text, message.end) ?? objectBefore(text, message.start, floor);
+  // A name that holds a quote and a line break leaves it open where the message ends.
+  const ends = new Set([message.end, ...readings.filter(({ start }) => start === message.start).map(({ end }) => end)]);
+  const behind = [...ends].map((end) => objectBehind(text, end)).find((group) => group !== undefined);
+  const object = behind ?? objectBefore(text, message.start, floor);
   const record = object === undefined ? {} : readRecord(object);
   const labels = labelledFields(labelled);
   const fields: ErrorFields = { ...labels, position: positionBehind(text, message.end) ?? labels.position };
   return {
-    readings,
-    text,
+    readings: labelled.isLog ? readings.map(withoutTabs) : readings,
     fields: withFallback(record.detail === undefined ? fields : { ...fields, detail: undefined }, { ...record, message: undefined }),
     detailIsOpen: record.detail === undefined && !labelled.isLog,
     start: message.start,
@@ -29,6 +31,13 @@ export function freeTextError(text: string, readings: readonly MessageReading[],
     messageEnd: message.end,
     around: [],
   };
+}
+
+/** A log sets a tab behind each line break within a message. */
+function withoutTabs(reading: MessageReading): MessageReading {
+  if (!reading.message.includes("\n\t")) return reading;
+  const slots = new Map([...reading.slots].map(([slot, value]) => [slot, value.replaceAll("\n\t", "\n")]));
+  return { ...reading, message: reading.message.replaceAll("\n\t", "\n"), slots };
 }
 
 /** util.inspect prints an error's own fields in braces behind its stack. */

@@ -1,4 +1,5 @@
 import type { ErrorFields } from "./error-fields";
+import { beginsWithSql } from "./formats/cut";
 import { type LabelField, labelOf, prefixOfMessageLine, severityBefore } from "./labels";
 import { endOfLine, startOfLine } from "./lines";
 
@@ -47,7 +48,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
   const session = sessionOf(prefix);
   const collected = new Map<LabelField, string[]>();
   let current: string[] | undefined;
-  let isName = false;
+  let field: LabelField = "ignored";
   let unlabelled = 0;
   let isLog = looksLikeLog(prefix);
   let last = end;
@@ -66,7 +67,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
         if (label.prefix.trim() !== "" || label.field === "statement") isLog = true;
         if (!collected.has(label.field)) {
           current = [label.value];
-          isName = names.has(label.field);
+          field = label.field;
           collected.set(label.field, current);
         } else if (isLog && label.field === "statement") break;
         last = lineEnd;
@@ -78,7 +79,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
     } else if (current === undefined) {
       unlabelled += 1;
       if (unlabelled > mostUnlabelled || stopper.test(line) || prefixOfMessageLine(line) !== undefined) break;
-    } else if (continues(line, current, isName, text, lineEnd)) {
+    } else if (continues(line, current, field, text, lineEnd)) {
       current.push(line);
       last = lineEnd;
     } else {
@@ -121,16 +122,26 @@ export function labelledFields({ fields, severity, sqlstate, isLog }: LabelledTe
 }
 
 /** Whether an unlabelled line goes on with the labelled text before it. In a log it begins with a tab; elsewhere nothing marks it. */
-function continues(line: string, current: readonly string[], isName: boolean, text: string, lineEnd: number): boolean {
+function continues(line: string, current: readonly string[], field: LabelField, text: string, lineEnd: number): boolean {
   if (line.startsWith("\t") && !/^\tat |^\tfrom |^\t\.\.\. \d/.test(line)) return true;
   if (stopper.test(line) || prefixOfMessageLine(line) !== undefined) return false;
-  if (isName) return line !== "" && !/^\s/.test(line) && !line.includes(": ");
   const first = current[0] ?? "";
   const before = current[current.length - 1] ?? "";
-  const isRow = first.includes("(");
-  if (!isRow || !/\(/.test(first)) return line.trim() !== "";
-  if (!/[.)。す]\s*$/.test(before) && !/\)[.。]?.{1,8}\s\S/.test(before)) return true;
-  return line.trim() !== "" && closesLater(line, text, lineEnd);
+  if (names.has(field)) return line !== "" && !/^\s/.test(line) && !line.includes(": ");
+  if (line.trim() === "" && !first.includes("(")) return false;
+  if (first.includes("(") && /^[^\n"]*\(/.test(first) && field === "detail") {
+    const isClosed = /[.)。す]\s{0,4}$/.test(before.slice(-8)) || foreignBehind(before);
+    return !isClosed || (line.trim() !== "" && closesLater(line, text, lineEnd));
+  }
+  // A statement that follows in a script or a session begins with its own word; within quotes it belongs to the CONTEXT.
+  const quotes = current.reduce((count, one) => count + one.split('"').length - 1, 0);
+  return line.trim() !== "" && (quotes % 2 === 1 || !(beginsWithSql(line) || line.startsWith("--")));
+}
+
+/** Whether a driver's own words follow the closing parenthesis on the line. */
+function foreignBehind(line: string): boolean {
+  const at = line.lastIndexOf(").");
+  return at >= 0 && /^\)\. {0,2}[[(:;A-Za-z]/.test(line.slice(at, at + 5));
 }
 
 /** Whether this line or one of those that follow it directly closes a row: then the row's values hold newlines. */

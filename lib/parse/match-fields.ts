@@ -33,7 +33,7 @@ function agree(form: CompiledForm, fields: ErrorFields): MessageReading | undefi
     // On the referenced side the fields do not name the table that was changed.
     else if (slot !== "table" || form.form.tableField === undefined) return undefined;
   }
-  return slots.size === 0 ? undefined : { form, start: 0, end: 0, slots, oddness: 0 };
+  return slots.size === 0 ? undefined : { form, start: 0, end: 0, message: "", slots, oddness: 0 };
 }
 
 /** The message as the server writes it; undefined while a slot is not known. */

@@ -5,6 +5,8 @@ export interface MessageReading {
   readonly form: CompiledForm;
   readonly start: number;
   readonly end: number;
+  /** The message as the server wrote it. */
+  readonly message: string;
   readonly slots: ReadonlyMap<string, string>;
   /** How odd the names are: 0 for ordinary ones. */
   readonly oddness: number;
@@ -37,7 +39,14 @@ export function readMessage(forms: CompiledForms, text: string, hit: number, wor
         if (readings.length >= mostReadings) return readings;
         const values = [...head.values, ...tail.values];
         const slots = new Map(form.slots.map((slot, index) => [slot, values[index] ?? ""]));
-        readings.push({ form, start: head.at, end: tail.at, slots, oddness: values.reduce((sum, value) => sum + oddnessOf(value), 0) });
+        readings.push({
+          form,
+          start: head.at,
+          end: tail.at,
+          message: text.slice(head.at, tail.at),
+          slots,
+          oddness: oddnessOf(values) + oddEnding(text, tail.at),
+        });
       }
   }
   return readings;
@@ -111,7 +120,14 @@ function limitOf(slot: string | undefined): number {
   return slot !== undefined && freeText.has(slot) ? longestText : longestName;
 }
 
-function oddnessOf(value: string): number {
-  const quotes = value.split('"').length - 1;
-  return (value.includes("\n") ? 4 : 0) + (quotes % 2) * 2 + (value.length > 63 ? 1 : 0);
+function oddnessOf(values: readonly string[]): number {
+  return values.reduce((sum, value) => {
+    const quotes = value.split('"').length - 1;
+    return sum + (value.includes("\n") ? 4 : 0) + (quotes % 2) * 2 + (value.length > 63 ? 1 : 0);
+  }, 0);
+}
+
+/** Whether text goes on behind a message as none of its envelopes would. */
+function oddEnding(text: string, end: number): number {
+  return /^(?:\s{0,4}(?:\n|$)|["'`.,;:)\]}<*\\]| ?[([|-]| at | on line | in )/.test(text.slice(end, end + 12)) ? 0 : 3;
 }

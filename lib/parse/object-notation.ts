@@ -169,18 +169,24 @@ export function budgetFor(text: string): Budget {
 
 /** The groups around a position, innermost first: those of which what stands there is a value or, when `loose`, that reach beyond it. */
 export function groupsAround(text: string, position: number, floor: number, budget: Budget, loose = false): readonly Group[] {
+  const balanced = search(text, position, floor, budget, loose, true);
+  // Texts within the object may hold brackets of their own, so that the balance misleads: then every brace is tried.
+  return balanced.length > 0 ? balanced : search(text, position, floor, budget, loose, false);
+}
+
+function search(text: string, position: number, floor: number, budget: Budget, loose: boolean, balance: boolean): readonly Group[] {
   const groups: Group[] = [];
   let depth = 0;
   let tries = 0;
   for (let at = position - 1; at >= Math.max(floor, position - farthest) && tries < mostTries && budget.left > 0; at -= 1) {
     budget.left -= 1;
     const character = text.charAt(at);
-    if (character === "}" || character === "]" || character === ")") depth += 1;
-    else if (character === "{" || character === "[" || character === "(") {
-      if (depth > 0) {
-        depth -= 1;
-        continue;
-      }
+    if (closing[character] === undefined) {
+      if (balance && (character === "}" || character === "]" || character === ")")) depth += 1;
+      continue;
+    }
+    if (depth > 0) depth -= 1;
+    else if (balance || character === "{") {
       tries += 1;
       const group = readGroup(text, at);
       budget.left -= group.end - group.start;

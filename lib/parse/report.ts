@@ -29,7 +29,7 @@ export function reportOn(error: FoundError, formats: readonly Format[], forms: C
     sqlstate,
     sqlstateFrom: sqlstate === undefined ? undefined : sqlstate === fields.sqlstate ? "paste" : "message",
     severity: fields.severity,
-    message: messageOf(error, reading, implied) ?? fields.message ?? "",
+    message: messageOf(reading, implied) ?? fields.message ?? "",
     detail: fields.detail,
     hint: fields.hint,
     context: fields.context,
@@ -50,9 +50,9 @@ export function reportOn(error: FoundError, formats: readonly Format[], forms: C
 }
 
 /** As the paste holds it, or as the server must have written it. */
-function messageOf(error: FoundError, reading: MessageReading | undefined, implied: MessageReading | undefined): string | undefined {
+function messageOf(reading: MessageReading | undefined, implied: MessageReading | undefined): string | undefined {
   if (implied !== undefined) return writeMessage(implied);
-  return reading === undefined ? undefined : error.text.slice(reading.start, reading.end);
+  return reading?.message;
 }
 
 /** The DETAIL: as labelled or as a field; without either, by its wording behind the message or before it. */
