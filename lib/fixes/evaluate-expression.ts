@@ -228,7 +228,8 @@ function call(name: string, values: readonly Value[]): Value {
   if (name === "length" || name === "char_length" || name === "character_length") return [...first].length;
   if (name === "lower") return first.toLowerCase();
   if (name === "upper") return first.toUpperCase();
-  return name === "btrim" || name === "trim" ? first.replace(/^ +/, "").replace(/ +$/, "") : undefined;
+  // btrim() takes away spaces only.
+  return (name === "btrim" || name === "trim") && !/[\t\n\r\f\v\u0080-\uffff]/.test(first) ? first.trim() : undefined;
 }
 
 function cast(value: Value, type: string): Value {

@@ -8,10 +8,13 @@ export function matchesPattern(
   pattern: string,
   options: { readonly like: boolean; readonly fold: boolean },
 ): boolean | undefined {
+  if (pattern.length > longest) return undefined;
   const fold = (value: string) => (options.fold ? value.toLowerCase() : value);
   const read = options.like ? likeAtoms(fold(pattern)) : regularAtoms(fold(pattern));
   return read && follow([...fold(text)], read);
 }
+
+const longest = 200;
 
 interface Atom {
   readonly accepts: (character: string) => boolean;
@@ -24,8 +27,6 @@ interface Atoms {
   readonly fromStart: boolean;
   readonly toEnd: boolean;
 }
-
-const longest = 200;
 
 function follow(text: readonly string[], { atoms, fromStart, toEnd }: Atoms): boolean | undefined {
   if (text.length > longest || atoms.length > longest) return undefined;

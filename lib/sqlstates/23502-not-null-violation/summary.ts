@@ -8,11 +8,11 @@ export function summaryOf(situation: NotNullSituation, evidence: Evidence): stri
   const table = subject.table?.name;
   switch (situation.kind) {
     case "domain-null":
-      return `PostgreSQL refused a value: the domain ${situation.domain} does not allow NULL.${subject.column && table ? ` In ${table} the column ${subject.column} has this domain.` : ""}`;
+      return `PostgreSQL refused a value: the domain \`${situation.domain}\` does not allow NULL.${subject.column && table ? ` In \`${table}\` the column \`${subject.column}\` has this domain.` : ""}`;
     case "contains-nulls":
-      return `PostgreSQL refused to put NOT NULL on ${situation.attribute}${table ? ` of ${table}` : ""}: at least one row that is stored has no value there.`;
+      return `PostgreSQL refused to put NOT NULL on \`${situation.attribute}\`${table ? ` of \`${table}\`` : ""}: at least one row that is stored has no value there.`;
     case "row-refused": {
-      const refused = `PostgreSQL refused a row of ${table ?? "a table"}: ${situation.attribute} is null, and the column is NOT NULL.`;
+      const refused = `PostgreSQL refused a row of ${table === undefined ? "a table" : `\`${table}\``}: \`${situation.attribute}\` is null, and the column is NOT NULL.`;
       return `${refused}${howItCame()}`;
     }
   }

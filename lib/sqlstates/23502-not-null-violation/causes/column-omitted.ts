@@ -8,11 +8,11 @@ import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "
 /** The statement leaves the column out, and no default fills it in. */
 export const columnOmitted: Cause<RowRefused> = {
   id: "column-omitted",
-  title: ({ attribute }) => `The statement leaves out ${attribute}, and no default fills it in`,
+  title: ({ attribute }) => `The statement leaves out \`${attribute}\`, and no default fills it in`,
   explanation(situation, evidence) {
     const { subject, verb } = factsOf(situation, evidence);
     const left = verb === "COPY" ? "A column that the column list of COPY leaves out" : "A column that an INSERT does not name";
-    return `${left} gets its DEFAULT. ${columnText(subject)} gets null, because it has no default that gives a value.`;
+    return `${left} gets its DEFAULT. \`${columnText(subject)}\` gets null, because it has no default that gives a value.`;
   },
   examine(situation, evidence) {
     const facts = factsOf(situation, evidence);
@@ -22,7 +22,7 @@ export const columnOmitted: Cause<RowRefused> = {
     if (given.kind === "default")
       return otherwiseExplained(facts)
         ? undefined
-        : confirmed(byStatement(`The ${verb} gives ${subject.column} DEFAULT.`), ...noDefault(facts));
+        : confirmed(byStatement(`The ${verb} gives \`${subject.column}\` DEFAULT.`), ...noDefault(facts));
     if (given.kind !== "omitted") return ruledOut(byStatement(`The ${verb} gives a value for ${subject.column}.`));
     // What says more than "left out" is a cause of its own.
     if (otherwiseExplained(facts)) return undefined;
@@ -31,8 +31,9 @@ export const columnOmitted: Cause<RowRefused> = {
 
     function noDefault({ subject: { relation, attribute } }: Facts) {
       if (relation === undefined || attribute === undefined) return [byPaste("The row holds null there, so no default gave a value.")];
-      if (!fillsItself(relation, attribute, evidence.catalog)) return [bySchema(`${columnText(subject)} is NOT NULL and has no default.`)];
-      return attribute.default === null ? [] : [bySchema(`Its default, ${attribute.default}, gave NULL.`)];
+      if (!fillsItself(relation, attribute, evidence.catalog))
+        return [bySchema(`\`${columnText(subject)}\` is NOT NULL and has no default.`)];
+      return attribute.default === null ? [] : [bySchema(`Its default, \`${attribute.default}\`, gave NULL.`)];
     }
   },
 };

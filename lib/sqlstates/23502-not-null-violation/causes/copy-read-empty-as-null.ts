@@ -7,9 +7,9 @@ import { byPaste, byStatement, confirmed, ruledOut, undecided } from "../verdict
 /** COPY read an empty field, or its NULL marker, as NULL. */
 export const copyReadEmptyAsNull: Cause<RowRefused> = {
   id: "copy-read-empty-as-null",
-  title: ({ attribute }) => `COPY read NULL for ${attribute}`,
+  title: ({ attribute }) => `COPY read NULL for \`${attribute}\``,
   explanation: ({ attribute }) =>
-    `In CSV an unquoted empty field is NULL (and "" is the empty string); in text format \\N is. A column in COPY's list gets that NULL, not its DEFAULT, so ${attribute} is refused. A row that is too short is another error, 22P04.`,
+    `In CSV an unquoted empty field is NULL (and "" is the empty string); in text format \\N is. A column in COPY's list gets that NULL, not its DEFAULT, so \`${attribute}\` is refused. A row that is too short is another error, 22P04.`,
   examine(situation, evidence) {
     const { context, given, verb } = factsOf(situation, evidence);
     const { copy } = context;
@@ -19,7 +19,7 @@ export const copyReadEmptyAsNull: Cause<RowRefused> = {
         ? []
         : [byPaste(`The CONTEXT names line ${copy.line} of the input${copy.text === undefined ? "" : `, "${copy.text}"`}.`)];
     if (given.kind === "omitted") return ruledOut(byStatement(`The column list of COPY does not name ${situation.attribute}.`), ...line);
-    if (given.kind === "copied") return confirmed(byStatement(`COPY reads ${situation.attribute} from its input.`), ...line);
+    if (given.kind === "copied") return confirmed(byStatement(`COPY reads \`${situation.attribute}\` from its input.`), ...line);
     return copy?.text !== undefined && fieldsOf(copy.text) === cellCount(evidence)
       ? confirmed(...line, byPaste("The line has a field for each column of the row, and the row holds null there."))
       : undecided(["statement"], ...line);

@@ -7,9 +7,9 @@ import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "
 /** NULL is passed for the column: written, bound, or by an expression. A DEFAULT does not replace it. */
 export const explicitNull: Cause<RowRefused> = {
   id: "explicit-null",
-  title: ({ attribute }) => `NULL is passed for ${attribute}`,
+  title: ({ attribute }) => `NULL is passed for \`${attribute}\``,
   explanation: ({ attribute }) =>
-    `The statement names ${attribute} and gives it NULL. A DEFAULT fills columns that are left out; an explicit NULL beats it. ` +
+    `The statement names \`${attribute}\` and gives it NULL. A DEFAULT fills columns that are left out; an explicit NULL beats it. ` +
     "Drivers send an unset field (None, nil, undefined, a key that one row of several lacks) as NULL.",
   examine(situation, evidence) {
     const facts = factsOf(situation, evidence);
@@ -23,26 +23,26 @@ export const explicitNull: Cause<RowRefused> = {
       case "null": {
         const rows = given.rows === "some" ? " in some of its rows" : "";
         const how = given.parameter ? "a parameter that is bound to NULL" : "NULL";
-        return confirmed(byStatement(`The ${verb} gives ${subject.column} ${how}${rows}.`), ...beatenDefault());
+        return confirmed(byStatement(`The ${verb} gives \`${subject.column}\` ${how}${rows}.`), ...beatenDefault());
       }
       case "parameter":
         return unchanged(facts)
           ? confirmed(
-              byStatement(`The ${verb} takes ${subject.column} from a parameter.`),
+              byStatement(`The ${verb} takes \`${subject.column}\` from a parameter.`),
               byPaste("The row holds null there."),
               ...beatenDefault(),
             )
-          : undecided(["statement"], byStatement(`The ${verb} takes ${subject.column} from a parameter.`));
+          : undecided(["statement"], byStatement(`The ${verb} takes \`${subject.column}\` from a parameter.`));
       case "expression":
         return confirmed(
-          byStatement(`The ${verb} gives ${subject.column} an expression.`),
+          byStatement(`The ${verb} gives \`${subject.column}\` an expression.`),
           byPaste("It gave null: the row holds null there."),
         );
       case "omitted":
       case "default":
         return ruledOut(byStatement(`The ${verb} passes no value for ${subject.column}.`));
       case "constant":
-        return ruledOut(byStatement(`The ${verb} gives ${subject.column} a constant that is not null.`));
+        return ruledOut(byStatement(`The ${verb} gives \`${subject.column}\` a constant that is not null.`));
       default:
         return undefined;
     }
@@ -50,7 +50,7 @@ export const explicitNull: Cause<RowRefused> = {
     function beatenDefault() {
       const { relation, attribute } = subject;
       if (relation === undefined || attribute === undefined || !fillsItself(relation, attribute, evidence.catalog)) return [];
-      const filler = attribute.default === null ? "The column fills itself" : `The default, ${attribute.default}, applies`;
+      const filler = attribute.default === null ? "The column fills itself" : `The default, \`${attribute.default}\`, applies`;
       return [bySchema(`${filler} only where the column is left out.`)];
     }
   },

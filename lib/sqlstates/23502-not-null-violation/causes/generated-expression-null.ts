@@ -8,9 +8,9 @@ import { byPaste, bySchema, confirmed } from "../verdicts";
 /** The column is generated, and its expression gave NULL. */
 export const generatedExpressionNull: Cause<RowRefused> = {
   id: "generated-expression-null",
-  title: ({ attribute }) => `The expression that generates ${attribute} gave NULL`,
+  title: ({ attribute }) => `The expression that generates \`${attribute}\` gave NULL`,
   explanation: ({ attribute }) =>
-    `No statement can give ${attribute} a value: PostgreSQL computes it. Most operators and functions give NULL as soon as one of their arguments is NULL.`,
+    `No statement can give \`${attribute}\` a value: PostgreSQL computes it. Most operators and functions give NULL as soon as one of their arguments is NULL.`,
   examine(situation, evidence) {
     const { subject } = factsOf(situation, evidence);
     const { attribute, relation } = subject;
@@ -25,7 +25,7 @@ export const generatedExpressionNull: Cause<RowRefused> = {
     );
     const missing = nulls.map((cell) => cell.column).join(" and ");
     return confirmed(
-      bySchema(`${columnText(subject)} is GENERATED ALWAYS AS (${expression}).`),
+      bySchema(`\`${columnText(subject)}\` is GENERATED ALWAYS AS (${expression}).`),
       ...(nulls.length === 0 ? [] : [byPaste(`The row holds null in ${missing}, which the expression reads.`)]),
     );
   },

@@ -7,9 +7,9 @@ import { bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdic
 /** The key is left to the database, and nothing there generates it: its sequence or identity is lost or was never made. */
 export const idLostItsDefault: Cause<RowRefused> = {
   id: "id-lost-its-default",
-  title: (situation, evidence) => `Nothing generates ${columnText(factsOf(situation, evidence).subject)}`,
+  title: (situation, evidence) => `Nothing generates \`${columnText(factsOf(situation, evidence).subject)}\``,
   explanation: ({ attribute }) =>
-    `The statement leaves ${attribute} to the database, and the column has no default, identity or sequence there. A restore, a change of type or a table that was made by hand loses it; a default that only the code knows does not count.`,
+    `The statement leaves \`${attribute}\` to the database, and the column has no default, identity or sequence there. A restore, a change of type or a table that was made by hand loses it; a default that only the code knows does not count.`,
   examine(situation, evidence) {
     const { given, subject, keyWithoutGenerator } = factsOf(situation, evidence);
     const { relation, attribute, column } = subject;
@@ -20,13 +20,13 @@ export const idLostItsDefault: Cause<RowRefused> = {
       return undecided(evidence.statement === undefined ? ["schema", "statement"] : ["schema"]);
     }
     if (attribute.default?.startsWith("nextval("))
-      return given.kind === "omitted" ? undefined : ruledOut(bySchema(`${columnText(subject)} has the default ${attribute.default}.`));
-    if (attribute.identity !== null) return ruledOut(bySchema(`${columnText(subject)} is an identity column.`));
+      return given.kind === "omitted" ? undefined : ruledOut(bySchema(`\`${columnText(subject)}\` has the default ${attribute.default}.`));
+    if (attribute.identity !== null) return ruledOut(bySchema(`\`${columnText(subject)}\` is an identity column.`));
     if (!keyWithoutGenerator) return undefined;
     const lacking = bySchema(
       attribute.sequence === null
-        ? `${columnText(subject)} is the key and has no default, identity or sequence.`
-        : `The sequence ${attribute.sequence} belongs to ${columnText(subject)}, and the column's default no longer uses it.`,
+        ? `\`${columnText(subject)}\` is the key and has no default, identity or sequence.`
+        : `The sequence \`${attribute.sequence}\` belongs to \`${columnText(subject)}\`, and the column's default no longer uses it.`,
     );
     if (given.kind === "unknown") return undecided(["statement"], lacking);
     if (given.kind !== "omitted" && given.kind !== "default") return undefined;

@@ -7,7 +7,7 @@ import { byData, byPaste, bySchema, byStatement, confirmed, ruledOut, undecided 
 /** SET NOT NULL, VALIDATE CONSTRAINT or ADD PRIMARY KEY while rows still hold NULL. */
 export const nullsRemain: Cause<ContainsNulls> = {
   id: "nulls-remain",
-  title: ({ attribute }) => `Rows still hold NULL in ${attribute}`,
+  title: ({ attribute }) => `Rows still hold NULL in \`${attribute}\``,
   explanation: ({ attribute, relation }) =>
     `The rule is tested on the rows that ${relation ?? "the table"} has, and at least one of them holds NULL in ${attribute}. A DEFAULT does not help: it is used for new rows only.`,
   examine(situation, evidence) {
@@ -27,14 +27,14 @@ export const nullsRemain: Cause<ContainsNulls> = {
       const action = statement.actions.find((one) => enforces(one, situation.attribute));
       if (action !== undefined) return confirmed(byStatement(`The statement ${words(action)}, and PostgreSQL found a NULL.`), ...counted);
       if (statement.actions.some((one) => one.kind === "add-column" && one.column === situation.attribute))
-        return ruledOut(byStatement(`The statement adds the column ${situation.attribute}; no row held it before.`));
+        return ruledOut(byStatement(`The statement adds the column \`${situation.attribute}\`; no row held it before.`));
     }
     if (statement?.kind === "alter-table" && attribute?.notNull && attribute.notNullValid)
-      return ruledOut(bySchema(`${situation.attribute} is NOT NULL already, so no stored row holds NULL there.`));
+      return ruledOut(bySchema(`\`${situation.attribute}\` is NOT NULL already, so no stored row holds NULL there.`));
     if (relation === undefined) return undecided(["statement"]);
-    if (attribute === undefined) return ruledOut(bySchema(`${relation.name} has no column ${situation.attribute} yet.`));
+    if (attribute === undefined) return ruledOut(bySchema(`\`${relation.name}\` has no column \`${situation.attribute}\` yet.`));
     return confirmed(
-      bySchema(`${relation.name} has the column ${situation.attribute} already, so the rule is put on rows that exist.`),
+      bySchema(`\`${relation.name}\` has the column \`${situation.attribute}\` already, so the rule is put on rows that exist.`),
       ...counted,
     );
   },
@@ -48,6 +48,6 @@ function enforces(action: AlterAction, column: string): boolean {
 
 function words(action: AlterAction): string {
   if (action.kind === "add-primary-key") return "adds a primary key";
-  if (action.kind === "validate") return `validates ${action.name}`;
+  if (action.kind === "validate") return `validates \`${action.name}\``;
   return action.kind === "attach-partition" ? "attaches a partition" : "sets NOT NULL";
 }

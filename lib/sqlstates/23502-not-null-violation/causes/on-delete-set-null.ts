@@ -8,7 +8,7 @@ import { byPaste, bySchema, byStatement, confirmed } from "../verdicts";
 /** A foreign key's ON DELETE (or ON UPDATE) SET NULL met a NOT NULL column. */
 export const onDeleteSetNull: Cause<RowRefused> = {
   id: "on-delete-set-null",
-  title: (situation, evidence) => `A foreign key sets ${columnText(factsOf(situation, evidence).subject)} to NULL`,
+  title: (situation, evidence) => `A foreign key sets \`${columnText(factsOf(situation, evidence).subject)}\` to NULL`,
   explanation: (situation, evidence) => {
     const column = columnText(factsOf(situation, evidence).subject);
     return `A referenced row was deleted or its key changed, and the foreign key on ${column} says SET NULL (or SET DEFAULT, without a default). The column is NOT NULL, so the two contradict each other: every such DELETE fails while rows reference the row.`;

@@ -6,9 +6,9 @@ import { byPaste, byStatement, confirmed } from "../verdicts";
 /** A sub-query, or the query of an INSERT … SELECT, supplied the NULL. */
 export const selectFoundNothing: Cause<RowRefused> = {
   id: "select-found-nothing",
-  title: ({ attribute }) => `The query that supplies ${attribute} gave NULL`,
+  title: ({ attribute }) => `The query that supplies \`${attribute}\` gave NULL`,
   explanation: ({ attribute }) =>
-    `A sub-query that finds no row gives NULL, an outer join gives NULL where nothing matches, and a source column may hold NULL. ${attribute} takes its value from such a query.`,
+    `A sub-query that finds no row gives NULL, an outer join gives NULL where nothing matches, and a source column may hold NULL. \`${attribute}\` takes its value from such a query.`,
   examine(situation, evidence) {
     const facts = factsOf(situation, evidence);
     if (facts.given.kind !== "query" || overwriter(facts)) return undefined;
@@ -16,7 +16,7 @@ export const selectFoundNothing: Cause<RowRefused> = {
     const whole = statement?.kind === "insert" && statement.source.kind === "select";
     return confirmed(
       byStatement(
-        whole ? `The INSERT takes ${situation.attribute} from its query.` : `The value of ${situation.attribute} is a sub-query.`,
+        whole ? `The INSERT takes \`${situation.attribute}\` from its query.` : `The value of \`${situation.attribute}\` is a sub-query.`,
       ),
       byPaste("It gave null: the row holds null there."),
     );

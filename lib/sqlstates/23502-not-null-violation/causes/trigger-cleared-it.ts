@@ -10,13 +10,13 @@ export const triggerClearedIt: Cause<RowRefused> = {
     const { context } = factsOf(situation, evidence);
     const [name = "A function"] = context.functions;
     return context.inside
-      ? `${name} writes the row without ${situation.attribute}`
-      : `A trigger or rule sets ${situation.attribute} to NULL`;
+      ? `${name} writes the row without \`${situation.attribute}\``
+      : `A trigger or rule sets \`${situation.attribute}\` to NULL`;
   },
   explanation(situation, evidence) {
     const { context } = factsOf(situation, evidence);
     if (context.inside)
-      return `The statement that failed is not the one that was sent: it stands in the body of ${context.functions[0] ?? "a function"}, which a trigger or a call ran. Its value for ${situation.attribute} is NULL.`;
+      return `The statement that failed is not the one that was sent: it stands in the body of ${context.functions[0] ?? "a function"}, which a trigger or a call ran. Its value for \`${situation.attribute}\` is NULL.`;
     return "BEFORE row triggers run in the order of their names and may change the row; NOT NULL is tested on what they return. An AFTER trigger runs too late to change it.";
   },
   examine(situation, evidence) {
@@ -53,9 +53,9 @@ function withChangers(facts: Facts, changers: readonly Changer[], connected: boo
     const never = bySchema(`The triggers ${names} do not set ${subject.column}.`);
     return given.kind === "constant" ? undecided(["data"], isConstant(facts), never) : ruledOut(never);
   }
-  const sets = setter.assigns === "unknown" ? "changes rows before they are stored" : `sets ${subject.column} before the row is stored`;
+  const sets = setter.assigns === "unknown" ? "changes rows before they are stored" : `sets \`${subject.column}\` before the row is stored`;
   const proof = bySchema(
-    `${setter.what === "rule" ? "The rule" : "The trigger"} ${setter.name}${setter.function ? ` (${setter.function})` : ""} ${sets}.`,
+    `${setter.what === "rule" ? "The rule" : "The trigger"} \`${setter.name}\`${setter.function ? ` (${setter.function})` : ""} ${sets}.`,
   );
   if (given.kind === "constant") return confirmed(isConstant(facts), proof);
   if (setter.assigns === "always") return confirmed(proof, byPaste("The row holds null there after it ran."));
@@ -64,7 +64,7 @@ function withChangers(facts: Facts, changers: readonly Changer[], connected: boo
 }
 
 function isConstant({ verb, subject }: Facts) {
-  return byStatement(`The ${verb} gives ${subject.column} a constant that is not null, and the row holds null.`);
+  return byStatement(`The ${verb} gives \`${subject.column}\` a constant that is not null, and the row holds null.`);
 }
 
 function short(statement: string): string {

@@ -10,9 +10,9 @@ const namingAll = new Set(["django", "hibernate", "jpa", "gorm", "typeorm", "ef-
 /** Drift: the database has a NOT NULL column that the running code does not know. */
 export const unknownToTheCode: Cause<RowRefused> = {
   id: "unknown-to-the-code",
-  title: ({ attribute }) => `The code does not know ${attribute}`,
+  title: ({ attribute }) => `The code does not know \`${attribute}\``,
   explanation: (situation, evidence) =>
-    `The database has ${columnText(factsOf(situation, evidence).subject)}, and the running code writes rows without it: its model lacks the field, an older version is still running, or a migration of another branch is applied.`,
+    `The database has \`${columnText(factsOf(situation, evidence).subject)}\`, and the running code writes rows without it: its model lacks the field, an older version is still running, or a migration of another branch is applied.`,
   examine(situation, evidence) {
     const { framework } = evidence.report.source;
     const { given, keyWithoutGenerator, context } = factsOf(situation, evidence);

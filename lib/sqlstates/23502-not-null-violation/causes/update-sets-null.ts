@@ -7,9 +7,9 @@ import { byPaste, byStatement, confirmed, ruledOut, undecided } from "../verdict
 /** An UPDATE (or the UPDATE part of an upsert) sets the column to NULL. */
 export const updateSetsNull: Cause<RowRefused> = {
   id: "update-sets-null",
-  title: ({ attribute }) => `An UPDATE sets ${attribute} to NULL`,
+  title: ({ attribute }) => `An UPDATE sets \`${attribute}\` to NULL`,
   explanation: ({ attribute }) =>
-    `The UPDATE assigns NULL to ${attribute}, written, bound or as the value of an expression. The stored value stays as it was: the whole statement was refused.`,
+    `The UPDATE assigns NULL to \`${attribute}\`, written, bound or as the value of an expression. The stored value stays as it was: the whole statement was refused.`,
   examine(situation, evidence) {
     const facts = factsOf(situation, evidence);
     const { given, subject } = facts;
@@ -17,23 +17,23 @@ export const updateSetsNull: Cause<RowRefused> = {
     if (statement === undefined) return undecided(["statement"]);
     if (overwriter(facts)) return undefined;
     if (upsertSetsNull(statement, situation.attribute))
-      return confirmed(byStatement(`ON CONFLICT DO UPDATE sets ${subject.column} to NULL.`));
+      return confirmed(byStatement(`ON CONFLICT DO UPDATE sets \`${subject.column}\` to NULL.`));
     if (statement.kind !== "update") return undefined;
     switch (given.kind) {
       case "null":
         return confirmed(
-          byStatement(`The UPDATE sets ${subject.column} to ${given.parameter ? "a parameter that is bound to NULL" : "NULL"}.`),
+          byStatement(`The UPDATE sets \`${subject.column}\` to ${given.parameter ? "a parameter that is bound to NULL" : "NULL"}.`),
         );
       case "parameter":
       case "expression":
         return confirmed(
-          byStatement(`The UPDATE sets ${subject.column} to ${given.kind === "parameter" ? "a parameter" : "an expression"}.`),
+          byStatement(`The UPDATE sets \`${subject.column}\` to ${given.kind === "parameter" ? "a parameter" : "an expression"}.`),
           byPaste("It gave null: the row holds null there."),
         );
       case "untouched":
         return ruledOut(byStatement(`The UPDATE does not assign ${situation.attribute}.`));
       case "constant":
-        return ruledOut(byStatement(`The UPDATE assigns ${subject.column} a constant that is not null.`));
+        return ruledOut(byStatement(`The UPDATE assigns \`${subject.column}\` a constant that is not null.`));
       case "unknown":
         return undecided(["schema"]);
       default:

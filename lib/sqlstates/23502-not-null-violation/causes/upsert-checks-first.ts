@@ -6,9 +6,9 @@ import { byData, byStatement, confirmed } from "../verdicts";
 /** NOT NULL is tested on the row that ON CONFLICT would replace, before the conflict is looked for. */
 export const upsertChecksFirst: Cause<RowRefused> = {
   id: "upsert-checks-first",
-  title: ({ attribute }) => `The upsert proposes a row without ${attribute}`,
+  title: ({ attribute }) => `The upsert proposes a row without \`${attribute}\``,
   explanation: ({ attribute }) =>
-    `PostgreSQL tests NOT NULL on the proposed row before it looks for a conflict. A row without ${attribute} is refused even when the row exists and only an UPDATE would follow; DO NOTHING does not help either.`,
+    `PostgreSQL tests NOT NULL on the proposed row before it looks for a conflict. A row without \`${attribute}\` is refused even when the row exists and only an UPDATE would follow; DO NOTHING does not help either.`,
   examine(situation, evidence) {
     const { statement } = evidence;
     if (statement?.kind !== "insert" || statement.onConflict === undefined) return undefined;

@@ -108,7 +108,12 @@ function inSteps(about: Case, statement: AlterTableStatement, table: QualifiedNa
     when: "Each row needs a value of its own, or the table is large and busy.",
     steps: [
       ...withLockTimeout([
-        { sql: sql`${nullable};`, note: "Nullable: the catalog changes, rows do not.", lock: "ACCESS EXCLUSIVE" },
+        {
+          sql: sql`${nullable};`,
+          note: "Nullable: the catalog changes, rows do not.",
+          lock: "ACCESS EXCLUSIVE",
+          scansTable: columns.some((one) => one.check !== undefined),
+        },
         ...defaults,
       ]),
       ...rest,

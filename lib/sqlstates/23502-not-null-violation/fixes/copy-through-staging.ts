@@ -2,7 +2,7 @@ import type { Attribute } from "../../../catalog/catalog";
 import { newConstraintName } from "../../../fixes/constraint-name";
 import { isNeverNull } from "../../../fixes/default-value";
 import type { FixDraft, InputDraft } from "../../../fixes/fix";
-import { deparsed, join, literal, type Sql, sql } from "../../../fixes/sql";
+import { deparsed, join, literal, nameInCopyLine, type Sql, sql } from "../../../fixes/sql";
 import type { CopyStatement } from "../../../statement/statement";
 import { type Case, inputFor } from "../case";
 import { latestRows } from "./verify";
@@ -45,7 +45,11 @@ export function copyThroughStaging(about: Case): FixDraft | undefined {
         note: "Same columns and types, without NOT NULL, keys and defaults.",
         lock: "ACCESS SHARE",
       },
-      { sql: sql`\\copy ${staging} (${join(names)}) FROM ${{ input: "file" }}${options}`, note: "psql reads the file.", lock: null },
+      {
+        sql: sql`\\copy ${nameInCopyLine(staging)} (${join(names.map(nameInCopyLine))}) FROM ${{ input: "file" }}${options}`,
+        note: "psql reads the file.",
+        lock: null,
+      },
       {
         sql: sql`SELECT * FROM ${staging} WHERE ${attribute.name} IS NULL LIMIT 20;`,
         note: "Rows of the file that the table would refuse.",

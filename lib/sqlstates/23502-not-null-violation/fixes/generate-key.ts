@@ -57,6 +57,6 @@ function pastTheRows(table: QualifiedName, column: string, sequence: Sql): StepD
   return {
     sql: sql`SELECT setval(${sequence}, greatest((SELECT coalesce(max(${column}), 0)::bigint + 1 FROM ${table}), nextval(${sequence})), false);`,
     note: "The next number is one that no row has.",
-    lock: "ACCESS EXCLUSIVE",
+    lock: "ACCESS SHARE",
   };
 }
