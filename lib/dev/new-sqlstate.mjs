@@ -62,7 +62,7 @@ export const ${camel}: SqlstateModule<${pascal}> = {
   causes: () => [theFirstCause],
   fixes: ({ relation }) => [theFirstFix(relation)],
   prevention: () => [],
-  links: [],
+  links: [{ title: "Reference: ${sqlstate} ${condition}", url: "/errors/${sqlstate}" }],
 };
 `,
   "README.md": `# ${sqlstate} ${condition}
