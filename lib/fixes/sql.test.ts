@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { Unquotable } from "../postgres/quote";
 import { buildFix } from "./build-fix";
 import type { FixDraft } from "./fix";
 import { rewriteFix } from "./rewrite";
-import { edited, join, literal, regclass, sql, textOf } from "./sql";
+import { edited, join, literal, nameInCopyLine, regclass, sql, textOf } from "./sql";
 
 test("a hostile name stays one identifier", () => {
   expect(textOf(sql`SELECT * FROM ${'a"; DROP TABLE b; --'};`)).toBe('SELECT * FROM "a""; DROP TABLE b; --";');
@@ -20,6 +21,12 @@ test("lists, constants and names inside constants", () => {
   expect(textOf(regclass({ schema: "public", name: 'Odd "Name"' }))).toBe(`'public."Odd ""Name"""'`);
   // Inside a constant `U&"…"` is not read; the constant's own escapes show what is invisible.
   expect(textOf(regclass({ schema: null, name: "right\u202eto left" }))).toBe(`E'"right\\u202eto left"'`);
+});
+
+test("names in the line of \\copy", () => {
+  expect(textOf(nameInCopyLine("orders"))).toBe("orders");
+  expect(textOf(nameInCopyLine('a "b"\u202e'))).toBe('"a ""b""\u202e"');
+  expect(() => nameInCopyLine("two\nlines")).toThrow(Unquotable);
 });
 
 test("a person's statement keeps everything but what is exchanged", () => {

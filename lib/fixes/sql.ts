@@ -1,4 +1,4 @@
-import { quoteIdentifier, quoteLiteral, quoteNameInText } from "../postgres/quote";
+import { quoteIdentifier, quoteLiteral, quoteNameInText, Unquotable } from "../postgres/quote";
 
 /**
  * SQL text under construction: the only way to make SQL. Parts are kept apart so that an input's place stays known
@@ -57,6 +57,15 @@ export function join(items: readonly SqlValue[], separator: ", " | "\n" | " AND 
 export function regclass(name: QualifiedName): Sql {
   const relation = quoteNameInText(name.name);
   return literal(name.schema ? `${quoteNameInText(name.schema)}.${relation}` : relation);
+}
+
+/**
+ * A name in the line of psql's `\copy`, which takes `U&"…"` apart (strtokx in stringutils.c) and ends with its line: quoted plainly.
+ * Throws Unquotable for a name with a line break.
+ */
+export function nameInCopyLine(name: string): Sql {
+  if (/[\n\r]/.test(name)) throw new Unquotable("the line of \\copy cannot hold a line break within a name");
+  return { parts: [quoteNameInText(name)] };
 }
 
 /** Changes to a person's own statement: the ranges (UTF-16, ascending, not overlapping) are exchanged, the rest stays. */

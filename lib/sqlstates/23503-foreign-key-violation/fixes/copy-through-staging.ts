@@ -2,7 +2,7 @@ import type { Evidence } from "../../../diagnose/evidence";
 import { newConstraintName } from "../../../fixes/constraint-name";
 import { copyOptions } from "../../../fixes/copy-options";
 import type { FixDraft } from "../../../fixes/fix";
-import { join, sql } from "../../../fixes/sql";
+import { join, nameInCopyLine, sql } from "../../../fixes/sql";
 import type { ChildCase } from "./child-case";
 import { missingParents } from "./clean-orphans";
 import { fromOrphans, o } from "./find-orphans";
@@ -40,7 +40,11 @@ export function copyThroughStaging(child: ChildCase): FixDraft | undefined {
         note: "Same columns and types, without constraints and defaults.",
         lock: "ACCESS SHARE",
       },
-      { sql: sql`\\copy ${staging} (${join(names)}) FROM ${{ input: "file" }}${options}`, note: "psql reads the file.", lock: null },
+      {
+        sql: sql`\\copy ${nameInCopyLine(staging)} (${join(names.map(nameInCopyLine))}) FROM ${{ input: "file" }}${options}`,
+        note: "psql reads the file.",
+        lock: null,
+      },
       {
         sql: sql`SELECT ${join(foreignKey.columns.map(o))}, count(*) AS rows
 ${fromOrphans(orphans, evidence)}
