@@ -74,9 +74,14 @@ export function DatabaseField({ assessment, lookup, text, statement }: DatabaseF
         </button>
       </div>
       {lookup.asking === "names" ? (
-        <p role="status" className="mt-2 text-fine text-muted">
-          Looking it up. The sample database starts at its first use, which takes a few seconds.
-        </p>
+        <div className="mt-2 flex items-start justify-between gap-3">
+          <p role="status" className="text-fine text-muted">
+            Looking it up. The sample database starts at its first use, which takes a few seconds.
+          </p>
+          <button type="button" className={buttonStyle.quiet} onClick={lookup.cancel}>
+            Cancel
+          </button>
+        </div>
       ) : null}
       <Told assessment={assessment} lookup={lookup} />
       {assessment?.lookedUp && lookup.known ? (

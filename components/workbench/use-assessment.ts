@@ -23,8 +23,8 @@ interface Assessed {
   readonly trees: SyntaxTrees;
   /** A large paste is being read. */
   readonly busy: boolean;
-  /** The page's own program could not be loaded. */
-  readonly failed: boolean;
+  /** What went wrong on the page's own side, in a sentence. */
+  readonly failure?: string;
 }
 
 /** Texts longer than this are explained a moment after the keystroke. */
@@ -47,11 +47,11 @@ export function useAssessment(given: Given): Assessed {
     [statement, schema, lookedUp, trees, moreForms],
   );
   const near = useMemo(
-    () => (engine === undefined || large !== undefined || text.trim() === "" ? undefined : engine.assess({ ...evidence, text })),
+    () => (engine === undefined || large !== undefined || text.trim() === "" ? {} : tried(() => engine.assess({ ...evidence, text }))),
     [engine, large, text, evidence],
   );
   const far = usePasteWorker(large?.text, evidence);
-  const assessment = large === undefined ? near : far.assessment;
+  const { assessment, broken } = large === undefined ? near : far;
 
   useEffect(() => {
     const missing = (assessment?.syntax ?? []).filter((sql) => !trees.has(sql));
@@ -74,5 +74,18 @@ export function useAssessment(given: Given): Assessed {
     );
   }, [assessment]);
 
-  return { assessment, trees, busy: far.busy, failed };
+  return { assessment, trees, busy: far.busy, failure: failed ? notLoaded : broken ? notExplained : undefined };
+}
+
+const notLoaded = "The page’s program could not be loaded. Load the page again.";
+const notExplained = "Failing Row itself failed on this paste. The paste is unchanged, and nothing of it was sent.";
+
+/** A fault of the engine must not take the page, and with it the paste, away from the person. It is still reported as an error. */
+function tried(work: () => Assessment): { readonly assessment?: Assessment; readonly broken?: boolean } {
+  try {
+    return { assessment: work() };
+  } catch (error) {
+    reportError(error);
+    return { broken: true };
+  }
 }

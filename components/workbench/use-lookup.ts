@@ -30,6 +30,8 @@ export interface Lookup {
   readonly asking?: "names" | "rows";
   readonly problem?: string;
   readonly ask: (question: Question) => Promise<void>;
+  /** Stops waiting; what was known stays. */
+  readonly cancel: () => void;
   readonly forget: () => void;
 }
 
@@ -57,12 +59,16 @@ export function useLookup(): Lookup {
     setKnown({ catalog: answer.catalog, connection, asked: names, looks });
   }
 
-  function forget() {
+  function cancel() {
     running.current?.abort();
     setAsking(undefined);
     setProblem(undefined);
+  }
+
+  function forget() {
+    cancel();
     setKnown(undefined);
   }
 
-  return { known, asking, problem, sent, ask, forget };
+  return { known, asking, problem, sent, ask, cancel, forget };
 }

@@ -39,7 +39,7 @@ export function Workbench({ initial, action }: { readonly initial?: Initial; rea
   const box = useRef<HTMLTextAreaElement>(null);
   const explanation = useRef<HTMLElement>(null);
   const lookup = useLookup();
-  const { assessment, trees, busy, failed } = useAssessment({ text, large, statement, schema, lookedUp: lookup.known });
+  const { assessment, trees, busy, failure } = useAssessment({ text, large, statement, schema, lookedUp: lookup.known });
   const given = text.trim() !== "" || large !== undefined;
   const document = given ? (assessment?.document ?? initial?.document) : undefined;
 
@@ -110,9 +110,10 @@ export function Workbench({ initial, action }: { readonly initial?: Initial; rea
         </form>
         <section ref={explanation} tabIndex={-1} aria-label="Explanation" className="min-w-0 outline-none">
           <Spoken text={busy ? "Reading the paste" : document === undefined ? "" : headline(document)} />
-          {failed ? <p className="note">The page’s program could not be loaded. Load the page again.</p> : null}
+          {failure === undefined ? null : <p className="note mb-8">{failure}</p>}
           {busy && document === undefined ? <p className="text-muted">Reading {large?.size}…</p> : null}
-          {document === undefined ? <Start onChoose={show} /> : <ExplanationDocumentView document={document} />}
+          {given ? null : <Start onChoose={show} />}
+          {document === undefined ? null : <ExplanationDocumentView document={document} />}
         </section>
       </main>
     </Settle>
