@@ -15,7 +15,7 @@ export const addedToRows: Cause<ContainsNulls> = {
     if (situation.ofDomain) return undefined;
     if (statement?.kind === "alter-table") {
       const added = statement.actions.find((action) => action.kind === "add-column" && action.column === situation.attribute);
-      if (added?.kind !== "add-column") return ruledOut(byStatement(`The statement adds no column ${situation.attribute}.`));
+      if (added?.kind !== "add-column") return ruledOut(byStatement(`The statement adds no column \`${situation.attribute}\`.`));
       const without = added.default === undefined ? "without a DEFAULT" : `with a DEFAULT (${added.default}) that gives NULL`;
       return confirmed(byStatement(`The statement adds \`${situation.attribute}\` NOT NULL, ${without}.`));
     }

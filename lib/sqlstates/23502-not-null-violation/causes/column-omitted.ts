@@ -23,11 +23,11 @@ export const columnOmitted: Cause<RowRefused> = {
       return otherwiseExplained(facts)
         ? undefined
         : confirmed(byStatement(`The ${verb} gives \`${subject.column}\` DEFAULT.`), ...noDefault(facts));
-    if (given.kind !== "omitted") return ruledOut(byStatement(`The ${verb} gives a value for ${subject.column}.`));
+    if (given.kind !== "omitted") return ruledOut(byStatement(`The ${verb} gives a value for \`${subject.column}\`.`));
     // What says more than "left out" is a cause of its own.
     if (otherwiseExplained(facts)) return undefined;
     if (evidence.statement?.kind === "insert" && evidence.statement.onConflict) return undefined;
-    return confirmed(byStatement(`The ${verb} does not name ${subject.column}.`), ...noDefault(facts));
+    return confirmed(byStatement(`The ${verb} does not name \`${subject.column}\`.`), ...noDefault(facts));
 
     function noDefault({ subject: { relation, attribute } }: Facts) {
       if (relation === undefined || attribute === undefined) return [byPaste("The row holds null there, so no default gave a value.")];

@@ -18,7 +18,8 @@ export const copyReadEmptyAsNull: Cause<RowRefused> = {
       copy === undefined
         ? []
         : [byPaste(`The CONTEXT names line ${copy.line} of the input${copy.text === undefined ? "" : `, "${copy.text}"`}.`)];
-    if (given.kind === "omitted") return ruledOut(byStatement(`The column list of COPY does not name ${situation.attribute}.`), ...line);
+    if (given.kind === "omitted")
+      return ruledOut(byStatement(`The column list of COPY does not name \`${situation.attribute}\`.`), ...line);
     if (given.kind === "copied") return confirmed(byStatement(`COPY reads \`${situation.attribute}\` from its input.`), ...line);
     return copy?.text !== undefined && fieldsOf(copy.text) === cellCount(evidence)
       ? confirmed(...line, byPaste("The line has a field for each column of the row, and the row holds null there."))

@@ -33,7 +33,7 @@ export const domainNotNull: Cause<DomainNull> = {
     const ofDomain = bySchema(
       `\`${columnText(subject)}\` is of the domain \`${situation.domain}\`${domain?.notNull ? ", which is NOT NULL" : ""}.`,
     );
-    if (given.kind === "omitted") return confirmed(byStatement(`The ${verb} does not name ${subject.column}.`), ofDomain);
+    if (given.kind === "omitted") return confirmed(byStatement(`The ${verb} does not name \`${subject.column}\`.`), ofDomain);
     if (given.kind === "null") return confirmed(byStatement(`The ${verb} gives \`${subject.column}\` NULL.`), ofDomain);
     if (given.kind === "constant") return undecided(["data"], ofDomain);
     return given.kind === "unknown" ? undecided(["schema"], ofDomain) : confirmed(ofDomain, byPaste("Its value was NULL."));

@@ -40,7 +40,7 @@ export const explicitNull: Cause<RowRefused> = {
         );
       case "omitted":
       case "default":
-        return ruledOut(byStatement(`The ${verb} passes no value for ${subject.column}.`));
+        return ruledOut(byStatement(`The ${verb} passes no value for \`${subject.column}\`.`));
       case "constant":
         return ruledOut(byStatement(`The ${verb} gives \`${subject.column}\` a constant that is not null.`));
       default:

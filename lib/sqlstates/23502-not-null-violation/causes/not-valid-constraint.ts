@@ -13,7 +13,7 @@ export const notValidConstraint: Cause<RowRefused> = {
   examine(situation, evidence) {
     const { given, subject } = factsOf(situation, evidence);
     if (evidence.statement?.kind !== "update" || given.kind !== "untouched" || evidence.serverVersion < 18) return undefined;
-    const untouched = byStatement(`The UPDATE does not assign ${situation.attribute}.`);
+    const untouched = byStatement(`The UPDATE does not assign \`${situation.attribute}\`.`);
     if (subject.attribute === undefined) return undecided(["schema"], untouched);
     if (!subject.attribute.notNull || subject.attribute.notNullValid) return undefined;
     return confirmed(untouched, bySchema(`The NOT NULL constraint on \`${columnText(subject)}\` is NOT VALID, so NULLs may be stored.`));

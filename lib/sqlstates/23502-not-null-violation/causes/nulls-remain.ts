@@ -9,7 +9,7 @@ export const nullsRemain: Cause<ContainsNulls> = {
   id: "nulls-remain",
   title: ({ attribute }) => `Rows still hold NULL in \`${attribute}\``,
   explanation: ({ attribute, relation }) =>
-    `The rule is tested on the rows that ${relation ?? "the table"} has, and at least one of them holds NULL in ${attribute}. A DEFAULT does not help: it is used for new rows only.`,
+    `The rule is tested on the rows that ${relation ?? "the table"} has, and at least one of them holds NULL in \`${attribute}\`. A DEFAULT does not help: it is used for new rows only.`,
   examine(situation, evidence) {
     const { statement } = evidence;
     const { relation, attribute } = subjectOf(situation, evidence);
@@ -18,7 +18,7 @@ export const nullsRemain: Cause<ContainsNulls> = {
       look?.kind === "null-count" && look.count > 0
         ? [
             byData(
-              `${look.exact ? look.count : `At least ${look.count}`} ${look.count === 1 ? "row holds" : "rows hold"} NULL in ${situation.attribute}.`,
+              `${look.exact ? look.count : `At least ${look.count}`} ${look.count === 1 ? "row holds" : "rows hold"} NULL in \`${situation.attribute}\`.`,
             ),
           ]
         : [];

@@ -23,7 +23,10 @@ export const onDeleteSetNull: Cause<RowRefused> = {
       );
     const defined = key ? [bySchema(`${key.name} is ${key.definition}.`)] : [];
     if (context.action)
-      return confirmed(byPaste(`The CONTEXT shows the foreign key's own UPDATE, ${context.action} on ${columnText(subject)}.`), ...defined);
+      return confirmed(
+        byPaste(`The CONTEXT shows the foreign key's own UPDATE, ${context.action} on \`${columnText(subject)}\`.`),
+        ...defined,
+      );
     if (key === undefined || reached !== "elsewhere" || context.inside) return undefined;
     const { statement } = evidence;
     if (statement?.kind !== "delete" && statement?.kind !== "update") return undefined;

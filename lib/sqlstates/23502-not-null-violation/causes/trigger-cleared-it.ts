@@ -50,7 +50,7 @@ function withChangers(facts: Facts, changers: readonly Changer[], connected: boo
   const [setter = changers.find((one) => one.assigns === "unknown")] = setters;
   if (setter === undefined) {
     const names = changers.map((one) => one.name).join(", ");
-    const never = bySchema(`The triggers ${names} do not set ${subject.column}.`);
+    const never = bySchema(`The triggers ${names} do not set \`${subject.column}\`.`);
     return given.kind === "constant" ? undecided(["data"], isConstant(facts), never) : ruledOut(never);
   }
   const sets = setter.assigns === "unknown" ? "changes rows before they are stored" : `sets \`${subject.column}\` before the row is stored`;

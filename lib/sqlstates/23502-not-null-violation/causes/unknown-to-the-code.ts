@@ -19,10 +19,10 @@ export const unknownToTheCode: Cause<RowRefused> = {
     if (framework === undefined || keyWithoutGenerator || context.inside || context.action) return undefined;
     if (given.kind === "unknown") return evidence.statement === undefined ? undecided(["statement"]) : undefined;
     if (given.kind !== "omitted")
-      return given.kind === "untouched" ? undefined : ruledOut(byStatement(`The statement of the code names ${situation.attribute}.`));
+      return given.kind === "untouched" ? undefined : ruledOut(byStatement(`The statement of the code names \`${situation.attribute}\`.`));
     if (!namingAll.has(framework)) return undefined;
     return confirmed(
-      byStatement(`The statement does not name ${situation.attribute}.`),
+      byStatement(`The statement does not name \`${situation.attribute}\`.`),
       byPaste(`${framework} made it, and it names every column of the model.`),
     );
   },

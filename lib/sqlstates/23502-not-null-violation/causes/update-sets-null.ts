@@ -31,7 +31,7 @@ export const updateSetsNull: Cause<RowRefused> = {
           byPaste("It gave null: the row holds null there."),
         );
       case "untouched":
-        return ruledOut(byStatement(`The UPDATE does not assign ${situation.attribute}.`));
+        return ruledOut(byStatement(`The UPDATE does not assign \`${situation.attribute}\`.`));
       case "constant":
         return ruledOut(byStatement(`The UPDATE assigns \`${subject.column}\` a constant that is not null.`));
       case "unknown":

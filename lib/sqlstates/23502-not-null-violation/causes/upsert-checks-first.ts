@@ -16,6 +16,6 @@ export const upsertChecksFirst: Cause<RowRefused> = {
     if (given.kind !== "omitted" && given.kind !== "default") return undefined;
     const look = evidence.looks.find((one) => one.id === "conflicting-row");
     const found = look?.kind === "rows-exist" && look.exists ? [byData("The row that conflicts exists.")] : [];
-    return confirmed(byStatement(`The INSERT has ON CONFLICT and does not name ${situation.attribute}.`), ...found);
+    return confirmed(byStatement(`The INSERT has ON CONFLICT and does not name \`${situation.attribute}\`.`), ...found);
   },
 };
