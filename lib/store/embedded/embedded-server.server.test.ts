@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
 import type { EmbeddedServer } from "./embedded-server";
-import { isAlive } from "./folder-lock";
+import { isAlive } from "./is-alive";
 import { serverFolder } from "./server-folder";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -105,6 +105,33 @@ test("an app that ends in order stops the server that it started", async () => {
   const [pid] = postmasters;
   child.kill("SIGTERM");
   await once(child, "exit");
+  expect(isAlive(pid ?? 0)).toBe(false);
+});
+
+test("of two apps the last to end stops the server; one that comes later starts it again", async () => {
+  const folder = dataFolder();
+  const [first, second] = [await owner(folder), await owner(folder)];
+  const [pid] = postmasters;
+  await query(first.server, "CREATE TABLE kept (id integer)");
+  first.child.kill("SIGTERM");
+  await once(first.child, "exit");
+  expect(await query(second.server, "SELECT count(*)::int AS rows FROM kept")).toEqual([{ rows: 0 }]);
+  second.child.kill("SIGTERM");
+  await once(second.child, "exit");
+  expect(isAlive(pid ?? 0)).toBe(false);
+  const third = await owner(folder);
+  expect(await query(third.server, "SELECT count(*)::int AS rows FROM kept")).toEqual([{ rows: 0 }]);
+});
+
+test("who adopts a server stops it in the end", async () => {
+  const folder = dataFolder();
+  const { child } = await owner(folder);
+  const [pid] = postmasters;
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  const next = await owner(folder);
+  next.child.kill("SIGTERM");
+  await once(next.child, "exit");
   expect(isAlive(pid ?? 0)).toBe(false);
 });
 

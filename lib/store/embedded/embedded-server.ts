@@ -4,11 +4,13 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { isAlive, withFolderLock } from "./folder-lock";
+import { withFolderLock } from "./folder-lock";
 import { freePort } from "./free-port";
+import { isAlive } from "./is-alive";
 import { makeCluster } from "./make-cluster";
 import { readPidFile, runServer } from "./run-server";
 import { type ServerFolder, serverFolder } from "./server-folder";
+import { joinUsers } from "./server-users";
 
 /** The administrator of the app's own server. The password is for this process only. */
 export interface EmbeddedServer {
@@ -29,19 +31,19 @@ const settings = {
 
 /**
  * Starts the PostgreSQL that the app has for itself in `dataFolder`, or adopts the one that an app which was killed left
- * behind. One process starts it at a time. It is stopped when this process ends in order, if this process started it.
+ * behind, or that another app of the folder uses. One process starts it at a time; the last to end in order stops it.
  */
 export async function embeddedServer(root: string, dataFolder: string, log: (line: string) => void): Promise<EmbeddedServer> {
   const place = await serverFolder(root, dataFolder, log);
   return withFolderLock(place.folder, async () => {
     const password = passwordOf(place);
     const data = path.join(place.folder, "data");
+    joinUsers(place.folder);
     if (!existsSync(path.join(data, "PG_VERSION"))) await makeData(place, data);
     const adopted = await adopt(data, password);
     if (adopted !== undefined) return adopted;
     const running = await runServer({ ...place, data }, await freePort(), path.join(place.folder, "log"), settings);
     running.process.unref();
-    stopAtExit(running.pid);
     return serverAt(running.port, password);
   });
 }
@@ -113,16 +115,4 @@ async function answers(server: EmbeddedServer): Promise<boolean> {
       throw new Error("Another PostgreSQL listens on the port of the app's own. Stop it, then start the app again.");
     return false;
   }
-}
-
-/** SIGINT is PostgreSQL's fast shutdown. */
-function stopAtExit(pid: number): void {
-  const key = Symbol.for("failing-row.at-exit");
-  const registry = globalThis as { [key: symbol]: Set<() => Promise<void>> | undefined };
-  const atExit = registry[key] ?? new Set<() => Promise<void>>();
-  registry[key] = atExit;
-  atExit.add(async () => {
-    if (isAlive(pid)) process.kill(pid, "SIGINT");
-    for (const deadline = Date.now() + 10_000; isAlive(pid) && Date.now() < deadline; ) await sleep(20);
-  });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, mkdirSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { copyPrograms } from "./copy-programs";
@@ -16,6 +16,7 @@ export interface ServerFolder {
   readonly user: ServerUser | undefined;
 }
 
+/** PostgreSQL cannot run here. The message says why and what to do. */
 export class NoServerPrograms extends Error {
   override readonly name = "NoServerPrograms";
 }
@@ -59,6 +60,11 @@ function hash(text: string): string {
 function ownedFolder(folder: string, parent: string, user: ServerUser | undefined): string {
   mkdirSync(parent, { recursive: true, mode: 0o755 });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (user === undefined && statSync(folder).uid !== process.getuid?.()) {
+    throw new NoServerPrograms(
+      `${folder} belongs to another user, probably since an earlier start as root. Remove it, or start as that user.`,
+    );
+  }
   chmodSync(folder, 0o700);
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
   return folder;
