@@ -76,7 +76,7 @@ function regularAtoms(pattern: string): Atoms | undefined {
     const quantifier = /^(?:[*+?]|\{\d{1,3}(?:,\d{0,3})?\})/.exec(rest)?.[0] ?? "";
     rest = rest.slice(quantifier.length);
     if (/^[*+?]/.test(rest) && quantifier !== "") return undefined;
-    const bounds = /^\{(\d+)(,?)(\d*)\}$/.exec(quantifier);
+    const bounds = /^\{(\d{1,3})(,?)(\d{0,3})\}$/.exec(quantifier);
     if (bounds) {
       const least = Number(bounds[1]);
       atoms.push({ accepts, least, most: bounds[2] === "" ? least : bounds[3] === "" ? Number.POSITIVE_INFINITY : Number(bounds[3]) });

@@ -37,7 +37,7 @@ function quotedEnd(line: string): string | undefined {
 /** `COPY t, line 2: "…"`, `COPY t, line 2, column a: "…"`, `COPY t, line 2`. */
 function copyLine(line: string, quoted: string | undefined): ErrorContext["copy"] {
   const head = quoted === undefined ? line : line.slice(0, -quoted.length - 2);
-  const found = /^COPY (.+?)[,:、] ?[^\d,]{0,20}(\d+)([,、])?/.exec(head);
+  const found = /^COPY (.{1,200}?)[,:、] ?[^\d,]{0,20}(\d{1,12})([,、])?/.exec(head);
   if (found === null) return undefined;
   const ofColumn = found[3] !== undefined;
   return { table: found[1] ?? "", line: Number(found[2]), text: ofColumn ? undefined : quoted };
