@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { localizedForms } from "@/lib/sqlstates/localized-forms";
+import { moreForms } from "@/lib/explain/more-forms";
 import { assess } from "./assess";
 
 const german = `FEHLER:  NULL-Wert in Spalte »customer_id« von Relation »orders« verletzt Not-Null-Constraint
@@ -9,7 +9,7 @@ DETAIL:  Failing row contains (13, null, new).`;
 
 test("a paste in another language asks for the translated wordings, and is read with them", () => {
   expect(assess({ text: german }).wantsForms).toBe(true);
-  const { document, wantsForms } = assess({ text: german, moreForms: localizedForms });
+  const { document, wantsForms } = assess({ text: german, moreForms });
   expect(wantsForms).toBe(false);
   expect(document.explanations[0]?.error).toMatchObject({ sqlstate: "23502", table: "orders", column: "customer_id", language: "de" });
   expect(document.explanations[0]?.row?.raw).toBe("13, null, new");
@@ -17,5 +17,5 @@ test("a paste in another language asks for the translated wordings, and is read 
 
 test("an English paste does not ask, and is read the same with them at hand", () => {
   expect(assess({ text: english }).wantsForms).toBe(false);
-  expect(assess({ text: english, moreForms: localizedForms }).document).toEqual(assess({ text: english }).document);
+  expect(assess({ text: english, moreForms }).document).toEqual(assess({ text: english }).document);
 });

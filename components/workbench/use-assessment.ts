@@ -67,8 +67,8 @@ export function useAssessment(given: Given): Assessed {
 
   useEffect(() => {
     if (assessment?.wantsForms !== true) return;
-    import("@/lib/sqlstates/localized-forms").then(
-      (loaded) => setMoreForms(loaded.localizedForms),
+    import("@/lib/explain/more-forms").then(
+      (loaded) => setMoreForms(loaded.moreForms),
       // Without them the paste is read in English, as it was.
       () => undefined,
     );

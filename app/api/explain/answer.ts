@@ -2,10 +2,10 @@ import "server-only";
 import { loadGrammar } from "@/app/grammar";
 import { explain, looksNeeded, namesNeeded, needsMoreForms, readPaste, syntaxNeeded } from "@/lib/explain/explain";
 import type { ExplainInput } from "@/lib/explain/explain-input";
+import { moreForms } from "@/lib/explain/more-forms";
 import type { ExplainRequest, RequestConnection } from "@/lib/explain/request-schema";
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import type { PasteReading } from "@/lib/parse/error-report";
-import { localizedForms } from "@/lib/sqlstates/localized-forms";
 import type { SyntaxTrees } from "@/lib/statement/statement";
 import { inspectConnection } from "../inspect/inspect-connection";
 
@@ -29,7 +29,7 @@ async function answerWith(connection: RequestConnection, input: ExplainInput): P
 /** English wordings first: the translated ones are many, and most pastes do not need them. */
 function readInAnyLanguage(given: ExplainInput): PasteReading {
   const reading = readPaste(given);
-  return needsMoreForms({ ...given, reading }) ? readPaste({ ...given, moreForms: localizedForms }) : reading;
+  return needsMoreForms({ ...given, reading }) ? readPaste({ ...given, moreForms }) : reading;
 }
 
 async function readSyntax(texts: readonly string[]): Promise<SyntaxTrees> {
