@@ -5,7 +5,7 @@ import { afterAll, describe, expect, inject, test } from "vitest";
 import { explain } from "../../explain/explain";
 import { testedMajors } from "../../postgres/versions";
 import { askInEveryWay } from "../proof/ask-in-every-way";
-import { readyForm } from "../proof/ready-form";
+import { readyForm, removeDataFiles } from "../proof/ready-form";
 import { readScenarios, type Scenario } from "../proof/scenario";
 import { type Template, templateDatabase } from "../proof/template-database";
 import type { Major } from "../servers/start";
@@ -21,6 +21,7 @@ let pastes = 0;
 let fixes = 0;
 
 afterAll(() => {
+  removeDataFiles();
   fs.rmSync(folder, { recursive: true, force: true });
   console.log(`${pastes} pastes of psql explained, ${fixes} scripts of fixes run by psql`);
 });

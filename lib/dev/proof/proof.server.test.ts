@@ -6,7 +6,7 @@ import type { Major } from "../servers/start";
 import { type Asked, askInEveryWay } from "./ask-in-every-way";
 import { provoke } from "./provoke";
 import { psqlLayout } from "./psql-layout";
-import { readyForm } from "./ready-form";
+import { readyForm, removeDataFiles } from "./ready-form";
 import { runSql } from "./run-sql";
 import { readScenarios, type Scenario } from "./scenario";
 import { type Template, templateDatabase } from "./template-database";
@@ -20,6 +20,7 @@ const summary = new Map<string, Map<string, number>>();
 test("there are scenarios", () => expect(chosen.length).toBeGreaterThan(only === undefined ? 20 : 0));
 
 afterAll(() => {
+  removeDataFiles();
   const majors = testedMajors.map(String);
   const lines = [...summary].map(
     ([name, counts]) => `${name.padEnd(64)} ${majors.map((major) => String(counts.get(major) ?? "-").padStart(4)).join("")}`,

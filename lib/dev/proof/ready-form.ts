@@ -17,8 +17,21 @@ export function readyForm(fix: ExplainedFix, scenario: Scenario): ExplainedFix |
   return filled.ready ? filled : undefined;
 }
 
+let folder: string | undefined;
+
+function dataFolder(): string {
+  folder ??= fs.mkdtempSync(path.join(os.tmpdir(), "failing-row-data-"));
+  return folder;
+}
+
+/** Removes the files that the filled-in inputs name; for the end of a test file. */
+export function removeDataFiles(): void {
+  if (folder !== undefined) fs.rmSync(folder, { recursive: true, force: true });
+  folder = undefined;
+}
+
 function dataFile(scenario: Scenario): string {
-  const file = path.join(os.tmpdir(), `failing-row-${process.pid}-${scenario.name.replaceAll("/", "-")}.data`);
+  const file = path.join(dataFolder(), `${scenario.name.replaceAll("/", "-")}.data`);
   fs.writeFileSync(file, scenario.data ?? "");
   return file;
 }
