@@ -1,10 +1,12 @@
 import "server-only";
 import { createHash, createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { connect } from "node:net";
 import path from "node:path";
 import pg from "pg";
 import { quoteIdentifier, quoteLiteral } from "../../postgres/quote";
 import { embeddedServer } from "../embedded/embedded-server";
+import { scramVerifier } from "./scram-verifier";
 
 /** Both the sample's database and the role that reads it. */
 const name = "failing_row_sample";
@@ -12,30 +14,56 @@ const name = "failing_row_sample";
 /** The advisory lock under which it is made: "frow" in ASCII. */
 const lock = 0x66726f77;
 
-let started: Promise<{ readonly url: string }> | undefined;
+let started: Promise<SampleDatabase> | undefined;
+
+interface SampleDatabase {
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+}
 
 /**
  * The address of the sample database for a role that may only read it. Starts the app's own PostgreSQL (or uses
- * `DATABASE_URL`) and loads the sample the first time. A failure is not remembered: the next call tries again.
+ * `DATABASE_URL`) and loads the sample the first time, and again when the server has gone in between. A failure is not
+ * remembered: the next call tries again.
  */
-export function sampleConnection(): Promise<{ readonly url: string }> {
+export async function sampleConnection(): Promise<{ readonly url: string }> {
+  const before = started;
+  if (before !== undefined && !(await before.then(answers, () => true)) && started === before) started = undefined;
   started ??= prepare().catch((error: unknown) => {
     started = undefined;
     throw error;
   });
-  return started;
+  const { url } = await started;
+  return { url };
 }
 
-async function prepare(): Promise<{ readonly url: string }> {
+/** Whether somebody still listens there: the app's own server may have been stopped from outside. */
+function answers({ host, port }: SampleDatabase): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 2000 });
+    const told = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once("connect", () => told(true));
+    socket.once("error", () => told(false));
+    socket.once("timeout", () => told(false));
+  });
+}
+
+async function prepare(): Promise<SampleDatabase> {
   const root = process.cwd();
   const administrator = await administratorOf(root);
   const script = await readFile(path.join(root, "lib/store/sample/sample-database.sql"), "utf8");
   const password = createHmac("sha256", administrator.secret).update(name).digest("base64url");
   await load(administrator.config, script, password);
-  const url = new URL(`postgres://${administrator.host}:${administrator.port}/${name}`);
+  const { host, port } = administrator;
+  const url = new URL(`postgres://${host}:${port}/${name}`);
   url.username = name;
   url.password = password;
-  return { url: url.href };
+  if (administrator.sslmode !== null) url.searchParams.set("sslmode", administrator.sslmode);
+  return { url: url.href, host, port };
 }
 
 interface Administrator {
@@ -43,17 +71,25 @@ interface Administrator {
   readonly host: string;
   readonly port: number;
   readonly secret: string;
+  readonly sslmode: string | null;
 }
 
 async function administratorOf(root: string): Promise<Administrator> {
   const given = process.env.DATABASE_URL;
   if (given) {
-    const { hostname, port } = new URL(given);
-    return { config: { connectionString: given }, host: hostname, port: Number(port || "5432"), secret: given };
+    if (!URL.canParse(given)) throw new Error("DATABASE_URL is not a URL. Give it as postgres://user:password@host:5432/database.");
+    const { hostname, port, searchParams } = new URL(given);
+    return {
+      config: { connectionString: given },
+      host: hostname,
+      port: Number(port || "5432"),
+      secret: given,
+      sslmode: searchParams.get("sslmode"),
+    };
   }
   const dataFolder = path.resolve(root, process.env.FAILING_ROW_DATA_DIR || ".data");
   const server = await embeddedServer(root, dataFolder, (line) => process.stderr.write(`${line}\n`));
-  return { config: { ...server, database: "postgres" }, host: server.host, port: server.port, secret: server.password };
+  return { config: { ...server, database: "postgres" }, host: server.host, port: server.port, secret: server.password, sslmode: "disable" };
 }
 
 /** Loads the script into a database of its own, once for each version of it; several processes may try at the same time. */
@@ -83,7 +119,7 @@ async function makeReader(client: pg.Client, password: string): Promise<void> {
   const role = quoteIdentifier(name);
   const { rows } = await client.query("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = $1", [name]);
   if (rows.length === 0) await client.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT CONNECTION LIMIT 20`);
-  await client.query(`ALTER ROLE ${role} PASSWORD ${quoteLiteral(password)}`);
+  await client.query(`ALTER ROLE ${role} PASSWORD ${quoteLiteral(scramVerifier(password))}`);
   await client.query(`ALTER ROLE ${role} SET default_transaction_read_only = on`);
   await client.query(`ALTER ROLE ${role} SET statement_timeout = '5s'`);
 }
