@@ -42,7 +42,15 @@ export function Causes({ causes }: { readonly causes: readonly ExplainedCause[] 
       {ruledOut.length === 0 ? null : (
         <div className="cause">
           <Verdict verdict="ruled-out" />
-          <FoldedCauses causes={ruledOut} />
+          <details className="group/all min-w-0">
+            <summary className="flex gap-2 text-muted hover:text-ink">
+              <Icon name="open" className="mt-1 -rotate-90 group-open/all:rotate-0" />
+              {ruledOut.length === 1 ? "One other cause" : `${ruledOut.length} other causes`}
+            </summary>
+            <div className="pt-1 pl-6">
+              <FoldedCauses causes={ruledOut} />
+            </div>
+          </details>
         </div>
       )}
     </div>
@@ -54,9 +62,9 @@ function FoldedCauses({ causes }: { readonly causes: readonly ExplainedCause[] }
     <ol className="min-w-0">
       {causes.map((cause) => (
         <li key={cause.id}>
-          <details className="group">
+          <details className="group/one">
             <summary className="flex gap-2 py-1.5">
-              <Icon name="open" className="mt-1 -rotate-90 text-muted group-open:rotate-0" />
+              <Icon name="open" className="mt-1 -rotate-90 text-muted group-open/one:rotate-0" />
               <h4 className={`min-w-0 ${cause.verdict === "undecided" ? "" : "text-muted"}`}>
                 <Prose text={cause.title} />
               </h4>
