@@ -4,7 +4,7 @@ import { join, literal, type Sql, type SqlValue, sql } from "../../../fixes/sql"
 import { fillsItself } from "../../../fixes/suggest-value";
 import type { Cell } from "../../../row/failing-row";
 import { type Case, inputFor } from "../case";
-import { unchanged } from "../facts";
+import { overwriter, unchanged } from "../facts";
 import { latestRows } from "./verify";
 
 /** Wider rows are not written out again. */
@@ -20,7 +20,8 @@ export function supplyValueFromRow(about: Case): FixDraft | undefined {
   const { table, column } = subject;
   if (situation.kind !== "row-refused" || statement !== undefined || row === undefined || table === undefined || column === undefined)
     return undefined;
-  if (context.copy || context.inside || context.action || subject.attribute?.generated || row.cells.length > widest) return undefined;
+  if (context.copy || context.inside || context.action || subject.attribute?.generated || overwriter(about) || row.cells.length > widest)
+    return undefined;
   const known = subject.relation !== undefined && row.alignment !== "positional" ? subject.relation : undefined;
   const items = known ? itemsOfRelation(about, known) : itemsInOrder(about, row.cells, column);
   if (items === undefined) return undefined;
@@ -53,12 +54,17 @@ interface Item {
 function itemsOfRelation(about: Case, relation: Relation): readonly Item[] | undefined {
   const { evidence, subject, next } = about;
   const cells = new Map(evidence.row?.cells.map((cell) => [cell.column, cell] as const));
+  const doubt = mayExist(about, relation)
+    ? "The row may be there already, if this was an UPDATE."
+    : unchanged(about)
+      ? undefined
+      : "A trigger or rule changes rows: what it makes of the value, its function tells.";
   const items = relation.columns.flatMap((attribute): Item[] => {
     const cell = cells.get(attribute.name);
     if (attribute.generated !== null || attribute.identity !== null || attribute.default?.startsWith("nextval("))
-      return attribute.name === subject.column ? [asked(about, attribute, mayExist(about, relation))] : [];
-    if (attribute.name === subject.column) return [asked(about, attribute, mayExist(about, relation))];
-    if (next.includes(attribute)) return fillsItself(relation, attribute, evidence.catalog) ? [] : [asked(about, attribute, false)];
+      return attribute.name === subject.column ? [asked(about, attribute, doubt)] : [];
+    if (attribute.name === subject.column) return [asked(about, attribute, doubt)];
+    if (next.includes(attribute)) return fillsItself(relation, attribute, evidence.catalog) ? [] : [asked(about, attribute)];
     if (cell === undefined || cell.state === "hidden") return [];
     if (cell.value === null) return attribute.default === null ? [] : [{ name: attribute.name, value: sql`NULL`, inputs: [] }];
     if (cell.certainty === "certain" && !cell.truncated) return [{ name: attribute.name, value: literal(cell.value), inputs: [] }];
@@ -67,9 +73,9 @@ function itemsOfRelation(about: Case, relation: Relation): readonly Item[] | und
   return items.some((item) => item.name === subject.column) ? items : undefined;
 }
 
-function asked(about: Case, attribute: Attribute, withoutValue: boolean): Item {
+function asked(about: Case, attribute: Attribute, doubt?: string): Item {
   const input = inputFor(about, attribute.name, attribute);
-  const open = withoutValue ? { ...input, value: null, why: `${input.why} The row may be there already, if this was an UPDATE.` } : input;
+  const open = doubt === undefined ? input : { ...input, value: null, why: `${input.why} ${doubt}` };
   return { name: attribute.name, value: sql`${{ input: attribute.name }}`, inputs: [open] };
 }
 
