@@ -99,7 +99,7 @@ function readingsAt(hit: number, words: string, { text, forms, floor }: Search):
 function isMessage({ form, start, end }: MessageReading, text: string): boolean {
   if (form.form.plainWords !== true) return true;
   const before = text.slice(Math.max(0, start - 20), start);
-  const behind = text.slice(end, end + 20);
+  const behind = text.slice(end, end + 20).trimEnd();
   return (
     /(?:^|[:：\n"'`(>|*-])\s{0,4}$/.test(before) && /^(?:\s{0,4}$|\s{0,4}\n|["'`.,;:)\]}<*|\\]| at character | \(| - | at \S)/.test(behind)
   );

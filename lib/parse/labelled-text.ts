@@ -184,5 +184,5 @@ function sessionOf(prefix: string): string {
 
 function looksLikeLog(prefix: string): boolean {
   const hasTime = /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/.test(prefix) || /\[\d{1,10}(?:-\d{1,10})?\]/.test(prefix);
-  return hasTime && !/[a-z]Exception|Error:/.test(prefix) && !/^\[[\d :-]{10,30}\] \[[0-9A-Z]{5}\] $/.test(prefix);
+  return hasTime && !/[a-z]Exception|Error:|SQLSTATE/.test(prefix) && !/^\[[\d :-]{10,30}\] \[[0-9A-Z]{5}\] $/.test(prefix);
 }

@@ -35,11 +35,8 @@ export function enclosingLiteral(text: string, from: number, to: number, floor: 
 }
 
 function outermostLiteral(text: string, from: number, to: number, floor: number): Literal {
-  const lowest = Math.max(floor, from - farthest);
-  const window = text.slice(lowest, from);
-  let open = window.lastIndexOf('"');
-  while (open >= 0 && isEscaped(text, lowest + open)) open = open === 0 ? -1 : window.lastIndexOf('"', open - 1);
-  if (open >= 0) return delimited(text, lowest + open, '"', to);
+  const open = lastBefore(text, '"', from, floor);
+  if (open >= 0) return delimited(text, open, '"', to);
   // A piece of a literal, cut out of its quotes: its line.
   const start = startOfLine(text, from, floor);
   const end = Math.min(delimited(text, start - 1, '"', to).contentEnd, endOfLine(text, to));
@@ -64,9 +61,12 @@ function openedBefore(text: string, from: number, floor: number, quote: string):
 /** A literal's opening quote is looked for this far back. */
 const farthest = 20_000;
 
+/** The last quote before a position that is not escaped; -1 without one. */
 function lastBefore(text: string, quote: string, position: number, floor: number): number {
   const from = Math.max(floor, position - farthest);
-  const at = text.slice(from, position).lastIndexOf(quote);
+  const window = text.slice(from, position);
+  let at = window.lastIndexOf(quote);
+  while (at >= 0 && isEscaped(text, from + at)) at = at === 0 ? -1 : window.lastIndexOf(quote, at - 1);
   return at < 0 ? -1 : from + at;
 }
 

@@ -11,7 +11,7 @@ export interface DetailReading {
 const foreign =
   /^(?: \(SQL: | \(Connection: | \[for Statement |\s+in \S+(?::\d+| on line \d)| at \S+ line \d|\.?; nested exception|\s+Call getNextException|\.?;? SQL \[|\]? \[|\]; |: (?:INSERT|UPDATE|DELETE|WITH|MERGE|COPY|ALTER|CREATE|SELECT)\b)/i;
 /** What probably no longer does. */
-const unlikely = /^\s*(?:["'`»”|;,}<\]]|\n|\\n|\(|:\s)/;
+const unlikely = /^(?:\s{0,4}(?:["'`»”|;,}<\]]|\n|\\n|\(|:\s)|\s{1,4}(?:[A-Z]\w{1,20}[ :]|\d{4}-\d\d-\d\d|[a-z]{2,20} ))/;
 
 /**
  * Reads a DETAIL by the forms that go with its message. `text` begins at or before the DETAIL; what follows it may be anything when

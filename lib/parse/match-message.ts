@@ -123,11 +123,11 @@ function limitOf(slot: string | undefined): number {
 function oddnessOf(values: readonly string[]): number {
   return values.reduce((sum, value) => {
     const quotes = value.split('"').length - 1;
-    return sum + (value.includes("\n") ? 4 : 0) + (quotes % 2) * 2 + (value.length > 63 ? 1 : 0);
+    return sum + (value.includes("\n") ? 4 : 0) + (quotes % 2) * 2 + (value.length > 63 ? 6 : 0);
   }, 0);
 }
 
 /** Whether text goes on behind a message as none of its envelopes would. */
 function oddEnding(text: string, end: number): number {
-  return /^(?:\s{0,4}(?:\n|$)|["'`.,;:)\]}<*\\]| ?[([|-]| at | on line | in )/.test(text.slice(end, end + 12)) ? 0 : 3;
+  return /^(?:\s{0,4}(?:\n|$)|["'`.,;:)\]}<*\\]| ?[([|-]| at | on line | in | [A-Z]{4,10}:)/.test(text.slice(end, end + 16)) ? 0 : 3;
 }

@@ -64,10 +64,10 @@ function readOwnDetail(reading: MessageReading, error: FoundError, forms: Compil
     if (found === undefined && withheld.test(stated)) return undefined;
     return found === undefined ? { text: stated, reading: undefined } : { text: stated.slice(found.start, found.end), reading: found };
   }
-  // In a log the DETAIL is labelled; one that stands near may belong to another session.
-  const around = error.fields.form === "server-log" ? [] : error.around;
-  for (const { before, after } of around)
-    for (const text of [after.slice(0, 4000), before.slice(-1000)]) {
+  // In a log one that stands on other lines may belong to another session.
+  const isLog = error.fields.form === "server-log";
+  for (const { before, after } of error.around)
+    for (const text of isLog ? [after.slice(0, 4000).split("\n", 1)[0] ?? ""] : [after.slice(0, 4000), before.slice(-1000)]) {
       const found = detailOf(own, forms, text, true);
       if (found !== undefined) return { text: text.slice(found.start, found.end), reading: found };
     }

@@ -14,6 +14,8 @@ const frames: readonly RegExp[] = [
 
 /** Quotation and comment marks: framed text only where several lines in a row carry them and speak of an error. */
 const marks: readonly RegExp[] = [
+  // Markdown's code.
+  /^ {4}(?=\S)/,
   /^ {0,3}(?:> ?)+/,
   /^\s{0,8}-- ?/,
   /^\s{0,8}#(?![#\d]) ?/,
@@ -41,7 +43,7 @@ function* edits(text: string): Generator<Edit> {
   for (let index = 0; index < lines.length; ) {
     const line = lines[index] ?? { start: 0, end: 0 };
     const first = firstSign(text, line);
-    const block = signs.test(first) ? markedBlock(text, lines, index) : undefined;
+    const block = signs.test(first) || text.startsWith("    ", line.start) ? markedBlock(text, lines, index) : undefined;
     if (block !== undefined) {
       yield* block.edits;
       index += block.count;
@@ -136,7 +138,8 @@ function numberedBlock(text: string, lines: readonly Line[], first: number) {
     expected = number + 1;
     edits.push({ start: line.start, end: line.start + found[0].length, text: "" });
   }
-  return edits.length >= 3 ? { edits, count: edits.length } : undefined;
+  const isPair = edits.length === 2 && expected === 3 && speaksOfError.test(text.slice(edits[0]?.start, (edits[1]?.end ?? 0) + 80));
+  return edits.length >= 3 || isPair ? { edits, count: edits.length } : undefined;
 }
 
 function linesOf(text: string): readonly Line[] {

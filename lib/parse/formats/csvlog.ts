@@ -2,7 +2,7 @@ import type { ErrorFields } from "../error-fields";
 import { startOfLine } from "../lines";
 
 /** A csvlog record begins with a time, and its fields are the server's in the order of csvlog.c: 23 of them, since 13 24, since 14 26. */
-const recordStart = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [\w+:-]+,(?:"|,|\w)/;
+const recordStart = /^[^\w\n]{0,8}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? [\w+:-]+,(?:"|,|\w)/;
 const severity = 11;
 
 export interface CsvRecord {
@@ -19,6 +19,7 @@ export function readCsvRecord(text: string, position: number, floor: number): Cs
     if (start <= floor || lines > 20) return undefined;
     start = startOfLine(text, start - 1, floor);
   }
+  start += /^[^\w\n]{0,8}/.exec(text.slice(start, start + 8))?.[0].length ?? 0;
   const { values, end } = readCsvLine(text, start);
   if (!/^(?:[A-Z]+|\p{L}+)$/u.test(values[severity] ?? "") || !/^[0-9A-Z]{5}$/.test(values[severity + 1] ?? "")) return undefined;
   const value = (index: number) => (values[index] ? values[index] : undefined);

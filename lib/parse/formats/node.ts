@@ -91,7 +91,7 @@ export const supabase: Format = {
   name: "supabase",
   form: "json",
   framework: "supabase",
-  marks: ["supabase", "Supabase", "',\n  details: "],
+  marks: ["supabase", "Supabase", "details: '", "details: null,"],
 };
 export const postgrest: Format = {
   name: "postgrest",

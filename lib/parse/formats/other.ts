@@ -131,7 +131,7 @@ export const statementBehind: Format = {
   name: "statement behind the error",
   marks: ["Command was: ", "Query was: ", "Command: "],
   read: ({ tail }: Around) => {
-    const closes = ["\n\n", "\npg_restore", "\npsql", "\nERROR", "\n \n"];
+    const closes = ["\n\n", "\n```", "\npg_restore", "\npsql", "\nERROR", "\n \n"];
     const text = `${tail}\n\n`;
     return {
       statement: between(text, "Command was: ", closes) ?? between(text, "Query was: ", closes) ?? between(text, "Command: ", closes),

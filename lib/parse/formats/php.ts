@@ -55,7 +55,7 @@ export const drupal: Format = {
   name: "drupal",
   form: "driver",
   framework: "drupal",
-  marks: ["; Array\n(", "; Array (", "drupal", "Drupal"],
+  marks: ["; Array", "drupal", "Drupal"],
   read: ({ tail }: Around) => ({ statement: onlySql(between(tail, ".: ", ["; Array"])) }),
 };
 

@@ -35,6 +35,9 @@ function joined(lines: readonly string[]): string | undefined {
     if (index > 0 && (copying.test(line) || answer.test(line))) break;
     statement.push(line.replace(index === 0 ? firstPrompt : nextPrompt, ""));
   }
-  const text = statement.join("\n").trim();
+  const text = statement
+    .join("\n")
+    .trim()
+    .replace(/ (?:ERROR|FATAL):$/, "");
   return text === "" || text.startsWith("\\") ? undefined : text;
 }
