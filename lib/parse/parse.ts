@@ -57,13 +57,23 @@ function reportsOn(
   { sourceOf }: { sourceOf(offset: number): number },
 ): readonly ErrorReport[] {
   const framework = shown.find((format) => format.framework !== undefined)?.framework;
-  return errors.map((error) => {
-    const report = reportOn(error, shown, forms);
+  const known = new Map<string, ErrorReport>();
+  return errors.map((error, index) => {
     const { start, end } = error.extent ?? error;
     const range = { start: sourceOf(start), end: sourceOf(Math.max(end - 1, start)) + 1 };
-    return { ...report, occurrences: 1, source: { ...report.source, framework }, range };
+    // In a long log only the number of equal errors matters.
+    const message = error.readings[0]?.message ?? "";
+    const equal = index < enough ? undefined : known.get(message);
+    if (equal !== undefined) return { ...equal, range };
+    const report = reportOn(error, shown, forms);
+    const whole = { ...report, occurrences: 1, source: { ...report.source, framework }, range };
+    if (message !== "") known.set(message, whole);
+    return whole;
   });
 }
+
+/** Errors that are read in full, whatever they repeat. */
+const enough = 500;
 
 /** The report on an error that only the client's own words tell of. */
 function clientReport(text: string, paste: string): ErrorReport | undefined {
