@@ -54,10 +54,11 @@ function relationFrom(json: RelationJson, visible: boolean): Relation {
     columns: columns.map((column) => attributeFrom(column, constraints, json.nullFractions)),
     constraints: constraints.map((constraint) => constraintFrom(constraint, nameOf)),
     triggers: (json.triggers ?? []).map(triggerFrom),
-    indexes: (json.indexes ?? []).map(({ key, keys, nullsNotDistinct, ...index }) => ({
+    indexes: (json.indexes ?? []).map(({ key, keys, nullsNotDistinct, replicaIdentity, ...index }) => ({
       ...index,
       columns: key.slice(0, keys).map((attnum) => (attnum === 0 ? null : nameOf(attnum))),
       nullsNotDistinct: nullsNotDistinct === "true",
+      ...(replicaIdentity ? { replicaIdentity } : {}),
     })),
     rules: (json.rules ?? []).map((rule) => ({ ...rule, event: ruleEvents[rule.event] ?? rule.event })),
     partitionOf: json.isPartition && parent ? { ...parent, bound: json.bound ?? "" } : null,

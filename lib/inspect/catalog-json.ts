@@ -96,6 +96,7 @@ export interface IndexJson {
   readonly keys: number;
   readonly predicate: string | null;
   readonly nullsNotDistinct: string | null;
+  readonly replicaIdentity: boolean;
 }
 
 export interface ReferenceJson {

@@ -116,7 +116,7 @@ export const catalogStatement = `${chosenRelations}, bases AS (
         'unique', i.indisunique, 'valid', i.indisvalid, 'primary', i.indisprimary,
         'key', i.indkey::pg_catalog.int2[], 'keys', i.indnkeyatts,
         'predicate', CASE WHEN i.indpred IS NOT NULL THEN pg_catalog."left"(pg_catalog.pg_get_expr(i.indpred, i.indrelid), 65536) END,
-        'nullsNotDistinct', pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct'
+        'nullsNotDistinct', pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct', 'replicaIdentity', i.indisreplident
       ) ORDER BY x.relname)
       FROM pg_catalog.pg_index AS i
       JOIN pg_catalog.pg_class AS x ON x.oid = i.indexrelid

@@ -138,6 +138,12 @@ function refused(code: string, said: string, routine: string, target: Connection
   }
   if (code === "3D000" || /no such database/.test(pooler))
     return ["connection-database-missing", `There is no database named ${database} at ${place}.`];
+  if (/statement pooling/.test(pooler)) {
+    return [
+      "connection-failed",
+      `The pooler at ${place} pools statements, which leaves no transactions. Connect to PostgreSQL itself, or to a pool of transactions or sessions.`,
+    ];
+  }
   if (code === "42501") return ["connection-not-permitted", `The role ${user} may not do this in ${database}: ${said}.`];
   if (code === "53300" || /no more connections|max_client_conn|wait_timeout|too many/.test(pooler)) {
     return ["connection-busy", `The server at ${place} has too many connections at the moment. Try again later.`];

@@ -263,6 +263,12 @@ describe("refusals at sign-in", () => {
     ["no CONNECT", refused("42501", "permission denied for database"), "connection-not-permitted", "permission denied for database"],
     ["PgBouncer's password", refused("08P01", "SASL authentication failed"), "connection-password", "refused the user ada"],
     ["PgBouncer's database", refused("08P01", "no such database: shop"), "connection-database-missing", "no database named shop"],
+    [
+      "PgBouncer's mode",
+      refused("08P01", "transaction blocks not allowed in statement pooling mode"),
+      "connection-failed",
+      "pools statements, which leaves no transactions",
+    ],
     ["PgBouncer's limit", refused("08P01", "no more connections allowed (max_client_conn)"), "connection-busy", "too many connections"],
     [
       "an old server",

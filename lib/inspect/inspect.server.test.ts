@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import { connect } from "node:net";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Catalog, CatalogName, Relation } from "../catalog/catalog";
+import { fakePostgres, overTls } from "../dev/fake-postgres/fake-postgres";
 import { type FreshDatabase, freshDatabase } from "../dev/servers/fresh-database";
 import { catalogSchema } from "../explain/catalog-schema";
 import { inspect } from "./inspect";
@@ -385,6 +387,25 @@ describe.each(majors)("PostgreSQL %s", (major) => {
       });
     } finally {
       await other.end();
+    }
+  });
+
+  test("over TLS, with a certificate that nobody checked: told, and used", async () => {
+    const { hostname, port } = new URL(database.url);
+    const encrypted = await fakePostgres(
+      overTls((socket) => void socket.pipe(connect({ host: hostname, port: Number(port) })).pipe(socket)),
+    );
+    try {
+      const url = new URL(database.url);
+      url.port = String(encrypted.port);
+      const answer = await inspect({ url: url.href }, relationNames("customers"));
+      expect(answer.ok && answer.protection).toBe("unverified");
+      expect(answer.ok && answer.catalog.relations.length).toBe(2);
+      url.searchParams.set("sslmode", "verify-full");
+      const checked = await inspect({ url: url.href }, relationNames("customers"));
+      expect(checked.ok ? "" : checked.problem.type).toBe("/problems/connection-tls");
+    } finally {
+      await encrypted.close();
     }
   });
 

@@ -96,7 +96,7 @@ describe.each(majors)("PostgreSQL %s", (major) => {
     }
   });
 
-  test("reading the catalog springs none, and is one statement among six", async () => {
+  test("reading the catalog springs none, and is one statement among five", async () => {
     let answer: Awaited<ReturnType<typeof inspect>> | undefined;
     const lines = await logged(async () => {
       answer = await inspect({ url: url() }, names);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -30,9 +30,13 @@ function dataFolder(): string {
 }
 
 /** Another process, as a second app would be. */
-async function owner(folder: string): Promise<{ readonly child: ChildProcess; readonly server: EmbeddedServer }> {
+async function owner(
+  folder: string,
+  checkout = root,
+  place = path.join(folder, "postgres"),
+): Promise<{ readonly child: ChildProcess; readonly server: EmbeddedServer }> {
   const script = path.join(root, "lib/dev/embedded/own-server.mts");
-  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", script, root, folder], {
+  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", script, checkout, folder], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -40,7 +44,7 @@ async function owner(folder: string): Promise<{ readonly child: ChildProcess; re
   for await (const line of createInterface({ input: child.stdout })) {
     const said = JSON.parse(line);
     if (said.port === undefined) continue;
-    postmasters.add(Number(readFileSync(path.join(folder, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]));
+    postmasters.add(Number(readFileSync(path.join(place, "data/postmaster.pid"), "utf8").split("\n")[0]));
     return { child, server: said };
   }
   throw new Error("the other process ended without a server");
@@ -145,19 +149,31 @@ test("an initdb that was cut off is thrown away", async () => {
   expect(await query(server, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("a folder that the server's user cannot enter is left, and the log names the other; without root there is nothing to leave", async () => {
-  const folder = dataFolder();
-  chmodSync(path.dirname(folder), 0o700);
+test("in a checkout that the server's user cannot enter it runs all the same, and the log names the folder", async () => {
+  const checkout = mkdtempSync(path.join(os.tmpdir(), "failing-row-checkout-"));
+  folders.push(checkout);
+  symlinkSync(path.join(root, "node_modules"), path.join(checkout, "node_modules"));
+  const folder = path.join(checkout, ".data");
   const lines: string[] = [];
-  const place = await serverFolder(root, folder, (line) => lines.push(line));
-  expect(existsSync(path.join(place.native, "bin/postgres"))).toBe(true);
-  if (process.getuid?.() !== 0) {
+  const place = await serverFolder(checkout, folder, (line) => lines.push(line));
+  if (process.getuid?.() === 0) {
+    const system = path.dirname(place.folder);
+    folders.push(system);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(system);
+    expect(place.native.startsWith(system)).toBe(true);
+  } else {
+    // Without root the server runs as the one whom the checkout belongs to.
     expect(place.folder).toBe(path.join(folder, "postgres"));
-    return;
   }
-  const system = path.dirname(place.folder);
-  folders.push(system);
-  expect(lines).toHaveLength(1);
-  expect(lines[0]).toContain(system);
-  expect(system.startsWith(path.dirname(folder))).toBe(false);
+  const { server } = await owner(folder, checkout, place.folder);
+  expect(await query(server, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+});
+
+test("where npm installed no server, what to do is told", async () => {
+  const checkout = mkdtempSync(path.join(os.tmpdir(), "failing-row-checkout-"));
+  folders.push(checkout);
+  await expect(serverFolder(checkout, path.join(checkout, ".data"), () => undefined)).rejects.toThrow(
+    "Set DATABASE_URL to a PostgreSQL 14 or later.",
+  );
 });
