@@ -1,3 +1,4 @@
+import { objectName } from "../postgres/object-names";
 import type { FixDraft, StepDraft } from "./fix";
 import { join, literal, type QualifiedName, type Sql, sql, textOf } from "./sql";
 
@@ -63,7 +64,7 @@ export function lookAtTriggers(table: QualifiedName, when: string): FixDraft {
 
 /** How many rows of a table hold NULL in each of some columns. Reads the whole table. */
 export function countNulls(table: QualifiedName, columns: readonly string[], when: string): FixDraft {
-  const counts = columns.map((column) => sql`count(*) FILTER (WHERE ${column} IS NULL) AS ${`${column} is null`.slice(0, 63)}`);
+  const counts = columns.map((column) => sql`count(*) FILTER (WHERE ${column} IS NULL) AS ${objectName(column, undefined, "is_null")}`);
   return {
     id: "count-nulls",
     kind: "investigate",

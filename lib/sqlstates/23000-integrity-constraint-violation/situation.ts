@@ -8,5 +8,14 @@ export interface Raised {
 }
 
 export function situationOf({ context }: ErrorReport): Raised {
-  return { kind: "raised", function: /PL\/pgSQL function (.{1,200}?) line \d+ at RAISE/.exec(context ?? "")?.[1] };
+  return { kind: "raised", function: raisingFunction(context ?? "") };
+}
+
+const before = "PL/pgSQL function ";
+
+/** The function of the first line that ends `line n at RAISE` (plpgsql_exec_error_callback in pl_exec.c). */
+function raisingFunction(context: string): string | undefined {
+  const raising = context.split("\n").find((line) => line.startsWith(before) && line.endsWith(" at RAISE"));
+  const end = raising?.lastIndexOf(" line ") ?? -1;
+  return raising === undefined || end <= before.length ? undefined : raising.slice(before.length, end);
 }

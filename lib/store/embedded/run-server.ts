@@ -61,5 +61,9 @@ export function readPidFile(data: string): readonly string[] {
 }
 
 function lastLines(log: string): string {
-  return readFileSync(log, "utf8").slice(-2000).trim();
+  try {
+    return readFileSync(log, "utf8").slice(-2000).trim();
+  } catch {
+    return "its log is gone.";
+  }
 }

@@ -91,6 +91,6 @@ function lookedUp(evidence: Evidence, foreignKey: ForeignKey): boolean | undefin
 /** A statement of the person's own as a step: its semicolon on a line of its own keeps a trailing comment from swallowing it. */
 export function asStep(statement: Sql): Sql {
   const last = statement.parts.at(-1);
-  const comment = typeof last !== "string" || /--[^\n]*$/.test(last);
+  const comment = typeof last !== "string" || last.lastIndexOf("--") > last.lastIndexOf("\n");
   return comment ? sql`${statement}\n;` : sql`${statement};`;
 }
