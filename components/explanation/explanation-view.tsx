@@ -3,11 +3,10 @@ import { Visible } from "@/components/ui/visible";
 import type { Explanation } from "@/lib/explain/schema";
 import { Causes } from "./causes";
 import { ErrorAsRead } from "./error-as-read";
-import { FailingRow } from "./failing-row";
 import { Fixes } from "./fixes";
 import { KeyDrawing } from "./key-drawing";
 import { RelationKnown } from "./relation-known";
-import { RowReading } from "./row-reading";
+import { RowBorders } from "./row-borders";
 
 /** One error, answer first: what happened, the row, why, what to do. */
 export function ExplanationView({ explanation }: { readonly explanation: Explanation }) {
@@ -32,8 +31,7 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
             The failing row{relation === null && error.table === null ? "" : " of "}
             <TableName schema={relation?.schema ?? error.schema} name={relation?.name ?? error.table} />
           </SectionHead>
-          <FailingRow row={row} relation={relation} table={relation?.name ?? error.table} />
-          <RowReading row={row} known={relation === null ? null : `Columns from the ${relation.from}.`} />
+          <RowBorders row={row} relation={relation} table={relation?.name ?? error.table} />
         </section>
       )}
 

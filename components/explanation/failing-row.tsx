@@ -11,10 +11,12 @@ interface FailingRowProps {
   readonly row: ExplainedRow;
   readonly relation: ExplainedRelation | null;
   readonly table: string | null;
+  /** What stands under the value at a position, counted from 1. */
+  readonly foot?: (position: number) => React.ReactNode;
 }
 
 /** The failing row as a row of its table. It scrolls sideways by itself, and begins at the culprit. */
-export function FailingRow({ row, relation, table }: FailingRowProps) {
+export function FailingRow({ row, relation, table, foot }: FailingRowProps) {
   const [whole, setWhole] = useState(false);
   const scroller = useRef<HTMLElement>(null);
   const columns = rowColumns(row, relation);
@@ -65,6 +67,17 @@ export function FailingRow({ row, relation, table }: FailingRowProps) {
               )}
             </tr>
           </tbody>
+          {foot === undefined ? null : (
+            <tfoot className="print:hidden">
+              <tr>
+                {shown.map((one) => (
+                  <td key={one.position} className="border-foot">
+                    {"omitted" in one ? null : foot(one.position)}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
         </table>
       </section>
       {shown.length < columns.length ? (

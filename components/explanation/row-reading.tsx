@@ -4,17 +4,26 @@ import { readingWords } from "@/lib/print/words";
 import { CellValue } from "./cell-value";
 import { SettleLinks } from "./settle";
 
+const ownReading = "Your reading. The causes and the fixes keep to the first one.";
+
+interface RowReadingProps {
+  readonly row: ExplainedRow;
+  readonly known: string | null;
+  /** True where the person moved the borders. */
+  readonly own?: boolean;
+}
+
 /** How sure the drawing is, in words, with the other values that cells may have. */
-export function RowReading({ row, known }: { readonly row: ExplainedRow; readonly known: string | null }) {
+export function RowReading({ row, known, own = false }: RowReadingProps) {
   const open = row.cells.flatMap((cell, index) => (cell.alternatives.length > 0 ? [{ cell, position: index + 1 }] : []));
   return (
     <div className="mt-3 space-y-2 text-fine text-muted">
       <p>
-        {readingWords(row)}
+        {own ? ownReading : readingWords(row)}
         {known === null ? "" : ` ${known}`}
       </p>
       {row.alignment === "positional" ? <SettleLinks needs={["schema", "connection"]} /> : null}
-      <Legend row={row} />
+      <Legend row={row} own={own} />
       {open.length === 0 ? null : (
         <details>
           <summary className="link inline-block min-h-6">The other readings, value by value</summary>
@@ -38,7 +47,7 @@ export function RowReading({ row, known }: { readonly row: ExplainedRow; readonl
   );
 }
 
-function Legend({ row }: { readonly row: ExplainedRow }) {
+function Legend({ row, own }: { readonly row: ExplainedRow; readonly own: boolean }) {
   const likely = row.cells.some((cell) => cell.certainty === "likely" && cell.state !== "hidden");
   const open = row.cells.some(
     (cell) => cell.certainty === "unknown" && cell.state !== "culprit" && (row.alignment !== "positional" || cell.value === null),
@@ -49,7 +58,7 @@ function Legend({ row }: { readonly row: ExplainedRow }) {
     <ul className="flex flex-wrap gap-x-5 gap-y-1">
       {likely ? (
         <li>
-          <small className="mark">likely</small> the most plausible of several readings
+          <small className="mark">likely</small> {own ? "one of several readings" : "the most plausible of several readings"}
         </li>
       ) : null}
       {open ? (

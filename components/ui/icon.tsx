@@ -9,6 +9,8 @@ const drawings = {
   open: "M4 6l4 4 4-4",
   right: "M1.5 8h12M9.5 4l4 4-4 4",
   up: "M8 13.5v-11M4 6.5l4-4 4 4",
+  "border-left": "M10 4L6 8l4 4",
+  "border-right": "M6 4l4 4-4 4",
   scan: "M2.5 3.5h11M2.5 8h11M2.5 12.5h11",
   warning: "M8 2.5l6 11H2zM8 6.5v3.5M8 12v.1",
   cross: "M3.5 3.5l9 9M12.5 3.5l-9 9",

@@ -4,6 +4,9 @@ import { printedCells } from "./printed-cells";
 
 const mostAlternatives = 5;
 
+/** What of a column tells how its text is read. */
+export type Nullability = Pick<Attribute, "name" | "notNull">;
+
 /**
  * The row as a person reads it: the border behind the cell at `index` moved by one piece (what stands between two `, `) to the left or
  * right. The alignment becomes `likely`, as do the two cells; `readings` stays what it was. `columns`, where known, tell
@@ -14,7 +17,7 @@ export function moveBorder(
   row: FailingRow,
   index: number,
   direction: "left" | "right",
-  columns?: readonly Attribute[],
+  columns?: readonly Nullability[],
 ): FailingRow | undefined {
   const texts = printedCells(row);
   if (texts === undefined) return undefined;
@@ -40,7 +43,7 @@ function isMovable(cell: Cell): boolean {
   return cell.certainty !== "certain" && cell.state !== "culprit" && cell.state !== "hidden";
 }
 
-function reread(cell: Cell, text: string, columns: readonly Attribute[] | undefined): Cell {
+function reread(cell: Cell, text: string, columns: readonly Nullability[] | undefined): Cell {
   const attribute = columns?.find((column) => column.name === cell.column);
   const isNull = text === "null" && !attribute?.notNull;
   const value = isNull ? null : text;

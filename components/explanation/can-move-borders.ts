@@ -1,0 +1,27 @@
+import type { FailingRow } from "@/lib/row/failing-row";
+
+type Cell = FailingRow["cells"][number];
+
+/** Whether the row may be cut elsewhere. It is the cheap question, asked before the code that moves borders is loaded. */
+export function canMoveBorders({ alignment, cells }: FailingRow): boolean {
+  if (alignment === "exact" || alignment === "named") return false;
+  const printed = cells.filter((cell) => cell.state !== "hidden");
+  return printed.some((cell, index) => {
+    const next = printed[index + 1];
+    if (alignment === "positional") return cell.certainty !== "certain" && (holdsBorder(cell) || isOpen(next));
+    return isMovable(cell) && isMovable(next) && (holdsBorder(cell) || holdsBorder(next));
+  });
+}
+
+/** A cell between whose neighbours and itself text may go over. */
+export function isMovable(cell: Cell | undefined): cell is Cell {
+  return isOpen(cell) && cell.state !== "culprit" && cell.state !== "hidden";
+}
+
+function isOpen(cell: Cell | undefined): cell is Cell {
+  return cell !== undefined && cell.certainty !== "certain";
+}
+
+function holdsBorder({ value }: Cell): boolean {
+  return value?.includes(", ") ?? false;
+}
