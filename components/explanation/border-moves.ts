@@ -14,10 +14,12 @@ export interface BorderMove {
 
 const longestName = 24;
 
-/** Every move of the row, in order. Columns known: borders move by one piece. Not known: values are joined and parted. */
-export function borderMoves(row: FailingRow, columns?: readonly Nullability[]): readonly BorderMove[] {
-  if (row.alignment === "positional") return row.cells.flatMap((_, index) => regroupings(row, index));
-  return row.cells.flatMap((_, index) => bordersAt(row, index, columns));
+/**
+ * The moves at the cell at `position`, counted from 1, and at the border behind it. Columns known: borders move by one piece. Not known:
+ * values are joined and parted.
+ */
+export function borderMoves(row: FailingRow, position: number, columns?: readonly Nullability[]): readonly BorderMove[] {
+  return row.alignment === "positional" ? regroupings(row, position - 1) : bordersAt(row, position - 1, columns);
 }
 
 function bordersAt(row: FailingRow, index: number, columns: readonly Nullability[] | undefined): readonly BorderMove[] {

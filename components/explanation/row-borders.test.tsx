@@ -14,6 +14,8 @@ const read = (raw: string, columns?: typeof notes) => {
   if (row === undefined) throw new Error("a row");
   return row;
 };
+const movesOf = (row: ReturnType<typeof readRow> & {}, columns?: typeof notes) =>
+  row.cells.flatMap((_, index) => borderMoves(row, index + 1, columns));
 const drawn = (row: ReturnType<typeof read>) =>
   renderToStaticMarkup(
     <RowBorders
@@ -26,26 +28,26 @@ const drawn = (row: ReturnType<typeof read>) =>
 describe("where borders can be moved", () => {
   test("between two texts that share a comma, in one direction from each reading", () => {
     const row = read("1, x, y, z, null", notes);
-    const moves = borderMoves(row, notes);
+    const moves = movesOf(row, notes);
     expect(moves.map(({ position }) => position)).toEqual([2, 2]);
     const [possible, ...more] = moves.filter(({ result }) => result !== undefined);
     expect(more).toEqual([]);
     expect(possible?.name).toMatch(/^Give “y” to [ab]$/);
-    const back = possible?.result ? borderMoves(possible.result, notes).find(({ result }) => result !== undefined) : undefined;
+    const back = possible?.result ? movesOf(possible.result, notes).find(({ result }) => result !== undefined) : undefined;
     expect(back?.result?.cells.map(({ value }) => value)).toEqual(row.cells.map(({ value }) => value));
   });
 
   test("what cannot be done is named by its border", () => {
-    const names = borderMoves(read("1, x, y, z, null", notes), notes).flatMap(({ name, result }) => (result ? [] : [name]));
+    const names = movesOf(read("1, x, y, z, null", notes), notes).flatMap(({ name, result }) => (result ? [] : [name]));
     expect(names).toEqual([expect.stringMatching(/^Move the border between a and b (left|right)$/)]);
   });
 
   test("values without columns are joined, then parted; long ones are named in short", () => {
-    const moves = borderMoves(read(`1, ${"x".repeat(60)}, y, null`));
+    const moves = movesOf(read(`1, ${"x".repeat(60)}, y, null`));
     expect(moves.map(({ position, kind }) => [position, kind])).toContainEqual([2, "join"]);
     const joined = moves.find(({ position }) => position === 2)?.result;
     expect(moves.find(({ position }) => position === 2)?.name).toBe(`Join value 2, “${"x".repeat(24)}…”, with the next, “y”`);
-    expect(joined && borderMoves(joined).map(({ kind }) => kind)).toContain("part");
+    expect(joined && movesOf(joined).map(({ kind }) => kind)).toContain("part");
   });
 });
 

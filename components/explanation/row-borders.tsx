@@ -31,7 +31,7 @@ export function RowBorders({ row, relation, table }: RowBordersProps) {
   const first = JSON.stringify(row);
   const own = movable && reading?.from === first ? reading.row : undefined;
   const shown = own ?? row;
-  const moves = movable && moving ? moving.movesOf(shown, relation?.columns) : undefined;
+  const movesAt = movable && moving ? (position: number) => moving.movesOf(shown, position, relation?.columns) : undefined;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a button that is gone with the change hands its focus on
   useEffect(() => {
@@ -73,7 +73,7 @@ export function RowBorders({ row, relation, table }: RowBordersProps) {
         row={shown}
         relation={relation}
         table={table}
-        foot={moves && ((position) => <Moves moves={moves.filter((move) => move.position === position)} take={take} />)}
+        foot={movesAt && ((position) => <Moves moves={movesAt(position)} take={take} />)}
       />
       <RowReading row={shown} known={relation === null ? null : `Columns from the ${relation.from}.`} own={own !== undefined} />
       {movable ? (
