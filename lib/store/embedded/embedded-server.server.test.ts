@@ -15,9 +15,12 @@ const children: ChildProcess[] = [];
 const folders: string[] = [];
 const postmasters = new Set<number>();
 
-afterEach(() => {
+afterEach(async () => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
-  for (const pid of postmasters) if (isAlive(pid)) process.kill(pid, "SIGQUIT");
+  for (const pid of postmasters) {
+    if (isAlive(pid)) process.kill(pid, "SIGQUIT");
+    while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
   postmasters.clear();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
@@ -29,12 +32,16 @@ function dataFolder(): string {
   return path.join(folder, ".data");
 }
 
+/** Where the server of a data folder lives: in it, or in a system folder, which is then removed with it. */
+async function placeOf(folder: string, checkout = root): Promise<string> {
+  const place = await serverFolder(checkout, folder, () => undefined);
+  if (!place.folder.startsWith(folder)) folders.push(path.dirname(place.folder));
+  return place.folder;
+}
+
 /** Another process, as a second app would be. */
-async function owner(
-  folder: string,
-  checkout = root,
-  place = path.join(folder, "postgres"),
-): Promise<{ readonly child: ChildProcess; readonly server: EmbeddedServer }> {
+async function owner(folder: string, checkout = root): Promise<{ readonly child: ChildProcess; readonly server: EmbeddedServer }> {
+  const place = await placeOf(folder, checkout);
   const script = path.join(root, "lib/dev/embedded/own-server.mts");
   const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", script, checkout, folder], {
     cwd: root,
@@ -63,7 +70,7 @@ async function query(server: EmbeddedServer, statement: string): Promise<Record<
 test("a server of its own: on loopback, with a password in a file of mode 0600, fsync on", async () => {
   const folder = dataFolder();
   const { server } = await owner(folder);
-  expect(statSync(path.join(folder, "postgres/password")).mode & 0o777).toBe(0o600);
+  expect(statSync(path.join(await placeOf(folder), "password")).mode & 0o777).toBe(0o600);
   const [row] = await query(
     server,
     "SELECT current_setting('fsync') AS fsync, current_setting('listen_addresses') AS addresses, current_setting('server_version_num')::int / 10000 AS major",
@@ -141,10 +148,11 @@ test("who adopts a server stops it in the end", async () => {
 
 test("an initdb that was cut off is thrown away", async () => {
   const folder = dataFolder();
-  mkdirSync(path.join(folder, "postgres/data.new"), { recursive: true });
-  writeFileSync(path.join(folder, "postgres/data.new/PG_VERSION"), "18\n");
-  mkdirSync(path.join(folder, "postgres/starting"));
-  writeFileSync(path.join(folder, "postgres/starting/pid"), "999999999");
+  const place = await placeOf(folder);
+  mkdirSync(path.join(place, "data.new"));
+  writeFileSync(path.join(place, "data.new/PG_VERSION"), "18\n");
+  mkdirSync(path.join(place, "starting"));
+  writeFileSync(path.join(place, "starting/pid"), "999999999");
   const { server } = await owner(folder);
   expect(await query(server, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
@@ -166,7 +174,7 @@ test("in a checkout that the server's user cannot enter it runs all the same, an
     // Without root the server runs as the one whom the checkout belongs to.
     expect(place.folder).toBe(path.join(folder, "postgres"));
   }
-  const { server } = await owner(folder, checkout, place.folder);
+  const { server } = await owner(folder, checkout);
   expect(await query(server, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 

@@ -42,7 +42,7 @@ export async function serverFolder(root: string, dataFolder: string, log: (line:
   const system = systemFolder(dataFolder);
   mkdirSync(system, { recursive: true, mode: 0o755 });
   chmodSync(system, 0o755);
-  log(`PostgreSQL cannot run as root, and its user cannot enter ${dataFolder}: its programs and data lie in ${system}.`);
+  log(`PostgreSQL cannot run as root, and the user that it runs as instead cannot enter ${root}: its programs and data lie in ${system}.`);
   const programs = await copyPrograms(native, path.join(system, `programs-${major}-${hash(native)}`));
   return { native: programs, folder: ownedFolder(path.join(system, "postgres"), system, user), user };
 }

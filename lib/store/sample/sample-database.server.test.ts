@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, inject, test, vi } f
 import type { CatalogName, Relation } from "../../catalog/catalog";
 import { findRelation } from "../../catalog/look-up";
 import { inspect } from "../../inspect/inspect";
+import { serverFolder } from "../embedded/server-folder";
 
 const majors = ["14", "15", "16", "17", "18"] as const;
 const kept = { ...process.env };
@@ -87,8 +88,14 @@ describe("on the app's own server", () => {
   afterAll(async () => {
     const atExit = (globalThis as { [key: symbol]: Set<() => Promise<void>> | undefined })[Symbol.for("failing-row.at-exit")];
     await Promise.all([...(atExit ?? [])].map((last) => last()));
+    const place = await ownFolder();
+    if (!place.startsWith(folder)) rmSync(path.dirname(place), { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   });
+
+  async function ownFolder(): Promise<string> {
+    return (await serverFolder(process.cwd(), path.join(folder, ".data"), () => undefined)).folder;
+  }
 
   test("every example can be looked up; the role may only read; several may ask at once", async () => {
     delete process.env.DATABASE_URL;
@@ -122,7 +129,7 @@ describe("on the app's own server", () => {
     const before = await sampleConnection();
     const { readPidFile } = await import("../embedded/run-server");
     const { isAlive } = await import("../embedded/is-alive");
-    const pid = Number(readPidFile(path.join(folder, ".data/postgres/data"))[0]);
+    const pid = Number(readPidFile(path.join(await ownFolder(), "data"))[0]);
     process.kill(pid, "SIGINT");
     while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
     const after = await sampleConnection();

@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { error, frame, int16, int32, signedIn } from "../dev/fake-postgres/fake-postgres";
+import { AttemptFailure } from "./attempt-failure";
+import { frameGuard } from "./frame-guard";
+
+const rules = { passwordInTheClear: true };
+const talk = Buffer.concat([
+  frame("R", int32(10), "SCRAM-SHA-256\0", "\0"),
+  frame("R", int32(11), "r=1"),
+  frame("R", int32(12), "v=1"),
+  signedIn,
+  frame("1"),
+  frame("2"),
+  frame("T", int16(1), "catalog\0", int32(0), int16(0), int32(25), int16(-1), int32(-1), int16(0)),
+  frame("D", int16(2), int32(3), "{}\n", int32(-1)),
+  frame("C", "SELECT 1\0"),
+  error("55P03", "locked"),
+  frame("Z", "E"),
+]);
+
+test("whatever pieces it comes in, the same bytes go through, frame by frame", () => {
+  const whole = frameGuard(rules).accept(talk);
+  expect(whole).toHaveLength(14);
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: talk.length })), (cuts) => {
+      const guard = frameGuard(rules);
+      const places = [0, ...cuts.sort((a, b) => a - b), talk.length];
+      const frames = places.slice(1).flatMap((end, index) => guard.accept(talk.subarray(places[index], end)));
+      expect(Buffer.concat(frames)).toEqual(talk);
+      expect(frames).toEqual(whole);
+      expect(guard.serverVersion()).toBe("18.4");
+    }),
+  );
+});
+
+test("one byte changed anywhere goes through as a frame or ends the attempt, and nothing else", () => {
+  fc.assert(
+    fc.property(fc.nat({ max: talk.length - 1 }), fc.nat({ max: 255 }), (place, byte) => {
+      const changed = Buffer.from(talk);
+      changed[place] = byte;
+      try {
+        const frames = frameGuard(rules).accept(changed);
+        expect(changed.subarray(0, Buffer.concat(frames).length)).toEqual(Buffer.concat(frames));
+      } catch (failure) {
+        expect(failure).toBeInstanceOf(AttemptFailure);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
