@@ -15,9 +15,8 @@ export function lockProblems(lock) {
     ...Object.keys(entry.optionalDependencies ?? {})
       .filter((name) => !isListed(packages, place, name))
       .map((name) => `${nameOf(place)} names ${name}, which the lock leaves out`),
-    ...(entry.resolved !== undefined && !entry.resolved.startsWith("https://registry.npmjs.org/")
-      ? [`${nameOf(place)} comes from ${new URL(entry.resolved).host}`]
-      : []),
+    // Without addresses npm takes every package from wherever the machine is set up to; the integrity hashes say that it is the same.
+    ...(entry.resolved !== undefined ? [`${nameOf(place)} is tied to ${new URL(entry.resolved).host}`] : []),
     ...(place === `node_modules/${nameOf(place)}` && isOlder(entry.version, floors[nameOf(place)])
       ? [`${nameOf(place)} ${entry.version} is older than ${floors[nameOf(place)]}`]
       : []),

@@ -18,6 +18,6 @@ test("a package of another platform that was left out is named, and a package th
   expect(lockProblems(broken)).toEqual([
     "@tailwindcss/oxide names @tailwindcss/oxide-darwin-arm64, which the lock leaves out",
     "next 16.4.2 is older than 16.4.5",
-    "pg comes from packages.example",
+    "pg is tied to packages.example",
   ]);
 });
