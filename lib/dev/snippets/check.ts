@@ -1,6 +1,6 @@
 /**
  * Holds the framework snippets against their languages' own parsers: `npx tsx lib/dev/snippets/check.ts`.
- * Languages whose parser is not installed are named at the end; JavaScript and TypeScript are checked in the unit tests.
+ * Languages whose parser is not installed are named at the end, and fail the script; JavaScript and TypeScript are checked in the unit tests.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -41,7 +41,8 @@ try {
   fs.rmSync(folder, { recursive: true });
 }
 if (missing.length > 0) console.log(`not checked, parser missing: ${missing.join(", ")}`);
-process.exitCode = failed === 0 ? 0 : 1;
+// What could not be checked has not passed.
+process.exitCode = failed === 0 && missing.length === 0 ? 0 : 1;
 
 function check(language: Framework["language"], parser: Parser): number {
   const files = frameworks

@@ -1,5 +1,6 @@
 import type { Attribute, Relation } from "../../../catalog/catalog";
 import type { FixDraft } from "../../../fixes/fix";
+import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { deparsed, literal, type Sql, sql } from "../../../fixes/sql";
 
 /**
@@ -17,8 +18,7 @@ export function realignSequence(relation: Relation, column: Attribute, best: boo
     best,
     risk: "low",
     riskNote: "setval is not rolled back. Writes to the table wait until COMMIT.",
-    steps: [
-      { sql: sql`BEGIN;`, lock: null },
+    steps: withLockTimeout([
       {
         sql: sql`LOCK TABLE ${relation} IN SHARE ROW EXCLUSIVE MODE;`,
         lock: "SHARE ROW EXCLUSIVE",
@@ -29,8 +29,7 @@ export function realignSequence(relation: Relation, column: Attribute, best: boo
         lock: "SHARE ROW EXCLUSIVE",
         note: "The next number is one that no row has.",
       },
-      { sql: sql`COMMIT;`, lock: null },
-    ],
+    ]),
     verify: sql`SELECT max(${column.name}) AS largest, (SELECT last_value FROM pg_catalog.pg_sequences AS s WHERE (quote_ident(s.schemaname) || '.' || quote_ident(s.sequencename))::regclass = ${sequence}) AS next_or_last FROM ${relation};`,
     privileges: ["UPDATE on the sequence (USAGE is not enough)"],
   };

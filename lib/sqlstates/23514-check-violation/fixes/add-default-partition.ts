@@ -1,5 +1,6 @@
 import type { Relation } from "../../../catalog/catalog";
 import type { FixDraft } from "../../../fixes/fix";
+import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { sql } from "../../../fixes/sql";
 
 /** A partition for everything that fits no other. One per table. */
@@ -13,13 +14,13 @@ export function addDefaultPartition(relation: Relation, taken: ReadonlySet<strin
     when: "Rows that fit no partition should be kept, and sorted out later. Where a partition for this range was forgotten, create that one instead.",
     risk: "medium",
     riskNote: "While it holds rows of a range, a partition for that range cannot be added before they are moved.",
-    steps: [
+    steps: withLockTimeout([
       {
         sql: sql`CREATE TABLE ${{ schema: relation.schema, name }} PARTITION OF ${relation} DEFAULT;`,
         lock: "ACCESS EXCLUSIVE",
         note: "Held for a moment on the parent.",
       },
-    ],
+    ]),
     verify: sql`SELECT count(*) FROM ${{ schema: relation.schema, name }};`,
     privileges: ["ownership of the table", "CREATE on the schema"],
   };

@@ -1,5 +1,6 @@
 import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
+import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { deparsed, type QualifiedName, sql } from "../../../fixes/sql";
 
 /** Rows for which the expression is false; NULL passes, as it does in the constraint. */
@@ -26,16 +27,13 @@ export function addNotValid(evidence: Evidence, constraint: string, expression: 
     when: "New rows must pass from now on, and the old ones take time.",
     risk: "medium",
     riskNote: "From then on every UPDATE of an old row that fails is refused, whatever column it writes.",
-    steps: [
-      { sql: sql`BEGIN;`, lock: null },
-      { sql: sql`SET LOCAL lock_timeout = '2s';`, lock: null },
+    steps: withLockTimeout([
       {
         sql: sql`ALTER TABLE ${table} ADD CONSTRAINT ${constraint} CHECK (${deparsed(expression)}) NOT VALID;`,
         lock: "ACCESS EXCLUSIVE",
         note: "Held for a moment: no row is read.",
       },
-      { sql: sql`COMMIT;`, lock: null },
-    ],
+    ]),
     privileges: ["ownership of the table"],
   };
 }
