@@ -15,6 +15,17 @@ test("a look is told with the table, the columns and the values compared", () =>
   );
 });
 
+test("looks for a row's key, at a sequence and at the parts of a CHECK", () => {
+  const about = { id: "1", relation: customers, columns: ["id"], values: ["7"] };
+  expect(lookWords({ ...about, kind: "matching-row" })).toBe("which row of `shop.customers` has `id` = `7`: its primary key");
+  expect(lookWords({ ...about, kind: "sequence-state", values: [] })).toBe(
+    "how far the sequence of `shop.customers`.`id` is, and the largest value there",
+  );
+  expect(lookWords({ ...about, kind: "check-parts", constraint: "id_is_positive" })).toBe(
+    "what PostgreSQL makes of each part of `id_is_positive` for `id` = `7` (no row is read)",
+  );
+});
+
 test("a name that is asked for as two kinds is told once", () => {
   expect(
     namesInWords([

@@ -45,6 +45,10 @@ export interface Relation {
   readonly triggers: readonly Trigger[];
   readonly indexes: readonly Index[];
   readonly rules: readonly { readonly name: string; readonly event: string; readonly definition: string }[];
+  /** `RANGE (taken_on)`, as `pg_get_partkeydef` writes it, of a partitioned table. Undefined where it is not known. */
+  readonly partitionKey?: string;
+  /** The direct partitions of a partitioned table that was asked for, at most 200 in order of their names. Undefined where not known. */
+  readonly partitions?: readonly { readonly schema: string | null; readonly name: string; readonly bound: string }[];
   /** The direct parent. */
   readonly partitionOf: { readonly schema: string | null; readonly name: string; readonly bound: string } | null;
   /** Plain inheritance parents. */
@@ -96,6 +100,8 @@ export interface Attribute {
   readonly position: number;
   /** The sequence owned by the column, schema-qualified and quoted as PostgreSQL prints it. */
   readonly sequence: string | null;
+  /** Of a column without a default and without a sequence of its own: a sequence of the usual name, which no column owns. */
+  readonly looseSequence?: string;
   /** Share of nulls that statistics know (0 to 1), null when unknown. */
   readonly nullFraction: number | null;
 }
@@ -162,11 +168,17 @@ export interface Domain {
 /** A bounded, read-only look at rows that would settle a cause. */
 export interface LookRequest {
   readonly id: string;
-  readonly kind: "rows-exist" | "null-count" | "row-count";
+  /**
+   * "matching-row": the primary key of one row; "sequence-state": how far the sequence of the one column is, and its largest value;
+   * "check-parts": what PostgreSQL makes of each part of a CHECK for values that are sent along. No row is read for it.
+   */
+  readonly kind: "rows-exist" | "null-count" | "row-count" | "matching-row" | "sequence-state" | "check-parts";
   readonly relation: { readonly schema: string | null; readonly name: string };
   readonly columns: readonly string[];
-  /** For "rows-exist" and "row-count" (counted up to 1,000): the values compared with `columns`, as text. */
+  /** The values compared with `columns`, as text; for "check-parts" those that they have. Rows are counted up to 1,000. */
   readonly values: readonly (string | null)[];
+  /** For "check-parts": the CHECK of the relation. Its text is the catalog's own, never the asker's. */
+  readonly constraint?: string;
   /** Without the tables that inherit from it: `FROM ONLY`. Never for a partitioned table, which holds no rows itself. */
   readonly only?: boolean;
 }
@@ -178,6 +190,30 @@ export type LookAnswer =
       readonly kind: "null-count" | "row-count";
       readonly count: number /** False: counting stopped at `count`. */;
       readonly exact: boolean;
+      readonly sql: string;
+    }
+  | {
+      readonly id: string;
+      readonly kind: "matching-row";
+      /** The primary key's columns with their values as text; null: no row matches. */
+      readonly key: readonly { readonly column: string; readonly value: string }[] | null;
+      readonly sql: string;
+    }
+  | {
+      readonly id: string;
+      readonly kind: "sequence-state";
+      /** The number handed out last; null: none yet. Numbers as text, since a bigint may be larger than a number here. */
+      readonly last: string | null;
+      readonly increment: string;
+      /** The column's largest value; null in an empty table. */
+      readonly largest: string | null;
+      readonly sql: string;
+    }
+  | {
+      readonly id: string;
+      readonly kind: "check-parts";
+      /** In the order of `partsOf`; without those that read a column which was not given. */
+      readonly parts: readonly { readonly text: string; readonly result: boolean | null }[];
       readonly sql: string;
     }
   | { readonly id: string; readonly kind: "refused"; readonly reason: string };

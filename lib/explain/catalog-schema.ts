@@ -27,6 +27,7 @@ const attribute = z.object({
   expression: orNull,
   position: z.number(),
   sequence: orNull,
+  looseSequence: text.optional(),
   nullFraction: z.number().nullable(),
 });
 
@@ -83,6 +84,8 @@ const relation = z.object({
   triggers: z.array(trigger),
   indexes: z.array(index),
   rules: z.array(z.object({ name: text, event: text, definition: text })),
+  partitionKey: text.optional(),
+  partitions: z.array(z.object({ schema: orNull, name: text, bound: text })).optional(),
   partitionOf: z.object({ schema: orNull, name: text, bound: text }).nullable(),
   inherits: z.array(named),
   referencedBy: z.array(
@@ -124,16 +127,30 @@ export const catalogSchema = z.object({
 
 export const lookRequestSchema = z.object({
   id: text,
-  kind: z.enum(["rows-exist", "null-count", "row-count"]),
+  kind: z.enum(["rows-exist", "null-count", "row-count", "matching-row", "sequence-state", "check-parts"]),
   relation: named,
   columns: z.array(text).max(1600),
   values: z.array(orNull).max(1600),
+  constraint: text.optional(),
   only: z.boolean().optional(),
 });
 
 export const lookAnswerSchema = z.union([
   z.object({ id: text, kind: z.literal("rows-exist"), exists: z.boolean(), sql: text }),
   z.object({ id: text, kind: z.enum(["null-count", "row-count"]), count: z.number(), exact: z.boolean(), sql: text }),
+  z.object({
+    id: text,
+    kind: z.literal("matching-row"),
+    key: z.array(z.object({ column: text, value: text })).nullable(),
+    sql: text,
+  }),
+  z.object({ id: text, kind: z.literal("sequence-state"), last: orNull, increment: text, largest: orNull, sql: text }),
+  z.object({
+    id: text,
+    kind: z.literal("check-parts"),
+    parts: z.array(z.object({ text, result: z.boolean().nullable() })),
+    sql: text,
+  }),
   z.object({ id: text, kind: z.literal("refused"), reason: text }),
 ]);
 

@@ -61,6 +61,8 @@ function relationFrom(json: RelationJson, visible: boolean): Relation {
       ...(replicaIdentity ? { replicaIdentity } : {}),
     })),
     rules: (json.rules ?? []).map((rule) => ({ ...rule, event: ruleEvents[rule.event] ?? rule.event })),
+    ...(json.partitionKey === null ? {} : { partitionKey: json.partitionKey }),
+    ...(json.relkind === "p" && json.asked ? { partitions: json.partitions ?? [] } : {}),
     partitionOf: json.isPartition && parent ? { ...parent, bound: json.bound ?? "" } : null,
     inherits: json.isPartition ? [] : (json.parents ?? []),
     referencedBy: (json.referencedBy ?? []).map((reference) => ({ ...reference, onDelete: actionOf(reference.onDelete) ?? "no action" })),
@@ -101,6 +103,7 @@ function attributeFrom(
     expression: generated === null ? null : column.expression,
     position: column.position,
     sequence: column.sequence,
+    ...(column.looseSequence === null || column.sequence !== null ? {} : { looseSequence: column.looseSequence }),
     nullFraction: nullFractions && Object.hasOwn(nullFractions, column.name) ? (nullFractions[column.name] ?? null) : null,
   };
 }

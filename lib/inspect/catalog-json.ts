@@ -33,6 +33,8 @@ export interface RelationJson {
   readonly delete: boolean;
   readonly bound: string | null;
   readonly nullFractions: Readonly<Record<string, number>> | null;
+  readonly partitionKey: string | null;
+  readonly partitions: readonly { readonly schema: string; readonly name: string; readonly bound: string }[] | null;
   readonly parents: readonly { readonly schema: string; readonly name: string }[] | null;
   readonly columns: readonly ColumnJson[] | null;
   readonly constraints: readonly ConstraintJson[] | null;
@@ -58,6 +60,7 @@ export interface ColumnJson {
   readonly generated: string;
   readonly expression: string | null;
   readonly sequence: string | null;
+  readonly looseSequence: string | null;
 }
 
 export interface ConstraintJson {

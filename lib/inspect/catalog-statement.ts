@@ -43,6 +43,20 @@ export const catalogStatement = `${chosenRelations}, bases AS (
       SELECT pg_catalog.json_object_agg(s.attname, s.null_frac) FROM pg_catalog.pg_stats AS s
       WHERE s.schemaname = n.nspname AND s.tablename = c.relname AND s.inherited = (c.relkind = 'p')
     ) END,
+    'partitionKey', CASE WHEN c.relkind = 'p' THEN pg_catalog."left"(pg_catalog.pg_get_partkeydef(c.oid), 65536) END,
+    'partitions', CASE WHEN c.relkind = 'p' AND d.oid IS NOT NULL THEN (
+      SELECT pg_catalog.json_agg(q.part ORDER BY q.name) FROM (
+        SELECT p.relname AS name, pg_catalog.json_build_object(
+          'schema', pn.nspname, 'name', p.relname, 'bound', pg_catalog."left"(pg_catalog.pg_get_expr(p.relpartbound, p.oid), 4096)
+        ) AS part
+        FROM pg_catalog.pg_inherits AS i
+        JOIN pg_catalog.pg_class AS p ON p.oid = i.inhrelid AND p.relispartition
+        JOIN pg_catalog.pg_namespace AS pn ON pn.oid = p.relnamespace
+        WHERE i.inhparent = c.oid
+        ORDER BY p.relname
+        LIMIT 200
+      ) AS q
+    ) END,
     'parents', (
       SELECT pg_catalog.json_agg(pg_catalog.json_build_object('schema', pn.nspname, 'name', p.relname) ORDER BY i.inhseqno)
       FROM pg_catalog.pg_inherits AS i
@@ -70,7 +84,18 @@ export const catalogStatement = `${chosenRelations}, bases AS (
             AND o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.deptype IN ('a', 'i')
           ORDER BY o.deptype DESC, s.oid
           LIMIT 1
-        )
+        ),
+        'looseSequence', CASE WHEN a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' THEN (
+          SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(s.relname)
+          FROM pg_catalog.unnest(ARRAY[c.relname || '_' || a.attname || '_seq', c.relname || '_seq']) WITH ORDINALITY AS u(name, place)
+          JOIN pg_catalog.pg_class AS s ON s.relname = u.name::pg_catalog.name AND s.relnamespace = c.relnamespace AND s.relkind = 'S'
+          WHERE NOT EXISTS (
+            SELECT 1 FROM pg_catalog.pg_depend AS o
+            WHERE o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.objid = s.oid AND o.deptype IN ('a', 'i')
+          )
+          ORDER BY u.place
+          LIMIT 1
+        ) END
       ) ORDER BY a.attnum)
       FROM pg_catalog.pg_attribute AS a
       JOIN types AS t ON t.oid = a.atttypid

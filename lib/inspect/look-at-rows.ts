@@ -2,8 +2,10 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Attribute, Catalog, LookAnswer, LookRequest, Relation } from "../catalog/catalog";
 import { attributeOf, relationNamed } from "../catalog/look-up";
+import { checkCodeStatement, checkRefusal } from "./check-code";
 import type { Ask } from "./connect";
-import { type Look, lookFor } from "./look";
+import { keyColumns, type Look, lookFor } from "./look";
+import { checkLook } from "./look-at-check";
 import { refusalOf, strangersCodeStatement } from "./strangers-code";
 
 /** Milliseconds for all looks together; those that are not done by then count as refused. */
@@ -19,8 +21,11 @@ export async function lookAtRows(ask: Ask, catalog: Catalog, requests: readonly 
   const plans = requests.map((request, index) => (index < looksLimit ? planned(catalog, request) : "More looks than one attempt takes."));
   const places = plans
     .filter((plan) => typeof plan !== "string")
-    .map(({ relation: { schema, name }, request: { columns } }) => ({ schema, name, columns }));
-  const codes = places.length === 0 ? [] : await ask(strangersCodeStatement, [JSON.stringify(places)]);
+    .map(({ relation: { schema, name }, touched }) => ({ schema, name, columns: touched }));
+  const [codes, checks] = await Promise.all([
+    places.length === 0 ? [] : ask(strangersCodeStatement, [JSON.stringify(places)]),
+    Promise.all(plans.map((plan) => (typeof plan === "string" ? undefined : checkProblem(ask, plan)))),
+  ]);
   const late = new AbortController();
   const sent: Promise<unknown>[] = [ask("SET LOCAL statement_timeout = '3s'")];
   let place = 0;
@@ -28,9 +33,11 @@ export async function lookAtRows(ask: Ask, catalog: Catalog, requests: readonly 
     const id = requests[index]?.id ?? "";
     const refused = (reason: string): LookAnswer => ({ id, kind: "refused", reason });
     if (typeof plan === "string") return refused(plan);
-    const refusal = refusalOf(codes[place++]);
+    const ofCheck = plan.request.kind === "check-parts";
+    const refusal = checks[index] ?? refusalOf(codes[place], ofCheck ? "values" : "rows");
+    place += 1;
     if (refusal !== undefined) return refused(refusal);
-    const look = lookFor(plan.relation, plan.columns, plan.request);
+    const look = (ofCheck ? checkLook : lookFor)(plan.relation, plan.columns, plan.request);
     if (typeof look === "string") return refused(look);
     sent.push(ask("SAVEPOINT look"));
     const taken = take(ask, look, refused);
@@ -49,6 +56,8 @@ interface Plan {
   readonly request: LookRequest;
   readonly relation: Relation;
   readonly columns: readonly Attribute[];
+  /** Columns whose values are compared or told. */
+  readonly touched: readonly string[];
 }
 
 /** The table and the columns of a look, or why there is nothing to look at. */
@@ -61,7 +70,15 @@ function planned(catalog: Catalog, request: LookRequest): Plan | string {
   const columns = request.columns.map((name) => attributeOf(relation, name)).filter((column) => column !== undefined);
   if (columns.length < request.columns.length) return "A column was not found.";
   if (request.kind === "null-count" && columns.length === 0) return "No column was named.";
-  return { request, relation, columns };
+  const told = request.kind === "matching-row" ? keyColumns(relation).map((column) => column.name) : [];
+  return { request, relation, columns, touched: [...new Set([...request.columns, ...told])] };
+}
+
+/** Why the parts of a CHECK may not be evaluated; undefined for looks of other kinds. */
+async function checkProblem(ask: Ask, { request, relation }: Plan): Promise<string | undefined> {
+  if (request.kind !== "check-parts") return undefined;
+  const [row] = await ask(checkCodeStatement, [relation.schema, relation.name, request.constraint ?? ""]);
+  return checkRefusal(row);
 }
 
 async function take(ask: Ask, look: Look, refused: (reason: string) => LookAnswer): Promise<LookAnswer> {
@@ -80,6 +97,7 @@ function reasonOf(code: string): string {
   if (code === "57014") return "The look took longer than three seconds.";
   if (code === "55P03") return "The table is locked.";
   if (code.startsWith("22")) return "A value is not one of its column's type.";
+  if (code === "42809") return "What fills the column is no sequence.";
   if (code === "42883") return "The type of a column has no operator =.";
   return `The server refused the look${/^[0-9A-Z]{5}$/.test(code) ? ` (${code})` : ""}.`;
 }

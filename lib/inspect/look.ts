@@ -1,6 +1,7 @@
 import "server-only";
 import type { Attribute, LookAnswer, LookRequest, Relation } from "../catalog/catalog";
-import { deparsed, join, type Sql, sql, textOf } from "../fixes/sql";
+import { attributeOf, primaryKeyOf } from "../catalog/look-up";
+import { deparsed, join, literal, type Sql, sql, textOf } from "../fixes/sql";
 
 /** Without an index at most this many pages of a table are read. */
 const pagesLimit = 1000;
@@ -10,13 +11,14 @@ const countLimit = 1000;
 /** One look, ready to be taken. */
 export interface Look {
   readonly sql: string;
-  readonly values: readonly string[];
+  readonly values: readonly (string | null)[];
   /** From the one row that it gives; a string says why there is no answer. */
   answer(row: Readonly<Record<string, string | null>>): LookAnswer | string;
 }
 
 /** The statement of a look, or why there is none. */
 export function lookFor(relation: Relation, columns: readonly Attribute[], look: LookRequest): Look | string {
+  if (look.kind === "sequence-state") return sequenceState(relation, columns, look.id);
   const whole = hasIndexOn(relation, columns) || (relation.bytes ?? Number.POSITIVE_INFINITY) / 8192 <= pagesLimit;
   if (!whole && relation.partitioned) return "The table is partitioned and has no index for this look.";
   const only = look.only && !relation.partitioned ? sql`ONLY ` : sql``;
@@ -26,6 +28,7 @@ export function lookFor(relation: Relation, columns: readonly Attribute[], look:
   const rows = sql`SELECT 1 FROM ${only}${relation}${where}`;
   const values = look.kind === "null-count" ? [] : look.values.slice(0, columns.length).filter((value) => value !== null);
   if (look.kind === "rows-exist") return exists(look.id, textOf(sql`SELECT EXISTS (${rows}) AS found`), values, whole);
+  if (look.kind === "matching-row") return matchingRow(relation, sql`${only}${relation}${where}`, look.id, values, whole);
   const text = textOf(sql`SELECT pg_catalog.count(*) AS rows FROM (${rows} LIMIT ${countLimit + 1}) AS counted`);
   return {
     sql: text,
@@ -43,6 +46,58 @@ function exists(id: string, text: string, values: readonly string[], whole: bool
       return { id, kind: "rows-exist", exists: found === "t", sql: text };
     },
   };
+}
+
+/** At most this much of a key's value is told. */
+const valueLimit = 200;
+
+/** The columns of a table's primary key, which tells its rows apart. */
+export function keyColumns(relation: Relation): readonly Attribute[] {
+  return (primaryKeyOf(relation)?.columns ?? []).flatMap((name) => attributeOf(relation, name) ?? []);
+}
+
+function matchingRow(relation: Relation, from: Sql, id: string, values: readonly string[], whole: boolean): Look | string {
+  const key = keyColumns(relation);
+  if (key.length === 0) return "The table has no primary key that would tell which row it is.";
+  const shown = key.map((column, index) => sql`pg_catalog."left"(${column.name}::pg_catalog.text, ${valueLimit}) AS ${`key_${index}`}`);
+  const text = textOf(sql`SELECT ${join(shown)} FROM ${from} LIMIT 1`);
+  return {
+    sql: text,
+    values,
+    answer(row) {
+      const found = row.key_0 !== undefined;
+      if (!found && !whole) return "No index leads with these columns, and the first 1,000 pages hold no such row.";
+      const told = key.map(({ name: column }, index) => ({ column, value: row[`key_${index}`] ?? "" }));
+      return { id, kind: "matching-row", key: found ? told : null, sql: text };
+    },
+  };
+}
+
+/** `pg_sequence_last_value` is null while no number was handed out, and says no where the name is not that of a sequence. */
+function sequenceState(relation: Relation, columns: readonly Attribute[], id: string): Look | string {
+  const [column] = columns;
+  const sequence = column && sequenceOf(column);
+  if (column === undefined || columns.length > 1 || sequence === undefined) return "No sequence fills the column.";
+  const small = (relation.bytes ?? Number.POSITIVE_INFINITY) / 8192 <= pagesLimit;
+  if (!hasIndexOn(relation, columns) && !small) return "The column has no index, so its largest value is not looked for.";
+  const text = textOf(
+    sql`SELECT pg_catalog.pg_sequence_last_value(${sequence}) AS last, pg_catalog.has_sequence_privilege(${sequence}, 'USAGE, SELECT') AS allowed, (SELECT s.seqincrement FROM pg_catalog.pg_sequence AS s WHERE s.seqrelid = ${sequence}) AS increment, (SELECT pg_catalog.max(${column.name}) FROM ${relation}) AS largest`,
+  );
+  return {
+    sql: text,
+    values: [],
+    // Since 18 the last value is null, too, where the role may not read it.
+    answer: ({ last, allowed, increment, largest }) =>
+      increment === null || increment === undefined || allowed !== "t"
+        ? "The role may not read the sequence."
+        : { id, kind: "sequence-state", last: last ?? null, increment, largest: largest ?? null, sql: text },
+  };
+}
+
+function sequenceOf({ sequence, default: filler }: Attribute): Sql | undefined {
+  if (sequence !== null) return sql`${literal(sequence)}::pg_catalog.regclass`;
+  const named = /^nextval\('((?:[^']|'')*)'::regclass\)$/.exec(filler ?? "")?.[1];
+  return named === undefined ? undefined : sql`${literal(named.replaceAll("''", "'"))}::pg_catalog.regclass`;
 }
 
 function counts(id: string, kind: "null-count" | "row-count", count: number, text: string, whole: boolean): LookAnswer {

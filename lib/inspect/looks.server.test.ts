@@ -26,6 +26,14 @@ const schema = `
   CREATE TABLE parents (id integer);
   CREATE TABLE children () INHERITS (parents);
   INSERT INTO children VALUES (7);
+  CREATE TABLE tickets (id bigserial PRIMARY KEY, seat text UNIQUE, price numeric(8,2), mood mood, starts date, ends date, code code,
+    CONSTRAINT sane CHECK ((price > 0 AND seat IS NOT NULL) OR mood = 'fine'), CONSTRAINT period CHECK (ends > starts),
+    CONSTRAINT coded CHECK (code <> 'xxx'), CONSTRAINT today CHECK (starts <= CURRENT_DATE AND to_char(starts, 'DY') <> 'SUN'));
+  INSERT INTO tickets (id, seat, price) VALUES (40, 'A1', 1), (41, 'A2', 2);
+  CREATE TABLE evil_checks (id integer PRIMARY KEY, note text);
+  CREATE FUNCTION evil(text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran'; END $$;
+  CREATE DOMAIN evil_domain AS text CHECK (evil(VALUE));
+  ALTER TABLE evil_checks ADD CONSTRAINT calls CHECK (evil(note)), ADD CONSTRAINT casts CHECK (note::evil_domain IS NOT NULL), ADD CONSTRAINT by_xml CHECK (query_to_xml(note, true, true, '') IS NOT NULL), ADD CONSTRAINT by_table CHECK (table_to_xml(note::regclass, true, true, '') IS NOT NULL), ADD CONSTRAINT sleeps CHECK (pg_sleep(id) IS NULL), ADD CONSTRAINT fine CHECK (note <> '');
   VACUUM ANALYZE;
 `;
 
@@ -60,12 +68,22 @@ describe.each(majors)("PostgreSQL %s", (major) => {
     ({ kind: "null-count", relation: { schema: null, name }, columns, values: [] }) as const;
   const rows = (name: string, columns: readonly string[], values: readonly (string | null)[]) =>
     ({ kind: "row-count", relation: { schema: null, name }, columns, values }) as const;
-  const told = (answer: LookAnswer | undefined): unknown =>
-    answer?.kind === "refused"
-      ? answer.reason
-      : answer?.kind === "rows-exist"
-        ? answer.exists
-        : `${answer?.count}${answer?.exact ? "" : " or more"}`;
+  const told = (answer: LookAnswer | undefined): unknown => {
+    switch (answer?.kind) {
+      case "refused":
+        return answer.reason;
+      case "rows-exist":
+        return answer.exists;
+      case "matching-row":
+        return answer.key;
+      case "sequence-state":
+        return `${answer.last} by ${answer.increment}, largest ${answer.largest}`;
+      case "check-parts":
+        return answer.parts.map(({ text, result }) => [text, result]);
+      default:
+        return `${answer?.count}${answer?.exact ? "" : " or more"}`;
+    }
+  };
 
   test("the referenced row: there, not there; rows that point here, counted", async () => {
     const answers = await look(
@@ -195,6 +213,74 @@ describe.each(majors)("PostgreSQL %s", (major) => {
     } finally {
       await client.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
     }
+  });
+
+  test("which row it is; how far a sequence is behind the rows", async () => {
+    const row = (name: string, columns: readonly string[], values: readonly (string | null)[]) =>
+      ({ kind: "matching-row", relation: { schema: null, name }, columns, values }) as const;
+    const answers = await look(
+      row("tickets", ["seat"], ["A2"]),
+      row("tickets", ["seat"], ["A3"]),
+      row("parents", ["id"], ["7"]),
+      { kind: "sequence-state", relation: { schema: null, name: "tickets" }, columns: ["id"], values: [] },
+      { kind: "sequence-state", relation: { schema: null, name: "tickets" }, columns: ["seat"], values: [] },
+    );
+    expect(answers.map(told)).toEqual([
+      [{ column: "id", value: "41" }],
+      null,
+      "The table has no primary key that would tell which row it is.",
+      "null by 1, largest 41",
+      "No sequence fills the column.",
+    ]);
+  });
+
+  test("the parts of a CHECK, evaluated for values; nothing that runs somebody's code, and no function that runs SQL", async () => {
+    const parts = (name: string, constraint: string, columns: readonly string[], values: readonly (string | null)[]) =>
+      ({ kind: "check-parts", relation: { schema: null, name }, constraint, columns, values }) as const;
+    const answers = await look(
+      parts("tickets", "sane", ["price", "seat", "mood"], ["-1.50", null, "so, so"]),
+      parts("tickets", "sane", ["price"], ["2"]),
+      parts("tickets", "period", ["starts", "ends"], ["2026-03-02", null]),
+      parts("tickets", "coded", ["code"], ["---"]),
+      parts("tickets", "today", ["starts"], ["2020-01-05"]),
+      parts("tickets", "missing", ["price"], ["2"]),
+      parts("tickets", "sane", ["price"], ["two"]),
+      parts("evil_checks", "fine", ["note"], [""]),
+      parts("evil_checks", "calls", ["note"], ["x"]),
+      parts("evil_checks", "casts", ["note"], ["x"]),
+      parts("evil_checks", "by_xml", ["note"], ["SELECT evil('x')"]),
+      parts("evil_checks", "by_table", ["note"], ["some_customers"]),
+      parts("evil_checks", "sleeps", ["id"], ["60"]),
+    );
+    const foreign = "The CHECK uses functions, operators or types from outside of pg_catalog, which evaluating it would run.";
+    const unsure = "The CHECK calls a function that does more than compute, so it is not evaluated.";
+    expect(answers.slice(0, 2).map(told)).toEqual([
+      [
+        [expect.stringContaining("OR"), false],
+        [expect.stringContaining("AND"), false],
+        [expect.stringContaining("mood ="), false],
+        [expect.stringContaining("price >"), false],
+        ["seat IS NOT NULL", false],
+      ],
+      [[expect.stringContaining("price >"), true]],
+    ]);
+    expect(answers.slice(2).map(told)).toEqual([
+      [["ends > starts", null]],
+      [[expect.stringContaining("xxx"), true]],
+      [
+        [expect.stringContaining("AND"), false],
+        ["starts <= CURRENT_DATE", true],
+        [expect.stringContaining("to_char"), false],
+      ],
+      "The CHECK was not found.",
+      "A value is not one of its column's type.",
+      [[expect.stringContaining("note <>"), false]],
+      foreign,
+      foreign,
+      unsure,
+      unsure,
+      unsure,
+    ]);
   });
 
   test("many looks: those beyond the limit are refused, all come in few flights", async () => {

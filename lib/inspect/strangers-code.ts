@@ -73,13 +73,16 @@ FROM asked AS a
 ORDER BY a.position
 `;
 
-/** Why a look is refused, or undefined where it runs nobody's code. */
-export function refusalOf(row: Readonly<Record<string, string | null>> | undefined): string | undefined {
+/** Why a look is refused, or undefined where it runs nobody's code. `values`: it reads no row, only values of the columns' types. */
+export function refusalOf(row: Readonly<Record<string, string | null>> | undefined, reads: "rows" | "values"): string | undefined {
   if (row === undefined || row.kinds === null) return "The table was not found.";
+  if (reads === "values") return row.types === "t" ? typesRefused : undefined;
   if (row.kinds === "t") return "Not all of it is a table: reading a view or a foreign table runs other code.";
   if (row.security === "t") return "The table has row security, whose policies would run.";
   if (row.code === "t")
     return "An index, a CHECK or statistics of the table use functions or operators from outside of pg_catalog, which a look would run.";
-  if (row.types === "t") return "A column that would be compared has a type from outside of pg_catalog, whose functions a look would run.";
+  if (row.types === "t") return typesRefused;
   return undefined;
 }
+
+const typesRefused = "A column that would be compared has a type from outside of pg_catalog, whose functions a look would run.";
