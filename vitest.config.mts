@@ -1,6 +1,9 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
+// The runner sets BASE_URL to a path of its own; the app's setting of that name is an address.
+const env = { BASE_URL: "" };
+
 const alias = {
   "@": path.resolve(import.meta.dirname, "."),
   // The package throws outside a server build; its own empty module stands for it here.
@@ -14,6 +17,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          env,
           name: "unit",
           include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.{server,debian}.test.ts", "**/node_modules/**"],
@@ -23,6 +27,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          env,
           name: "servers",
           include: ["lib/**/*.server.test.ts"],
           globalSetup: ["lib/dev/servers/global-setup.ts"],
@@ -34,6 +39,7 @@ export default defineConfig({
         // `npm run proof`: takes psql and a server with translated messages from the system.
         resolve: { alias },
         test: {
+          env,
           name: "debian",
           include: ["lib/**/*.debian.test.ts"],
           globalSetup: ["lib/dev/debian/global-setup.ts"],

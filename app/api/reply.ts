@@ -3,17 +3,24 @@ import { randomBytes } from "node:crypto";
 import { problem } from "@/lib/explain/problem";
 import { ownAddresses, ownOrigin } from "@/lib/security/own-origin";
 import { problemResponse } from "@/lib/security/problem-response";
+import { StoreUnavailable } from "@/lib/store/store-unavailable";
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
-/** A POST handler behind the guard of its origin. A failure that nobody foresaw is a problem document, and one line of the log. */
-export function post(handle: Handler): (request: Request) => Promise<Response> {
+/**
+ * A handler behind the guard of its origin. While the store is away it answers 503. A failure that nobody foresaw is a problem
+ * document, and one line of the log.
+ */
+export function guarded(handle: Handler): (request: Request) => Promise<Response> {
   return async (request) => {
     const refused = ownOrigin(ownAddresses(process.env))(request);
     if (refused !== undefined) return refused;
     try {
       return await handle(request);
     } catch (error) {
+      if (error instanceof StoreUnavailable) {
+        return problemResponse(problem("store-unavailable", error.message), { "retry-after": String(error.retryAfter) });
+      }
       const reference = randomBytes(6).toString("hex");
       // The message may hold what the person pasted, so only the kind of error and where it rose are logged.
       const [, place = ""] = error instanceof Error ? (error.stack ?? "").split("\n    at ") : [];

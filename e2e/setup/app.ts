@@ -14,7 +14,15 @@ export async function startApp(): Promise<App> {
   // The server that root may not run is run by another user, who has to come in.
   chmodSync(data, 0o755);
   const child = spawn(process.execPath, [path.resolve(__dirname, "../../lib/dev/start.mjs")], {
-    env: { ...process.env, HOST: "127.0.0.1", PORT: "0", DATABASE_URL: undefined, BASE_URL: undefined, FAILING_ROW_DATA_DIR: data },
+    env: {
+      ...process.env,
+      HOST: "127.0.0.1",
+      PORT: "0",
+      FAILING_ROW_MODE: undefined,
+      DATABASE_URL: undefined,
+      BASE_URL: undefined,
+      FAILING_ROW_DATA_DIR: data,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));

@@ -17,12 +17,13 @@ const mayImport: Record<string, readonly string[]> = {
   sqlstates: ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes"],
   explain: ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates"],
   print: ["explain", "postgres"],
-  security: ["explain", "postgres"],
-  inspect: ["postgres", "statement", "parse", "catalog", "fixes", "explain", "security"],
-  store: ["postgres", "explain", "security"],
+  security: ["explain", "postgres", "settings"],
+  inspect: ["postgres", "statement", "parse", "catalog", "fixes", "explain", "security", "settings"],
+  settings: [],
+  store: ["postgres", "explain", "security", "settings"],
   components: ["explain", "print", "catalog", "fixes", "postgres", "statement", "parse", "row"],
 };
-const serverOnly = ["security", "inspect", "store"];
+const serverOnly = ["settings", "security", "inspect", "store"];
 
 describe("imports run one way", () => {
   const files = [...sources(path.join(root, "lib")), ...sources(path.join(root, "components"))].filter(

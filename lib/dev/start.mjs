@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { isIP } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { readSettings } from "../settings/read-settings.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -17,9 +18,7 @@ forgetDriverVariables();
 const nextModules = createRequire(createRequire(import.meta.url).resolve("next/package.json"));
 nextModules("@next/env").loadEnvConfig(root, false, { info() {}, error: console.error });
 
-const host = process.env.HOST || "127.0.0.1";
-const port = Number(process.env.PORT || "3000");
-if (!Number.isInteger(port) || port < 0 || port > 65535) stop(`PORT is "${process.env.PORT}", which is not a port number.`);
+const { host, port } = settingsOrStop();
 
 process.env.NODE_ENV = "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
@@ -46,11 +45,6 @@ await app.prepare();
 server.on("request", app.getRequestHandler());
 await listen(given);
 console.log(`Failing Row is at http://${isIP(host) === 6 ? `[${host}]` : host}:${given}`);
-if (!isLoopback(host)) {
-  console.log(
-    `It listens on ${host}: whoever reaches that address can have this server connect to databases, for there is no sign-in. HOST=127.0.0.1 keeps it to this machine.`,
-  );
-}
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void end());
 
@@ -88,8 +82,13 @@ function listen(wanted) {
   });
 }
 
-function isLoopback(name) {
-  return name === "localhost" || name === "::1" || (isIP(name) === 4 && name.startsWith("127."));
+/** A mode whose settings are incomplete or dangerous is not started. */
+function settingsOrStop() {
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    return stop(error.message);
+  }
 }
 
 /** A connection is only what somebody typed; the driver would fill its gaps from these. */

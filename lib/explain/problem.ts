@@ -65,6 +65,11 @@ export const problemKinds = {
     title: "No such saved connection",
     advice: "Give the connection string itself as `url`, or use the sample database.",
   },
+  "store-unavailable": {
+    status: 503,
+    title: "The app's own database cannot be reached",
+    advice: "Explaining goes on without it; sharing and saved connections come back with it. Try again in a moment.",
+  },
   "sample-unavailable": {
     status: 503,
     title: "The sample database cannot be used",

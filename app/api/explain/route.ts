@@ -3,14 +3,14 @@ import type { ExplanationDocument } from "@/lib/explain/schema";
 import { printMarkdown } from "@/lib/print/markdown";
 import { printText } from "@/lib/print/text";
 import { problemResponse } from "@/lib/security/problem-response";
-import { json, options, post, refuseMethod } from "../reply";
+import { guarded, json, options, refuseMethod } from "../reply";
 import { answer } from "./answer";
 import { type AnswerType, preferredType } from "./preferred-type";
 import { readQuestion } from "./read-question";
 
 export const dynamic = "force-dynamic";
 
-export const POST = post(async (request) => {
+export const POST = guarded(async (request) => {
   const read = await readQuestion(request);
   if (!read.ok) return problemResponse(read.problem);
   const type = preferredType(request.headers.get("accept"), read.value.usual);

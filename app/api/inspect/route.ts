@@ -1,12 +1,12 @@
 import { inspectRequestSchema } from "@/lib/explain/request-schema";
 import { problemResponse } from "@/lib/security/problem-response";
 import { readJsonBody } from "../read-json";
-import { json, options, post, refuseMethod } from "../reply";
+import { guarded, json, options, refuseMethod } from "../reply";
 import { inspectConnection } from "./inspect-connection";
 
 export const dynamic = "force-dynamic";
 
-export const POST = post(async (request) => {
+export const POST = guarded(async (request) => {
   const read = await readJsonBody(request, inspectRequestSchema);
   if (!read.ok) return problemResponse(read.problem);
   const { connection, names, looks } = read.value;

@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import path from "node:path";
 import pg from "pg";
 import { quoteIdentifier, quoteLiteral } from "../../postgres/quote";
-import { embeddedServer } from "../embedded/embedded-server";
+import { appServer } from "../app-server";
 import { scramVerifier } from "./scram-verifier";
 
 /** Both the sample's database and the role that reads it. */
@@ -54,7 +54,7 @@ function answers({ host, port }: SampleDatabase): Promise<boolean> {
 
 async function prepare(): Promise<SampleDatabase> {
   const root = process.cwd();
-  const administrator = await administratorOf(root);
+  const administrator = await appServer();
   const script = await readFile(path.join(root, "lib/store/sample/sample-database.sql"), "utf8");
   const password = createHmac("sha256", administrator.secret).update(name).digest("base64url");
   await load(administrator.config, script, password);
@@ -64,32 +64,6 @@ async function prepare(): Promise<SampleDatabase> {
   url.password = password;
   if (administrator.sslmode !== null) url.searchParams.set("sslmode", administrator.sslmode);
   return { url: url.href, host, port };
-}
-
-interface Administrator {
-  readonly config: pg.ClientConfig;
-  readonly host: string;
-  readonly port: number;
-  readonly secret: string;
-  readonly sslmode: string | null;
-}
-
-async function administratorOf(root: string): Promise<Administrator> {
-  const given = process.env.DATABASE_URL;
-  if (given) {
-    if (!URL.canParse(given)) throw new Error("DATABASE_URL is not a URL. Give it as postgres://user:password@host:5432/database.");
-    const { hostname, port, searchParams } = new URL(given);
-    return {
-      config: { connectionString: given },
-      host: hostname,
-      port: Number(port || "5432"),
-      secret: given,
-      sslmode: searchParams.get("sslmode"),
-    };
-  }
-  const dataFolder = path.resolve(root, process.env.FAILING_ROW_DATA_DIR || ".data");
-  const server = await embeddedServer(root, dataFolder, (line) => process.stderr.write(`${line}\n`));
-  return { config: { ...server, database: "postgres" }, host: server.host, port: server.port, secret: server.password, sslmode: "disable" };
 }
 
 /** Loads the script into a database of its own, once for each version of it; several processes may try at the same time. */

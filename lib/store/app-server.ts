@@ -1,0 +1,43 @@
+import "server-only";
+import path from "node:path";
+import type pg from "pg";
+import { settings } from "../settings/settings";
+import { embeddedServer } from "./embedded/embedded-server";
+
+/** The PostgreSQL that the app keeps its own things in. SECRET: `config` and `secret` hold a password. */
+export interface AppServer {
+  /** Whether the app started it for itself; then `config` names the administrator's database. */
+  readonly embedded: boolean;
+  readonly config: pg.ClientConfig;
+  readonly host: string;
+  readonly port: number;
+  /** Known only to those who may administer the server; other secrets are derived from it. */
+  readonly secret: string;
+  readonly sslmode: string | null;
+}
+
+/** The server of `DATABASE_URL`, or the app's own, which is started when it does not run. Throws where neither can be used. */
+export async function appServer(): Promise<AppServer> {
+  const { databaseUrl, dataDirectory } = settings();
+  if (databaseUrl !== undefined) {
+    const { hostname, port, searchParams } = new URL(databaseUrl);
+    return {
+      embedded: false,
+      config: { connectionString: databaseUrl },
+      host: hostname,
+      port: Number(port || "5432"),
+      secret: databaseUrl,
+      sslmode: searchParams.get("sslmode"),
+    };
+  }
+  const root = process.cwd();
+  const server = await embeddedServer(root, path.resolve(root, dataDirectory), (line) => process.stderr.write(`${line}\n`));
+  return {
+    embedded: true,
+    config: { ...server, database: "postgres" },
+    host: server.host,
+    port: server.port,
+    secret: server.password,
+    sslmode: "disable",
+  };
+}

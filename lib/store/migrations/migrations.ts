@@ -1,0 +1,13 @@
+import "server-only";
+import type { Kysely } from "kysely";
+import { facts } from "./0001-facts";
+
+/** One step of the store's schema. It runs once, inside the transaction that records it, and is never changed afterwards. */
+export interface Migration {
+  readonly name: string;
+  /** `schema` writes into `failing_row`. */
+  readonly up: (schema: Kysely<unknown>) => Promise<void>;
+}
+
+/** In the order in which they are applied. */
+export const migrations: readonly Migration[] = [facts];
