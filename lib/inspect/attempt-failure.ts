@@ -2,6 +2,8 @@ import "server-only";
 
 export type FailureReason =
   | "timeout"
+  /** Whoever asked is gone. */
+  | "abandoned"
   | "too-much"
   | "not-postgresql"
   | "misbehaves"

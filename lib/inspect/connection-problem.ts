@@ -34,7 +34,11 @@ function placeOf({ host, port }: ConnectionTarget): string {
 function ended({ reason, about }: AttemptFailure, target: ConnectionTarget): Told {
   const place = placeOf(target);
   switch (reason) {
+    case "abandoned":
+      return ["connection-failed", "The attempt was ended, since nobody waits for its answer any more."];
     case "timeout":
+      if (about === "statement")
+        return ["connection-timeout", `The server at ${place} did not answer a statement in time. Try again, or paste the schema.`];
       return [
         "connection-timeout",
         `The database at ${place} did not answer in time. A firewall that drops connections looks like this too.`,

@@ -2,7 +2,7 @@ import "server-only";
 import { lookup } from "node:dns/promises";
 import { isIP, connect as openSocket, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connect as openTls } from "node:tls";
+import { connect as openTls, TLSSocket } from "node:tls";
 import { AttemptFailure } from "./attempt-failure";
 import type { ConnectionTarget } from "./connection-target";
 
@@ -33,10 +33,16 @@ export async function dial(target: ConnectionTarget, signal: AbortSignal): Promi
     return await protect(target, socket);
   } catch (error) {
     socket.destroy();
-    throw signal.aborted ? new AttemptFailure("timeout") : error;
+    throw signal.aborted ? signal.reason : error;
   } finally {
     signal.removeEventListener("abort", drop);
   }
+}
+
+/** The certificate that the server showed, as DER. Undefined without TLS. */
+export function certificateOf(socket: Socket): Uint8Array | undefined {
+  const shown = socket instanceof TLSSocket ? socket.getPeerCertificate().raw : undefined;
+  return shown === undefined ? undefined : new Uint8Array(shown);
 }
 
 async function reach({ host, port }: ConnectionTarget, signal: AbortSignal): Promise<Socket> {
