@@ -2,6 +2,8 @@
 
 import { headers } from "next/headers";
 import type { Initial } from "@/components/workbench/workbench";
+import { askerOf } from "@/lib/auth/asker-of";
+import { refusal } from "@/lib/auth/refusal";
 import type { ExplanationDocument, Problem } from "@/lib/explain/schema";
 import { ownAddresses, ownOrigin } from "@/lib/security/own-origin";
 import { answer } from "./api/explain/answer";
@@ -15,14 +17,17 @@ export async function explainPaste(_before: Initial | undefined, form: FormData)
 
 async function explained(given: Readonly<Record<string, string>>, url: string): Promise<ExplanationDocument> {
   const refused = ownOrigin(ownAddresses(process.env))(new Request("http://localhost/", { headers: await headers() }));
-  if (refused !== undefined) return refusal((await refused.json()) as Problem);
+  if (refused !== undefined) return refusalAs((await refused.json()) as Problem);
+  const asker = await askerOf(await headers());
+  const notAllowed = refusal(asker, "explain");
+  if (notAllowed !== undefined) return refusalAs(notAllowed);
   const read = questionOfForm(Object.entries(given));
-  if (!read.ok) return refusal(read.problem);
-  const document = await answer({ ...read.value.asked, ...(url === "" ? {} : { connection: { url } }) });
+  if (!read.ok) return refusalAs(read.problem);
+  const document = await answer(asker, { ...read.value.asked, ...(url === "" ? {} : { connection: { url } }) });
   return { ...document, notice: [document.notice, document.connectionProblem?.detail].filter(Boolean).join(" ") || null };
 }
 
-function refusal(problem: Problem): ExplanationDocument {
+function refusalAs(problem: Problem): ExplanationDocument {
   return { version: 1, explanations: [], findings: [], notice: problem.detail, connectionProblem: null };
 }
 

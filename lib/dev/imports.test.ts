@@ -21,9 +21,10 @@ const mayImport: Record<string, readonly string[]> = {
   inspect: ["postgres", "statement", "parse", "catalog", "fixes", "explain", "security", "settings"],
   settings: [],
   store: ["postgres", "explain", "security", "settings"],
+  auth: ["explain", "postgres", "security", "settings", "store"],
   components: ["explain", "print", "catalog", "fixes", "postgres", "statement", "parse", "row"],
 };
-const serverOnly = ["settings", "security", "inspect", "store"];
+const serverOnly = ["settings", "security", "inspect", "store", "auth"];
 
 describe("imports run one way", () => {
   const files = [...sources(path.join(root, "lib")), ...sources(path.join(root, "components"))].filter(

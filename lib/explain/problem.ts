@@ -60,6 +60,16 @@ export const problemKinds = {
     title: "The request comes from another site",
     advice: "Pages of other sites cannot use this server. Programs that are not browsers, such as curl, can.",
   },
+  "sign-in-required": {
+    status: 401,
+    title: "Nobody is signed in",
+    advice: "Sign in at /sign-in, then ask again. An account comes with an invite by an administrator.",
+  },
+  "not-allowed": {
+    status: 403,
+    title: "This is not allowed here",
+    advice: "What is allowed depends on your role and on how this deployment is set up. An administrator can change both.",
+  },
   "connection-unknown": {
     status: 404,
     title: "No such saved connection",

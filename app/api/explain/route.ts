@@ -1,3 +1,5 @@
+import { askerOf } from "@/lib/auth/asker-of";
+import { refusal } from "@/lib/auth/refusal";
 import { problem } from "@/lib/explain/problem";
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import { printMarkdown } from "@/lib/print/markdown";
@@ -11,11 +13,14 @@ import { readQuestion } from "./read-question";
 export const dynamic = "force-dynamic";
 
 export const POST = guarded(async (request) => {
+  const asker = await askerOf(request.headers);
+  const refused = refusal(asker, "explain");
+  if (refused !== undefined) return problemResponse(refused);
   const read = await readQuestion(request);
   if (!read.ok) return problemResponse(read.problem);
   const type = preferredType(request.headers.get("accept"), read.value.usual);
   if (type === undefined) return problemResponse(problem("not-acceptable", "The header Accept names no type that can be answered."));
-  return print(await answer(read.value.asked), type);
+  return print(await answer(asker, read.value.asked), type);
 });
 
 export const OPTIONS = options("POST");

@@ -1,17 +1,23 @@
 import "server-only";
+import type { Asker } from "@/lib/auth/asker";
+import { refusal } from "@/lib/auth/refusal";
 import type { Catalog, CatalogName, LookRequest } from "@/lib/catalog/catalog";
 import { problem } from "@/lib/explain/problem";
 import type { RequestConnection } from "@/lib/explain/request-schema";
+import type { Problem } from "@/lib/explain/schema";
 import { type Inspected, inspect } from "@/lib/inspect/inspect";
 import { NoServerPrograms } from "@/lib/store/embedded/server-folder";
 import { sampleConnection } from "@/lib/store/sample/sample-database";
 
-/** Looks names up where a request says; then looks at rows, where `looks` asks for that. */
+/** Looks names up where a request says, if the asker may connect there; then looks at rows, where `looks` asks for that. */
 export async function inspectConnection(
+  asker: Asker,
   connection: RequestConnection,
   names: readonly CatalogName[],
   looks?: readonly LookRequest[] | ((catalog: Catalog) => readonly LookRequest[]),
 ): Promise<Inspected> {
+  const refused = refusalToConnect(asker, connection);
+  if (refused !== undefined) return { ok: false, problem: refused };
   if ("url" in connection) return inspect({ url: connection.url }, names, looks);
   if ("id" in connection) {
     return { ok: false, problem: problem("connection-unknown", "No connection is saved under this id.", "connection.id") };
@@ -24,4 +30,10 @@ export async function inspectConnection(
       process.stderr.write(`The sample database: ${error instanceof Error ? error.message : error}\n`);
     return { ok: false, problem: problem("sample-unavailable", `The sample database cannot be used. ${why}`, "connection.sample") };
   }
+}
+
+function refusalToConnect(asker: Asker, connection: RequestConnection): Problem | undefined {
+  if ("url" in connection) return refusal(asker, "connect-ad-hoc", "connection.url");
+  if ("id" in connection) return refusal(asker, "use-connection", "connection.id");
+  return refusal(asker, "use-sample", "connection.sample");
 }

@@ -1,3 +1,5 @@
+import { askerOf } from "@/lib/auth/asker-of";
+import { refusal } from "@/lib/auth/refusal";
 import { inspectRequestSchema } from "@/lib/explain/request-schema";
 import { problemResponse } from "@/lib/security/problem-response";
 import { readJsonBody } from "../read-json";
@@ -7,10 +9,13 @@ import { inspectConnection } from "./inspect-connection";
 export const dynamic = "force-dynamic";
 
 export const POST = guarded(async (request) => {
+  const asker = await askerOf(request.headers);
+  const refused = refusal(asker, "explain");
+  if (refused !== undefined) return problemResponse(refused);
   const read = await readJsonBody(request, inspectRequestSchema);
   if (!read.ok) return problemResponse(read.problem);
   const { connection, names, looks } = read.value;
-  const inspected = await inspectConnection(connection, names, looks);
+  const inspected = await inspectConnection(asker, connection, names, looks);
   return inspected.ok ? json({ ...inspected.catalog, looks: inspected.looks }) : problemResponse(inspected.problem);
 });
 

@@ -43,7 +43,8 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
 
 const statuses: Readonly<Record<number, string>> = {
   400: "A field has the wrong type or is missing, or the body cannot be read. `field` names the one at fault.",
-  403: "A browser's request from another site, or one sent to a host name that is not this server's.",
+  401: "Nobody is signed in, where people have to.",
+  403: "A browser's request from another site, one sent to a host name that is not this server's, or something that is not allowed here.",
   406: "The header Accept names nothing that can be answered.",
   413: "The body is longer than 8 MiB, or a text in it longer than 1 MiB.",
   415: "The body's content type is not understood.",
@@ -73,7 +74,7 @@ export function openApiDocument(version: string): object {
           requestBody: { required: true, content: { "application/json": { schema: reference("InspectRequest") } } },
           responses: {
             200: answer("The catalog around the names, and the answers of the looks at rows.", "InspectAnswer"),
-            ...failures(400, 403, 413, 415, 500),
+            ...failures(400, 401, 403, 413, 415, 500),
             "4XX": problemAnswer("The connection cannot be used."),
             "5XX": problemAnswer("The connection cannot be used."),
           },
@@ -121,7 +122,7 @@ const explainOperation = {
         "text/plain": { schema: { type: "string" } },
       },
     },
-    ...failures(400, 403, 406, 413, 415, 500),
+    ...failures(400, 401, 403, 406, 413, 415, 500),
   },
 };
 
