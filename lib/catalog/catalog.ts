@@ -11,6 +11,30 @@ export interface Catalog {
   readonly notFound: readonly CatalogName[];
   /** What the connected role is; null for a pasted schema. */
   readonly role: Role | null;
+  /** What follows only a connection tells. */
+  readonly database?: string;
+  /** A read-only replica. */
+  readonly standby?: boolean;
+  /** Settings of the connection that shape how values and messages are printed (`DateStyle`, `TimeZone`, `lc_messages` …). */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** What could not be read in full: texts (definitions, expressions) are missing there. `relation` is null where that holds for all. */
+  readonly partial?: readonly {
+    readonly relation: { readonly schema: string | null; readonly name: string } | null;
+    readonly reason: "locked" | "slow";
+  }[];
+  /** For relations that were not found: those that may be meant, the likeliest first. */
+  readonly closeNames?: readonly CloseName[];
+  /** Other databases of the server that the role may connect to; told only when a relation was not found. */
+  readonly otherDatabases?: readonly string[];
+}
+
+export interface CloseName {
+  readonly asked: CatalogName;
+  readonly schema: string;
+  readonly name: string;
+  readonly kind: RelationKind;
+  /** Whether the role may use the schema. */
+  readonly usable: boolean;
 }
 
 export interface CatalogName {
@@ -22,6 +46,14 @@ export interface CatalogName {
 export interface Role {
   readonly name: string;
   readonly superuser: boolean;
+  readonly replication?: boolean;
+  readonly bypassRowSecurity?: boolean;
+  readonly createRole?: boolean;
+  readonly createDatabase?: boolean;
+  /** Whether it owns the database, or may act as the role that does. */
+  readonly ownsDatabase?: boolean;
+  /** Predefined roles that reach beyond tables, such as `pg_execute_server_program`. */
+  readonly memberOf?: readonly string[];
 }
 
 export type RelationKind = "table" | "partitioned table" | "partition" | "view" | "materialized view" | "foreign table";
@@ -44,9 +76,7 @@ export interface Relation {
   readonly constraints: readonly Constraint[];
   readonly triggers: readonly Trigger[];
   readonly indexes: readonly Index[];
-  readonly rules: readonly { readonly name: string; readonly event: string; readonly definition: string }[];
-  /** `RANGE (taken_on)`, as `pg_get_partkeydef` writes it, of a partitioned table. Undefined where it is not known. */
-  readonly partitionKey?: string;
+  readonly rules: readonly Rule[];
   /** The direct partitions of a partitioned table that was asked for, at most 200 in order of their names. Undefined where not known. */
   readonly partitions?: readonly { readonly schema: string | null; readonly name: string; readonly bound: string }[];
   /** The direct parent. */
@@ -60,6 +90,7 @@ export interface Relation {
     readonly columns: readonly string[];
     readonly referencedColumns: readonly string[];
     readonly onDelete: ForeignKeyAction;
+    readonly onUpdate?: ForeignKeyAction;
   }[];
   readonly view: {
     readonly definition: string;
@@ -74,7 +105,57 @@ export interface Relation {
     readonly insert: boolean;
     readonly update: boolean;
     readonly delete: boolean;
+    readonly references?: boolean;
   } | null;
+  /** What follows only a connection tells. With indexes and TOAST. */
+  readonly totalBytes?: number;
+  readonly persistence?: "permanent" | "unlogged" | "temporary";
+  readonly replicaIdentity?: "default" | "nothing" | "full" | "index";
+  /** Also for the owner. */
+  readonly rowSecurityForced?: boolean;
+  /** Whether policies hide rows from the connected role. */
+  readonly rowSecurityActive?: boolean;
+  readonly policies?: readonly Policy[];
+  /** As `pg_get_partkeydef` writes it: `RANGE (placed_at)`. */
+  readonly partitionKey?: string;
+  /** Direct partitions, or tables that inherit. */
+  readonly children?: number;
+  /** Views directly over it, at most 100. */
+  readonly views?: readonly { readonly schema: string | null; readonly name: string }[];
+  readonly sequences?: readonly Sequence[];
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly event: string;
+  readonly definition: string;
+  readonly instead?: boolean;
+  readonly enabled?: Trigger["enabled"];
+}
+
+export interface Policy {
+  readonly name: string;
+  readonly command: "all" | "select" | "insert" | "update" | "delete";
+  readonly permissive: boolean;
+  readonly roles: readonly string[];
+  readonly using: string | null;
+  readonly check: string | null;
+}
+
+/** A sequence that a column owns, or that its default draws from. Its numbers are texts: they reach beyond what a double holds. */
+export interface Sequence {
+  readonly schema: string;
+  readonly name: string;
+  readonly column: string;
+  readonly owned: boolean;
+  readonly type: string;
+  readonly start: string;
+  readonly min: string;
+  readonly max: string;
+  readonly increment: string;
+  readonly cycle: boolean;
+  /** The value given out last; null when none was, or the role may not see it. */
+  readonly last: string | null;
 }
 
 export interface Attribute {
@@ -104,6 +185,10 @@ export interface Attribute {
   readonly looseSequence?: string;
   /** Share of nulls that statistics know (0 to 1), null when unknown. */
   readonly nullFraction: number | null;
+  /** `n_distinct`: how many values statistics know; below 0, as a share of the rows. Undefined when unknown. */
+  readonly distinctValues?: number;
+  /** From a parent: it cannot be dropped or changed here alone. */
+  readonly inherited?: boolean;
 }
 
 export type ForeignKeyAction = "no action" | "restrict" | "cascade" | "set null" | "set default";
@@ -125,6 +210,12 @@ export interface Constraint {
   readonly referencedColumns: readonly string[];
   readonly onDelete: ForeignKeyAction | null;
   readonly onUpdate: ForeignKeyAction | null;
+  /** `NO INHERIT`. */
+  readonly noInherit?: boolean;
+  /** From a parent or a partitioned table: it can be changed or dropped only there. */
+  readonly inherited?: boolean;
+  /** The constraint it comes from, at the top: that is the table to alter. */
+  readonly origin?: { readonly schema: string | null; readonly table: string; readonly constraint: string };
 }
 
 export interface Trigger {
@@ -138,6 +229,14 @@ export interface Trigger {
   /** The function's body, where the role may read it. */
   readonly body: string | null;
   readonly language: string | null;
+  /** Triggers of one table and kind fire in the order of this list. `UPDATE OF` these columns; undefined for any. */
+  readonly columns?: readonly string[];
+  /** As `pg_get_triggerdef` writes it. */
+  readonly definition?: string;
+  /** It has a `WHEN (…)`. */
+  readonly conditional?: boolean;
+  readonly deferrable?: boolean;
+  readonly initiallyDeferred?: boolean;
 }
 
 export interface Index {
@@ -152,6 +251,8 @@ export interface Index {
   readonly nullsNotDistinct: boolean;
   /** `indisreplident`: NOT NULL of its columns cannot be dropped. Undefined where it is not known. */
   readonly replicaIdentity?: boolean;
+  /** False while `CREATE INDEX CONCURRENTLY` has not come so far that writes are checked. */
+  readonly ready?: boolean;
 }
 
 export interface Domain {

@@ -65,6 +65,15 @@ export function foreignKeysOn(relation: Relation, column: string): readonly Cons
   return relation.constraints.filter(({ kind, columns }) => kind === "foreign key" && columns.includes(column));
 }
 
+/** Whether a CHECK or an index may rule the column whose text could not be read, because somebody had locked the table. */
+export function hasUnreadRule(relation: Relation, column: string): boolean {
+  return (
+    relation.constraints.some(
+      (one) => one.kind === "check" && one.enforced && one.expression === null && one.definition === "" && one.columns.includes(column),
+    ) || relation.indexes.some((index) => index.unique && index.definition === "" && index.columns.includes(null))
+  );
+}
+
 /** The named NOT NULL constraint of 18 on a column. */
 export function notNullConstraintOn(relation: Relation, column: string): Constraint | undefined {
   return relation.constraints.find(({ kind, columns }) => kind === "not null" && columns[0] === column);

@@ -29,6 +29,8 @@ const attribute = z.object({
   sequence: orNull,
   looseSequence: text.optional(),
   nullFraction: z.number().nullable(),
+  distinctValues: z.number().optional(),
+  inherited: z.boolean().optional(),
 });
 
 const constraint = z.object({
@@ -46,7 +48,12 @@ const constraint = z.object({
   referencedColumns: z.array(text),
   onDelete: foreignKeyAction.nullable(),
   onUpdate: foreignKeyAction.nullable(),
+  noInherit: z.boolean().optional(),
+  inherited: z.boolean().optional(),
+  origin: z.object({ schema: orNull, table: text, constraint: text }).optional(),
 });
+
+const enabled = z.enum(["origin", "disabled", "replica", "always"]);
 
 const trigger = z.object({
   name: text,
@@ -54,9 +61,14 @@ const trigger = z.object({
   level: z.enum(["row", "statement"]),
   events: z.array(z.enum(["insert", "update", "delete", "truncate"])),
   function: text,
-  enabled: z.enum(["origin", "disabled", "replica", "always"]),
+  enabled,
   body: orNull,
   language: orNull,
+  columns: z.array(text).optional(),
+  definition: text.optional(),
+  conditional: z.boolean().optional(),
+  deferrable: z.boolean().optional(),
+  initiallyDeferred: z.boolean().optional(),
 });
 
 const index = z.object({
@@ -68,12 +80,39 @@ const index = z.object({
   columns: z.array(orNull),
   predicate: orNull,
   nullsNotDistinct: z.boolean(),
+  replicaIdentity: z.boolean().optional(),
+  ready: z.boolean().optional(),
 });
+
+const policy = z.object({
+  name: text,
+  command: z.enum(["all", "select", "insert", "update", "delete"]),
+  permissive: z.boolean(),
+  roles: z.array(text),
+  using: orNull,
+  check: orNull,
+});
+
+const sequence = z.object({
+  schema: text,
+  name: text,
+  column: text,
+  owned: z.boolean(),
+  type: text,
+  start: text,
+  min: text,
+  max: text,
+  increment: text,
+  cycle: z.boolean(),
+  last: orNull,
+});
+
+const relationKind = z.enum(["table", "partitioned table", "partition", "view", "materialized view", "foreign table"]);
 
 const relation = z.object({
   schema: orNull,
   name: text,
-  kind: z.enum(["table", "partitioned table", "partition", "view", "materialized view", "foreign table"]),
+  kind: relationKind,
   asked: z.boolean(),
   visible: z.boolean(),
   partitioned: z.boolean(),
@@ -83,8 +122,7 @@ const relation = z.object({
   constraints: z.array(constraint),
   triggers: z.array(trigger),
   indexes: z.array(index),
-  rules: z.array(z.object({ name: text, event: text, definition: text })),
-  partitionKey: text.optional(),
+  rules: z.array(z.object({ name: text, event: text, definition: text, instead: z.boolean().optional(), enabled: enabled.optional() })),
   partitions: z.array(z.object({ schema: orNull, name: text, bound: text })).optional(),
   partitionOf: z.object({ schema: orNull, name: text, bound: text }).nullable(),
   inherits: z.array(named),
@@ -96,13 +134,32 @@ const relation = z.object({
       columns: z.array(text),
       referencedColumns: z.array(text),
       onDelete: foreignKeyAction,
+      onUpdate: foreignKeyAction.optional(),
     }),
   ),
   view: z.object({ definition: text, baseRelations: z.array(named) }).nullable(),
   rowSecurity: z.boolean(),
   privileges: z
-    .object({ owner: text, isOwner: z.boolean(), select: z.boolean(), insert: z.boolean(), update: z.boolean(), delete: z.boolean() })
+    .object({
+      owner: text,
+      isOwner: z.boolean(),
+      select: z.boolean(),
+      insert: z.boolean(),
+      update: z.boolean(),
+      delete: z.boolean(),
+      references: z.boolean().optional(),
+    })
     .nullable(),
+  totalBytes: z.number().optional(),
+  persistence: z.enum(["permanent", "unlogged", "temporary"]).optional(),
+  replicaIdentity: z.enum(["default", "nothing", "full", "index"]).optional(),
+  rowSecurityForced: z.boolean().optional(),
+  rowSecurityActive: z.boolean().optional(),
+  policies: z.array(policy).optional(),
+  partitionKey: text.optional(),
+  children: z.number().optional(),
+  views: z.array(named).optional(),
+  sequences: z.array(sequence).optional(),
 });
 
 const domain = z.object({
@@ -122,7 +179,24 @@ export const catalogSchema = z.object({
   relations: z.array(relation),
   domains: z.array(domain),
   notFound: z.array(catalogNameSchema),
-  role: z.object({ name: text, superuser: z.boolean() }).nullable(),
+  role: z
+    .object({
+      name: text,
+      superuser: z.boolean(),
+      replication: z.boolean().optional(),
+      bypassRowSecurity: z.boolean().optional(),
+      createRole: z.boolean().optional(),
+      createDatabase: z.boolean().optional(),
+      ownsDatabase: z.boolean().optional(),
+      memberOf: z.array(text).optional(),
+    })
+    .nullable(),
+  database: text.optional(),
+  standby: z.boolean().optional(),
+  settings: z.record(text, text).optional(),
+  partial: z.array(z.object({ relation: named.nullable(), reason: z.enum(["locked", "slow"]) })).optional(),
+  closeNames: z.array(z.object({ asked: catalogNameSchema, schema: text, name: text, kind: relationKind, usable: z.boolean() })).optional(),
+  otherDatabases: z.array(text).optional(),
 });
 
 export const lookRequestSchema = z.object({

@@ -1,4 +1,5 @@
 import type { Attribute, Catalog, Domain, Relation } from "../catalog/catalog";
+import { hasUnreadRule } from "../catalog/look-up";
 import type { FailingRow } from "../row/failing-row";
 import { type CheckValue, columnsOf, constantsOf, passesCheck } from "./check-expression";
 import type { InputDraft } from "./fix";
@@ -32,6 +33,8 @@ export function suggestValue(relation: Relation, attribute: Attribute, evidence:
   const unique = isUnique(relation, attribute.name);
   if (unique && type === "uuid") return draft("gen_random_uuid()", "A new random UUID for each row.");
   if (unique) return draft(null, `${attribute.name} is part of a unique key, so a value that another row has is refused.`);
+  if (hasUnreadRule(relation, attribute.name))
+    return draft(null, `${relation.name} was locked, so not all rules for ${attribute.name} are known.`);
   const domains = attribute.typeKind !== "domain" || isArray ? [] : domain && withDomainsBelow(domain, type, evidence.catalog);
   if (domains === undefined) return draft(null, `The rules of the domain ${attribute.type} are not all known here.`);
   const rules = rulesFor(relation, attribute, domains, evidence.row);

@@ -2,13 +2,12 @@ import "server-only";
 import type { Catalog, CatalogName, LookAnswer, LookRequest } from "../catalog/catalog";
 import { problem } from "../explain/problem";
 import type { Problem } from "../explain/schema";
-import { catalogFromJson } from "./catalog-from-json";
-import { catalogStatement } from "./catalog-statement";
+import { readCatalog } from "./catalog/read-catalog";
 import { type Ask, withConnection } from "./connect";
 import { connectionProblem } from "./connection-problem";
 import { readConnectionTarget } from "./connection-target";
 import type { Protection } from "./dial";
-import { lookAtRows } from "./look-at-rows";
+import { lookAtRows } from "./rows/look-at-rows";
 
 export type Inspected =
   | {
@@ -43,7 +42,9 @@ export async function inspect(
         return session.ask(statement, values);
       };
       const about = typeof looks === "function" ? [] : looks.map(({ relation }): CatalogName => ({ kind: "relation", ...relation }));
-      const catalog = await readCatalog(ask, [...names, ...about]);
+      const only = typeof looks !== "function" && looks.length === 0;
+      const catalog = await readCatalog(ask, [...names, ...about], { end: only });
+      if (only) return { ok: true, catalog, looks: [], statements, protection: session.protection, notes: target.notes };
       const wanted = typeof looks === "function" ? looks(catalog) : looks;
       const answers = wanted.length === 0 ? [] : await lookAtRows(ask, catalog, wanted);
       // Waited for, so that a pooler gets its connection back clean. What was read stands, whatever becomes of it.
@@ -54,37 +55,3 @@ export async function inspect(
     return { ok: false, problem: connectionProblem(error, target) };
   }
 }
-
-/**
- * The first two statements are grammar only, no function: from then on nothing but pg_catalog is found by a bare name, whatever
- * search path the database or the role has been given. All are sent together, without waiting for answers in between.
- */
-async function readCatalog(ask: Ask, names: readonly CatalogName[]): Promise<Catalog> {
-  const settings = [
-    "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
-    "SET LOCAL search_path = pg_catalog, pg_temp",
-    limitsStatement,
-  ].map((statement) => ask(statement));
-  const answer = ask(catalogStatement, [JSON.stringify(names)]);
-  // All of them are waited for: what fails first is what is told.
-  const results = await Promise.allSettled([...settings, answer]);
-  for (const result of results) if (result.status === "rejected") throw result.reason;
-  const [row] = await answer;
-  return catalogFromJson(JSON.parse(row?.catalog ?? "{}"), names);
-}
-
-/**
- * For this transaction alone; not at sign-in, which poolers refuse. The catalog is read by its indexes: what the planner estimates of
- * recursion would have it read all of pg_attribute.
- */
-const limitsStatement = `SELECT ${Object.entries({
-  statement_timeout: "5s",
-  lock_timeout: "500ms",
-  idle_in_transaction_session_timeout: "10s",
-  jit: "off",
-  enable_seqscan: "off",
-  enable_hashjoin: "off",
-  enable_mergejoin: "off",
-})
-  .map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', true)`)
-  .join(", ")}`;

@@ -1,3 +1,4 @@
+import { hasUnreadRule } from "../../../catalog/look-up";
 import { passesCheck } from "../../../fixes/check-expression";
 import { isNeverNull } from "../../../fixes/default-value";
 import type { FixDraft } from "../../../fixes/fix";
@@ -27,6 +28,7 @@ export function copyForceNotNull(about: Case): FixDraft | undefined {
   if (
     !isText ||
     isUnique(relation, attribute.name) ||
+    hasUnreadRule(relation, attribute.name) ||
     relation.constraints.some((one) => one.kind === "foreign key" && one.columns.includes(attribute.name))
   )
     return undefined;

@@ -1,4 +1,4 @@
-import { ancestorsOf, attributeOf, primaryKeyOf } from "../../../catalog/look-up";
+import { ancestorsOf, attributeOf, hasUnreadRule, primaryKeyOf } from "../../../catalog/look-up";
 import { passesCheck } from "../../../fixes/check-expression";
 import type { FixDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
@@ -28,6 +28,7 @@ export function dropNotNull(about: Case): FixDraft | undefined {
   if (isFiltered(subject)) return undefined;
   // A NOT NULL that is inherited cannot be dropped on the child.
   if (relation.inherits.length > 0) return undefined;
+  if (hasUnreadRule(relation, attribute.name)) return undefined;
   if (
     relation.constraints.some(
       (one) => one.kind === "check" && one.enforced && one.expression !== null && refusesNull(one.expression, attribute.name),

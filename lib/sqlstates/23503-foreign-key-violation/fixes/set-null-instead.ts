@@ -1,4 +1,5 @@
 import type { Relation } from "../../../catalog/catalog";
+import { hasUnreadRule } from "../../../catalog/look-up";
 import type { Evidence } from "../../../diagnose/evidence";
 import { columnsOf, passesCheck } from "../../../fixes/check-expression";
 import { withReplacements } from "../../../fixes/corrected-statement";
@@ -63,6 +64,7 @@ export function nullableColumns(foreignKey: ForeignKey, evidence: Evidence): rea
 function takesNull(relation: Relation, column: string, evidence: Evidence): boolean {
   const attribute = attributeOf(relation, column);
   if (attribute === undefined || attribute.generated !== null || refusesNull(relation, attribute, evidence)) return false;
+  if (hasUnreadRule(relation, column)) return false;
   if (relation.indexes.some((index) => index.nullsNotDistinct && index.columns.includes(column))) return false;
   return relation.constraints
     .filter((one) => one.kind === "check" && one.enforced && one.expression !== null && columnsOf(one.expression, [column]).length > 0)

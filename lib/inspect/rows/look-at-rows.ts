@@ -1,9 +1,9 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Attribute, Catalog, LookAnswer, LookRequest, Relation } from "../catalog/catalog";
-import { attributeOf, relationNamed } from "../catalog/look-up";
+import type { Attribute, Catalog, LookAnswer, LookRequest, Relation } from "../../catalog/catalog";
+import { attributeOf, relationNamed } from "../../catalog/look-up";
+import type { Ask } from "../connect";
 import { checkCodeStatement, checkRefusal } from "./check-code";
-import type { Ask } from "./connect";
 import { keyColumns, type Look, lookFor } from "./look";
 import { checkLook } from "./look-at-check";
 import { refusalOf, strangersCodeStatement } from "./strangers-code";

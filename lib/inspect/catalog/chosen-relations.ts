@@ -7,6 +7,10 @@ import "server-only";
  *
  * Keys are found by their triggers on the referenced table (`pg_trigger.tgrelid` has an index, `pg_constraint.confrelid` has none).
  * Before 15 a partitioned table has no such triggers itself, but each of its partitions has: the first one is asked.
+ *
+ * `$2` says how careful to be with what waits for locks: 0 reads everything; 1 leaves out the texts of relations that somebody has
+ * locked, or waits to lock, in ACCESS EXCLUSIVE mode; 2 leaves them out for all, and describes no more than what was asked for.
+ * `readable.open` is the outcome.
  */
 export const chosenRelations = `
 WITH RECURSIVE asked AS (
@@ -14,6 +18,10 @@ WITH RECURSIVE asked AS (
   FROM ROWS FROM (
     pg_catalog.jsonb_to_recordset($1::pg_catalog.jsonb) AS (kind pg_catalog.text, schema pg_catalog.text, name pg_catalog.text)
   ) WITH ORDINALITY AS a(kind, schema, name, position)
+), locked AS MATERIALIZED (
+  SELECT DISTINCT l.relation AS oid FROM pg_catalog.pg_locks AS l
+  WHERE $2::pg_catalog.int4 = 1 AND l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.pid <> pg_catalog.pg_backend_pid()
+    AND l.database = (SELECT b.oid FROM pg_catalog.pg_database AS b WHERE b.datname = pg_catalog.current_database())
 ), session AS (
   SELECT s.reset_val AS search_path FROM pg_catalog.pg_settings AS s WHERE s.name = 'search_path'
 ), asked_domains AS (
@@ -101,7 +109,15 @@ WITH RECURSIVE asked AS (
     UNION ALL
     SELECT r.conrelid, 2 FROM referencing AS r
   ) AS q
+  WHERE q.rank = 0 OR $2::pg_catalog.int4 < 2
   GROUP BY q.oid
   ORDER BY pg_catalog.min(q.rank), q.oid
   LIMIT 200
+), readable AS (
+  SELECT w.oid, w.rank, CASE $2::pg_catalog.int4
+    WHEN 0 THEN true
+    WHEN 1 THEN NOT EXISTS (SELECT 1 FROM locked AS l WHERE l.oid = w.oid)
+    ELSE false
+  END AS open
+  FROM wanted AS w
 )`;

@@ -1,8 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import type { LookAnswer, LookRequest } from "../catalog/catalog";
-import { type FreshDatabase, freshDatabase } from "../dev/servers/fresh-database";
-import { inspect } from "./inspect";
+import type { LookAnswer, LookRequest } from "../../catalog/catalog";
+import { type FreshDatabase, freshDatabase } from "../../dev/servers/fresh-database";
+import { inspect } from "../inspect";
 
 const majors = ["14", "15", "16", "17", "18"] as const;
 

@@ -1,0 +1,54 @@
+import "server-only";
+import type { Attribute } from "../../catalog/catalog";
+import type { ColumnJson, TypeJson } from "./catalog-json";
+
+interface KnownBesides {
+  readonly notNullValid: boolean;
+  readonly sequence: string | null;
+  readonly looseSequence: string | null;
+  /** `null_frac` and `n_distinct`. */
+  readonly statistics: readonly number[] | undefined;
+}
+
+export function attributeFrom(
+  [name, position, type, , notNull, identity, generation, expression, inheritCount]: ColumnJson,
+  typeFacts: TypeJson | undefined,
+  { notNullValid, sequence, looseSequence, statistics }: KnownBesides,
+): Attribute {
+  const generated = generation === "s" ? "stored" : generation === "v" ? "virtual" : null;
+  const [nullFraction, distinctValues] = statistics ?? [];
+  const [, , , baseType = null, labels = null] = typeFacts ?? [];
+  return {
+    name,
+    type,
+    typeKind: typeFacts === undefined ? "unknown" : typeKindOf(typeFacts),
+    baseType,
+    enumLabels: labels,
+    notNull: notNull === 1,
+    notNullValid,
+    default: generated === null ? expression : null,
+    identity: identity === "a" ? "always" : identity === "d" ? "by default" : null,
+    generated,
+    expression: generated === null ? null : expression,
+    position,
+    sequence,
+    ...(looseSequence === null || sequence !== null ? {} : { looseSequence }),
+    nullFraction: nullFraction ?? null,
+    ...(distinctValues === undefined || distinctValues === 0 ? {} : { distinctValues }),
+    ...(inheritCount > 0 ? { inherited: true } : {}),
+  };
+}
+
+const kinds: Readonly<Record<string, Attribute["typeKind"]>> = {
+  e: "enum",
+  d: "domain",
+  c: "composite",
+  r: "range",
+  m: "multirange",
+  p: "pseudo",
+};
+
+function typeKindOf([typtype, category, element]: TypeJson): Attribute["typeKind"] {
+  if (typtype === "b") return category === "A" && element === 1 ? "array" : "base";
+  return kinds[typtype] ?? "unknown";
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import type { Constraint, ForeignKeyAction } from "../../catalog/catalog";
+import { quoteNameInText } from "../../postgres/quote";
+import type { ConstraintJson, NotNullJson } from "./catalog-json";
+
+const kinds: Readonly<Record<string, Constraint["kind"]>> = {
+  p: "primary key",
+  u: "unique",
+  c: "check",
+  f: "foreign key",
+  x: "exclusion",
+};
+
+export function constraintFrom(json: ConstraintJson, nameOf: (attnum: number) => string | null): Constraint {
+  const references = json.contype === "f";
+  return {
+    name: json.name,
+    kind: kinds[json.contype] ?? "check",
+    columns: (json.key ?? []).flatMap((attnum) => nameOf(attnum) ?? []),
+    definition: json.definition ?? "",
+    expression: json.expression,
+    validated: json.validated,
+    enforced: json.enforced !== "false",
+    deferrable: json.deferrable,
+    initiallyDeferred: json.deferred,
+    referencedSchema: references ? json.referencedSchema : null,
+    referencedTable: references ? json.referencedTable : null,
+    referencedColumns: json.referencedColumns ?? [],
+    onDelete: references ? actionOf(json.onDelete) : null,
+    onUpdate: references ? actionOf(json.onUpdate) : null,
+    ...(json.noInherit && json.contype === "c" ? { noInherit: true } : {}),
+    ...(json.inherited ? { inherited: true } : {}),
+    ...(json.origin === null ? {} : { origin: json.origin }),
+  };
+}
+
+/** The NOT NULL constraints of 18, defined as `pg_get_constraintdef` writes them. */
+export function notNullFrom(
+  [name, position, validated, inheritCount, noInherit]: NotNullJson,
+  nameOf: (attnum: number) => string | null,
+): Constraint {
+  const column = nameOf(position) ?? "";
+  const ending = `${noInherit === 1 ? " NO INHERIT" : ""}${validated === 1 ? "" : " NOT VALID"}`;
+  return {
+    name,
+    kind: "not null",
+    columns: [column],
+    definition: `NOT NULL ${quoteNameInText(column)}${ending}`,
+    expression: null,
+    validated: validated === 1,
+    enforced: true,
+    deferrable: false,
+    initiallyDeferred: false,
+    referencedSchema: null,
+    referencedTable: null,
+    referencedColumns: [],
+    onDelete: null,
+    onUpdate: null,
+    ...(noInherit === 1 ? { noInherit: true } : {}),
+    ...(inheritCount > 0 ? { inherited: true } : {}),
+  };
+}
+
+/** `pg_constraint.confdeltype` and `confupdtype`. */
+export function actionOf(code: string): ForeignKeyAction | null {
+  const actions: Readonly<Record<string, ForeignKeyAction>> = {
+    a: "no action",
+    r: "restrict",
+    c: "cascade",
+    n: "set null",
+    d: "set default",
+  };
+  return actions[code] ?? null;
+}

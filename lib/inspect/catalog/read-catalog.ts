@@ -1,0 +1,68 @@
+import "server-only";
+import type { Catalog, CatalogName } from "../../catalog/catalog";
+import type { Ask } from "../connect";
+import { catalogFromJson } from "./catalog-from-json";
+import { catalogStatement } from "./catalog-statement";
+
+/** How careful the catalog statement is with locks; see `chosenRelations`. */
+type Care = 0 | 1 | 2;
+
+/**
+ * Reads the catalog in a transaction that it opens. What waits behind somebody's lock is left out at a second attempt, and told in
+ * `partial`; what takes too long as well. With `end`, ends the transaction in the same flight; otherwise it stays open for looks.
+ */
+export async function readCatalog(ask: Ask, names: readonly CatalogName[], { end }: { readonly end: boolean }): Promise<Catalog> {
+  let reason: "locked" | "slow" = "locked";
+  let care = 0 as Care;
+  for (;;) {
+    try {
+      return catalogFromJson(JSON.parse(await attempt(ask, names, care, end)), names, reason);
+    } catch (error) {
+      const code = error instanceof Error ? Reflect.get(error, "code") : undefined;
+      if (care === 2 || (code !== lockNotAvailable && code !== queryCanceled)) throw error;
+      if (code === queryCanceled) reason = "slow";
+      care = code === queryCanceled || care === 1 ? 2 : 1;
+      if (!end) ask("ROLLBACK").catch(() => undefined);
+    }
+  }
+}
+
+const lockNotAvailable = "55P03";
+const queryCanceled = "57014";
+
+/**
+ * The first two statements are grammar only, no function: from then on nothing but pg_catalog is found by a bare name, whatever
+ * search path the database or the role has been given. All are sent together, without waiting for answers in between.
+ */
+async function attempt(ask: Ask, names: readonly CatalogName[], care: Care, end: boolean): Promise<string> {
+  const settings = openingStatements.map((statement) => ask(statement));
+  const answer = ask(catalogStatement, [JSON.stringify(names), String(care)]);
+  const ended = end ? [ask("ROLLBACK").catch(() => undefined)] : [];
+  // All of them are waited for: what fails first is what is told.
+  const results = await Promise.allSettled([...settings, answer, ...ended]);
+  for (const result of results) if (result.status === "rejected") throw result.reason;
+  const [row] = await answer;
+  return row?.catalog ?? "{}";
+}
+
+/**
+ * For this transaction alone; not at sign-in, which poolers refuse. The catalog is read by its indexes: what the planner estimates of
+ * recursion would have it read all of pg_attribute.
+ */
+const limitsStatement = `SELECT ${Object.entries({
+  statement_timeout: "5s",
+  lock_timeout: "500ms",
+  idle_in_transaction_session_timeout: "10s",
+  jit: "off",
+  enable_seqscan: "off",
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
+})
+  .map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', true)`)
+  .join(", ")}`;
+
+export const openingStatements: readonly string[] = [
+  "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+  "SET LOCAL search_path = pg_catalog, pg_temp",
+  limitsStatement,
+];
