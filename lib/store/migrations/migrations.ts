@@ -1,6 +1,9 @@
 import "server-only";
 import type { Kysely } from "kysely";
 import { facts } from "./0001-facts";
+import { connections } from "./0002-connections";
+import { audit } from "./0003-audit";
+import { counters } from "./0004-counters";
 
 /** One step of the store's schema. It runs once, inside the transaction that records it, and is never changed afterwards. */
 export interface Migration {
@@ -10,4 +13,4 @@ export interface Migration {
 }
 
 /** In the order in which they are applied. */
-export const migrations: readonly Migration[] = [facts];
+export const migrations: readonly Migration[] = [facts, connections, audit, counters];
