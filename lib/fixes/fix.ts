@@ -29,8 +29,9 @@ export interface StepDraft {
   readonly sql: Sql;
   /** One plain sentence. It is also written above the step in the script, as a comment. */
   readonly note?: string;
-  /** On the table that the error is about. */
+  /** The strongest that it takes on a table; null when it takes none. The proof compares all three with what the server does. */
   readonly lock: LockMode | null;
+  /** Reads the whole of that table. */
   readonly scansTable?: boolean;
   readonly rewritesTable?: boolean;
   /** False: must run outside a transaction block. */

@@ -1,32 +1,25 @@
-import pg from "pg";
+import path from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import type { ExplainedFix } from "../../explain/schema";
 import { testedMajors } from "../../postgres/versions";
 import type { Major } from "../servers/start";
 import { type Asked, askInEveryWay } from "./ask-in-every-way";
+import { proveFix } from "./prove-fix";
 import { provoke } from "./provoke";
 import { psqlLayout } from "./psql-layout";
 import { readyForm, removeDataFiles } from "./ready-form";
-import { runSql } from "./run-sql";
 import { readScenarios, type Scenario } from "./scenario";
+import { type Counts, summaryOf } from "./summary";
 import { type Template, templateDatabase } from "./template-database";
 
 const scenarios = readScenarios();
 const only = process.env.SCENARIO;
 const chosen = scenarios.filter((scenario) => only === undefined || scenario.name.includes(only));
-/** scenario → major → fixes run; written to the console at the end, where a person reads what was proved. */
-const summary = new Map<string, Map<string, number>>();
+/** scenario → major → what was proved. */
+const counts = new Map<string, Map<number, Counts>>();
 
 test("there are scenarios", () => expect(chosen.length).toBeGreaterThan(only === undefined ? 20 : 0));
 
-afterAll(() => {
-  removeDataFiles();
-  const majors = testedMajors.map(String);
-  const lines = [...summary].map(
-    ([name, counts]) => `${name.padEnd(64)} ${majors.map((major) => String(counts.get(major) ?? "-").padStart(4)).join("")}`,
-  );
-  console.log([`${"fixes run per major".padEnd(64)} ${majors.map((major) => major.padStart(4)).join("")}`, ...lines].join("\n"));
-});
+afterAll(removeDataFiles);
 
 describe.each(testedMajors.map(String) as Major[])("PostgreSQL %s", (major) => {
   const here = chosen.filter(({ majors }) => Number(major) >= majors.from && Number(major) <= majors.to);
@@ -35,6 +28,11 @@ describe.each(testedMajors.map(String) as Major[])("PostgreSQL %s", (major) => {
     const problems = await prove(scenario, template, major);
     expect(problems.join("\n\n")).toBe("");
   });
+});
+
+/** `-u` writes it again. Of some scenarios only, nothing is compared. */
+test.runIf(only === undefined)("SUMMARY.md is what this run found", async () => {
+  await expect(summaryOf(counts, testedMajors)).toMatchFileSnapshot(path.join(import.meta.dirname, "SUMMARY.md"));
 });
 
 async function prove(scenario: Scenario, template: Template, major: string): Promise<string[]> {
@@ -88,49 +86,27 @@ function checkVerdict(scenario: Scenario, { way, explanation }: Asked): string[]
 
 async function runFixes(scenario: Scenario, template: Template, asked: readonly Asked[], major: string): Promise<string[]> {
   const problems: string[] = [];
+  const offered = new Map<string, boolean>();
   const seen = new Set<string>();
-  let run = 0;
+  let [verified, steps] = [0, 0];
   for (const { way, explanation } of asked) {
     for (const fix of explanation.fixes) {
+      if (fix.sql !== null) offered.set(`${fix.kind} ${fix.sql}`, fix.ready);
       const ready = readyForm(fix, scenario);
       if (ready === undefined || seen.has(`${ready.kind} ${ready.sql}`)) continue;
       seen.add(`${ready.kind} ${ready.sql}`);
-      run += 1;
-      const failure = await template.with((client) => runFix(client, ready, scenario)).catch((error: unknown) => String(error));
-      if (failure !== undefined) problems.push(`${scenario.name}, ${major}, ${way}: fix ${fix.id} (${fix.kind}): ${failure}\n${ready.sql}`);
+      const proved = await template.with((_, database) => proveFix(database, ready, scenario));
+      problems.push(
+        ...proved.problems.map((problem) => `${scenario.name}, ${major}, ${way}: fix ${fix.id} (${fix.kind}): ${problem}\n${ready.sql}`),
+      );
+      verified += proved.verified ? 1 : 0;
+      steps += proved.compared;
     }
   }
-  if (run === 0) problems.push(`${scenario.name}, ${major}: no fix could be run`);
-  const counts = summary.get(scenario.name) ?? new Map<string, number>();
-  summary.set(scenario.name, counts.set(major, run));
+  if (seen.size === 0) problems.push(`${scenario.name}, ${major}: no fix could be run`);
+  const byMajor = counts.get(scenario.name) ?? new Map<number, Counts>();
+  counts.set(scenario.name, byMajor);
+  const ready = [...offered.values()].filter((one) => one).length;
+  byMajor.set(Number(major), { offered: offered.size, ready, run: seen.size, verified, steps });
   return problems;
-}
-
-async function runFix(client: pg.Client, fix: ExplainedFix, scenario: Scenario): Promise<string | undefined> {
-  if (fix.kind === "investigate") await client.query("SET default_transaction_read_only = on");
-  for (const [index, step] of fix.steps.entries()) {
-    const failure = await attempt(() => runSql(client, step.sql, { data: scenario.data }));
-    if (failure !== undefined) return `step ${index + 1} fails: ${failure}`;
-  }
-  if (fix.kind === "schema" || fix.kind === "data") {
-    const failure = await attempt(() => runSql(client, scenario.failing, scenario));
-    if (failure !== undefined) return `the original statement still fails: ${failure}`;
-  }
-  if (fix.verify !== null) {
-    const { verify } = fix;
-    await client.query("SET default_transaction_read_only = on");
-    const failure = await attempt(() => client.query(verify));
-    if (failure !== undefined) return `verify fails: ${failure}\n${verify}`;
-  }
-  return undefined;
-}
-
-async function attempt(run: () => Promise<unknown>): Promise<string | undefined> {
-  try {
-    await run();
-    return undefined;
-  } catch (error) {
-    if (error instanceof pg.DatabaseError) return `${error.code} ${error.message}${error.detail ? ` (${error.detail})` : ""}`;
-    return String(error);
-  }
 }

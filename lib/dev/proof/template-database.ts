@@ -6,7 +6,12 @@ export interface Template {
   /** A database of its own; `drop` gives it back. */
   copy(): Promise<{ readonly url: string; drop(): Promise<void> }>;
   /** Runs with a client in a database of its own. */
-  with<T>(run: (client: pg.Client) => Promise<T>): Promise<T>;
+  with<T>(run: (client: pg.Client, database: TestedDatabase) => Promise<T>): Promise<T>;
+}
+
+export interface TestedDatabase {
+  readonly client: pg.Client;
+  readonly url: string;
 }
 
 /** Databases of a server that nobody uses at the moment. Emptying one is far cheaper than making one. */
@@ -31,7 +36,7 @@ export function templateDatabase(server: string, setup: string): Template {
     async with(run) {
       const { url, drop } = await copy();
       try {
-        return await inDatabase(url, run);
+        return await inDatabase(url, (client) => run(client, { client, url }));
       } finally {
         await drop();
       }

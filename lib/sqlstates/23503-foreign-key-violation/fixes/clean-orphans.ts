@@ -64,7 +64,7 @@ function insertMissing(foreignKey: ForeignKey, names: OrphanNames, evidence: Evi
       id: "insert-missing-parents",
       title: `Insert the missing rows of ${referenced.name}`,
       when: `The rows are right, and ${referenced.name} lost theirs. Every missing key gets a row with the values below.`,
-      step: { sql: insert.sql, note: "One row for each missing key.", lock: "ACCESS SHARE", scansTable: true },
+      step: { sql: insert.sql, note: "One row for each missing key.", lock: "ROW EXCLUSIVE" },
       inputs: insert.inputs,
       risk: "medium",
       riskNote: insert.riskNote,

@@ -52,7 +52,7 @@ GROUP BY ${join(foreignKey.columns.map(o))}
 ORDER BY count(*) DESC
 LIMIT 20;`,
         note: "The keys that are missing.",
-        lock: null,
+        lock: "ACCESS SHARE",
       },
       { sql: sql`BEGIN;`, lock: null },
       { sql: insert.sql, note: "One row for each missing key.", lock: "ROW EXCLUSIVE" },

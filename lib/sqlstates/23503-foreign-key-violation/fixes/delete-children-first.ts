@@ -1,4 +1,5 @@
 import type { FixDraft, StepDraft } from "../../../fixes/fix";
+import { readsWholeTable } from "../../../fixes/index-lookup";
 import { sql } from "../../../fixes/sql";
 import { asStep } from "./child-case";
 import { deletionsBefore } from "./deletion-plan";
@@ -13,10 +14,11 @@ export function deleteChildrenFirst({ foreignKey, evidence, selection, above, ev
   if (deletions === undefined || deletions.length === 0) return undefined;
   const tables = [...new Set(deletions.map(({ relation }) => relation.name))].join(", ");
   const steps = deletions.map(
-    ({ relation, where }): StepDraft => ({
+    ({ relation, columns, where }): StepDraft => ({
       sql: sql`DELETE FROM ${nameOf(relation)} WHERE ${where};`,
       note: `The rows of ${relation.name} that point at it.`,
       lock: "ROW EXCLUSIVE",
+      scansTable: readsWholeTable(relation, columns),
     }),
   );
   return {

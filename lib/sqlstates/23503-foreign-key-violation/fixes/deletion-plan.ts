@@ -13,6 +13,8 @@ const mostTables = 60;
 /** Rows of a table that go first. */
 export interface Deletion {
   readonly relation: Relation;
+  /** Those that `where` finds the rows by. */
+  readonly columns: readonly string[];
   readonly where: Sql;
 }
 
@@ -55,5 +57,5 @@ function deletionsFor(
   if (path.includes(referencing)) return undefined;
   const deeper = deletionsBefore(referencing, pointingRows(foreignKey, selection), evidence, path, budget);
   if (deeper === undefined || action === "cascade") return deeper;
-  return [...deeper, { relation: referencing, where: pointingAt(foreignKey, selection) }];
+  return [...deeper, { relation: referencing, columns: foreignKey.columns, where: pointingAt(foreignKey, selection) }];
 }

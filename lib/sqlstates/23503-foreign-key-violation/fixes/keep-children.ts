@@ -1,4 +1,5 @@
 import type { FixDraft, StepDraft } from "../../../fixes/fix";
+import { readsWholeTable } from "../../../fixes/index-lookup";
 import { join, type Sql, sql } from "../../../fixes/sql";
 import { isUnique } from "../../../fixes/suggest-value";
 import type { ForeignKey } from "../foreign-key";
@@ -80,6 +81,7 @@ function updates(references: readonly ForeignKey[], selection: Selection, set: (
     (one): StepDraft => ({
       sql: sql`UPDATE ${nameOf(one.referencing)} SET ${set(one)} WHERE ${pointingAt(one, selection)};`,
       lock: "ROW EXCLUSIVE",
+      scansTable: readsWholeTable(one.referencing, one.columns),
     }),
   );
   return steps.length === 1 ? steps : [{ sql: sql`BEGIN;`, lock: null }, ...steps, { sql: sql`COMMIT;`, lock: null }];

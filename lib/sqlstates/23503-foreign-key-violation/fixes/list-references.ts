@@ -1,4 +1,5 @@
 import type { FixDraft } from "../../../fixes/fix";
+import { readsWholeTable } from "../../../fixes/index-lookup";
 import { literal, type Sql, sql } from "../../../fixes/sql";
 import type { ParentCase } from "./parent-case";
 import { nameOf } from "./row-sql";
@@ -27,8 +28,14 @@ export function listReferences(parent: ParentCase): FixDraft | undefined {
         sql: sql`SELECT * FROM ${nameOf(referencing)} WHERE ${pointingAt(foreignKey, selection)} LIMIT 50;`,
         note: "The rows in the way.",
         lock: "ACCESS SHARE",
+        scansTable: readsWholeTable(referencing, foreignKey.columns),
       },
-      { sql: sql`${union};`, note: "How many, in every table that references it.", lock: "ACCESS SHARE", scansTable: true },
+      {
+        sql: sql`${union};`,
+        note: "How many, in every table that references it.",
+        lock: "ACCESS SHARE",
+        scansTable: all.some((one) => readsWholeTable(one.referencing, one.columns)),
+      },
     ],
     risk: "none",
   };

@@ -59,7 +59,7 @@ export function makeDeferrable(child: ChildCase): FixDraft | undefined {
       { sql: sql`BEGIN;`, lock: null },
       { sql: sql`SET CONSTRAINTS ${name} DEFERRED;`, note: "For this transaction only.", lock: null },
       ...script,
-      { sql: sql`SET CONSTRAINTS ${name} IMMEDIATE;`, note: "Checks now, so that an error comes before COMMIT.", lock: null },
+      { sql: sql`SET CONSTRAINTS ${name} IMMEDIATE;`, note: "Checks now, so that an error comes before COMMIT.", lock: "ROW SHARE" },
       { sql: sql`COMMIT;`, lock: null },
     ],
     risk: "low",

@@ -1,4 +1,5 @@
 import type { FixDraft, StepDraft } from "../../../fixes/fix";
+import { readsWholeTable } from "../../../fixes/index-lookup";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { sql } from "../../../fixes/sql";
 import { asStep } from "./child-case";
@@ -40,8 +41,9 @@ export function updateKeyAndReferences({ foreignKey, evidence, references, origi
         sql: sql`UPDATE ${nameOf(referencing)} SET ${part.column} = ${constant(value, attributeOf(referencing, part.column))} WHERE ${pointingAt(foreignKey, selection)};`,
         note: `What pointed at the old key.`,
         lock: "ROW EXCLUSIVE",
+        scansTable: readsWholeTable(referencing, foreignKey.columns),
       },
-      { sql: sql`SET CONSTRAINTS ${name} IMMEDIATE;`, note: "Checks now, so that an error comes before COMMIT.", lock: null },
+      { sql: sql`SET CONSTRAINTS ${name} IMMEDIATE;`, note: "Checks now, so that an error comes before COMMIT.", lock: "ROW SHARE" },
       { sql: sql`COMMIT;`, lock: null },
     ],
     risk: "low",

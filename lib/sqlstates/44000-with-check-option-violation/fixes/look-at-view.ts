@@ -13,7 +13,7 @@ export function lookAtView(view: QualifiedName): FixDraft {
     steps: [
       {
         sql: sql`SELECT table_schema, table_name, check_option, view_definition FROM information_schema.views WHERE table_name = ${literal(view.name)}${schema};`,
-        lock: null,
+        lock: "ACCESS SHARE",
       },
     ],
   };

@@ -1,0 +1,60 @@
+import pg from "pg";
+import type { ExplainedFix } from "../../explain/schema";
+import { compareCosts } from "./costs/compare";
+import { measureStep, prepareToMeasure } from "./costs/measure-step";
+import { watchStep } from "./costs/watch-step";
+import { runSql } from "./run-sql";
+import type { Scenario } from "./scenario";
+import type { TestedDatabase } from "./template-database";
+
+export interface ProvedFix {
+  /** What broke a promise; empty when all were kept. */
+  readonly problems: readonly string[];
+  /** Whether it has a `verify` that succeeded. */
+  readonly verified: boolean;
+  /** Steps whose lock, scan and rewrite were compared with what the server did. */
+  readonly compared: number;
+}
+
+/** Runs a ready fix as it is promised: its steps at the cost that they name, then the original statement, then `verify`. */
+export async function proveFix({ client, url }: TestedDatabase, fix: ExplainedFix, scenario: Scenario): Promise<ProvedFix> {
+  const failed = (problem: string): ProvedFix => ({ problems: [problem], verified: false, compared: 0 });
+  if (fix.kind === "investigate") await client.query("SET default_transaction_read_only = on");
+  await prepareToMeasure(client);
+  const problems: string[] = [];
+  let compared = 0;
+  for (const [index, step] of fix.steps.entries()) {
+    const run = () => runSql(client, step.sql, { data: scenario.data });
+    const wrong: string[] = [];
+    const failure = await attempt(async () => {
+      const costs = step.transactional ? await measureStep(client, step.sql, run) : undefined;
+      if (!step.transactional) wrong.push(...(await watchStep(client, url, step, run)));
+      else if (costs) wrong.push(...compareCosts(step, costs));
+      if (!step.transactional || costs) compared += 1;
+    });
+    if (failure !== undefined) return failed(`step ${index + 1} fails: ${failure}`);
+    problems.push(...wrong.map((one) => `step ${index + 1}: ${one}\n${step.sql}`));
+  }
+  await client.query("RESET ALL");
+  if (fix.kind === "schema" || fix.kind === "data") {
+    const failure = await attempt(() => runSql(client, scenario.failing, scenario));
+    if (failure !== undefined) return failed(`the original statement still fails: ${failure}`);
+  }
+  if (fix.verify !== null) {
+    const { verify } = fix;
+    await client.query("SET default_transaction_read_only = on");
+    const failure = await attempt(() => client.query(verify));
+    if (failure !== undefined) return failed(`verify fails: ${failure}\n${verify}`);
+  }
+  return { problems, verified: fix.verify !== null, compared };
+}
+
+async function attempt(run: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await run();
+    return undefined;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError) return `${error.code} ${error.message}${error.detail ? ` (${error.detail})` : ""}`;
+    return String(error);
+  }
+}
