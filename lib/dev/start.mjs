@@ -42,7 +42,12 @@ if (!isBuilt()) {
 const { default: next } = await import("next");
 const app = next({ dev: false, dir: root, hostname: host, port: given });
 await app.prepare();
-server.on("request", app.getRequestHandler());
+const handle = app.getRequestHandler();
+server.on("request", (request, response) => {
+  // Told to the app by the one who knows; what a client sends under this name is gone.
+  request.headers["x-failing-row-peer"] = request.socket.remoteAddress ?? "";
+  return handle(request, response);
+});
 await listen(given);
 console.log(`Failing Row is at http://${isIP(host) === 6 ? `[${host}]` : host}:${given}`);
 
