@@ -24,6 +24,9 @@ test("looks for a row's key, at a sequence and at the parts of a CHECK", () => {
   expect(lookWords({ ...about, kind: "check-parts", constraint: "id_is_positive" })).toBe(
     "what PostgreSQL makes of each part of `id_is_positive` for `id` = `7` (no row is read)",
   );
+  expect(lookWords({ ...about, kind: "row-count", columns: [], values: [], constraint: "id_is_positive" })).toBe(
+    "how many rows of `shop.customers` fail `id_is_positive`, counted up to 1,000",
+  );
 });
 
 test("a name that is asked for as two kinds is told once", () => {

@@ -10,6 +10,7 @@ export function lookWords({ kind, relation, columns, values, constraint }: LookR
   if (kind === "sequence-state") return `how far the sequence of ${table}.${names} is, and the largest value there`;
   if (kind === "check-parts") return `what PostgreSQL makes of each part of \`${constraint ?? ""}\` for ${pairs} (no row is read)`;
   if (kind === "rows-exist") return `whether ${table} has a row with ${pairs}`;
+  if (constraint !== undefined) return `how many rows of ${table} fail \`${constraint}\`, counted up to 1,000`;
   return columns.length === 0
     ? `how many rows ${table} has, counted up to 1,000`
     : `how many rows of ${table} have ${pairs}, counted up to 1,000`;

@@ -77,7 +77,7 @@ export interface Relation {
   readonly triggers: readonly Trigger[];
   readonly indexes: readonly Index[];
   readonly rules: readonly Rule[];
-  /** The direct partitions of a partitioned table that was asked for, at most 200 in order of their names. Undefined where not known. */
+  /** The direct partitions of a partitioned table, at most 200 in order of their names. Undefined where not known: see `partitionsOf`. */
   readonly partitions?: readonly { readonly schema: string | null; readonly name: string; readonly bound: string }[];
   /** The direct parent. */
   readonly partitionOf: { readonly schema: string | null; readonly name: string; readonly bound: string } | null;
@@ -278,7 +278,7 @@ export interface LookRequest {
   readonly columns: readonly string[];
   /** The values compared with `columns`, as text; for "check-parts" those that they have. Rows are counted up to 1,000. */
   readonly values: readonly (string | null)[];
-  /** For "check-parts": the CHECK of the relation. Its text is the catalog's own, never the asker's. */
+  /** The CHECK of the relation, whose parts are wanted or that the rows fail. Its text is the catalog's own, never the asker's. */
   readonly constraint?: string;
   /** Without the tables that inherit from it: `FROM ONLY`. Never for a partitioned table, which holds no rows itself. */
   readonly only?: boolean;

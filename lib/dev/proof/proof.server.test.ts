@@ -59,6 +59,15 @@ function checkVerdict(scenario: Scenario, { way, explanation }: Asked): string[]
   check("constraint", explanation.error.constraint, expected.constraint);
   const [first] = explanation.causes;
   check("confirmed cause", first?.verdict === "confirmed" ? first.id : null, expected[way].confirmed);
+  for (const [id, wanted] of Object.entries(expected[way].verdicts ?? {}))
+    check(`verdict on ${id}`, explanation.causes.find((cause) => cause.id === id)?.verdict ?? null, wanted);
+  const said = [
+    explanation.summary,
+    ...explanation.causes.flatMap((one) => [one.title, one.explanation, ...one.proof.map(({ text }) => text)]),
+  ];
+  for (const piece of expected[way].says ?? [])
+    if (!said.some((text) => text.includes(piece)))
+      problems.push(`${scenario.name}, ${way}: nothing says ${JSON.stringify(piece)} in\n  ${said.join("\n  ")}`);
   for (const cause of explanation.causes) {
     if (cause.verdict !== "undecided" && cause.proof.length === 0)
       problems.push(`${scenario.name}, ${way}: ${cause.id} is ${cause.verdict} without proof`);

@@ -23,13 +23,21 @@ export interface Expected {
   readonly table?: string;
   readonly column?: string;
   readonly constraint?: string;
-  /** Per way of asking: the cause that is confirmed (null: none), and the fix that is recommended (null: none). */
-  readonly alone: { readonly confirmed: string | null };
-  readonly schema: { readonly confirmed: string | null; readonly recommended?: string | null };
-  readonly connection: { readonly confirmed: string | null; readonly recommended: string | null; readonly alignment?: string };
+  /** Per way of asking: the cause that is confirmed first (null: none), and the fix that is recommended (null: none). */
+  readonly alone: ExpectedWay;
+  readonly schema: ExpectedWay & { readonly recommended?: string | null };
+  readonly connection: ExpectedWay & { readonly recommended: string | null; readonly alignment?: string };
   /** Fixes that must be offered, and that must not be, with the connection. */
   readonly offered?: readonly string[];
   readonly notOffered?: readonly string[];
+}
+
+interface ExpectedWay {
+  readonly confirmed: string | null;
+  /** By cause id; null: not listed. */
+  readonly verdicts?: Readonly<Record<string, "confirmed" | "undecided" | "ruled-out" | null>>;
+  /** Pieces of text that the summary or a cause must hold. */
+  readonly says?: readonly string[];
 }
 
 const sqlstates = path.resolve(import.meta.dirname, "../../sqlstates");

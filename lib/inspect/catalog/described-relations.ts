@@ -37,8 +37,8 @@ export const describedRelations = `relations AS (
     'bound', CASE WHEN c.relispartition AND o.open THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
     'partitionKey', CASE WHEN c.relkind = 'p' AND o.open THEN pg_catalog."left"(pg_catalog.pg_get_partkeydef(c.oid), 65536) END,
     'children', (SELECT pg_catalog.count(*) FROM pg_catalog.pg_inherits AS i WHERE c.relhassubclass AND i.inhparent = c.oid),
-    'partitions', CASE WHEN c.relkind = 'p' AND d.oid IS NOT NULL THEN (
-      SELECT pg_catalog.json_agg(q.part ORDER BY q.name) FROM (
+    'partitions', CASE WHEN c.relkind = 'p' AND o.rank = 0 THEN (
+      SELECT COALESCE(pg_catalog.json_agg(q.part ORDER BY q.name), '[]') FROM (
         SELECT p.relname AS name, pg_catalog.json_build_object('schema', pn.nspname, 'name', p.relname, 'bound',
           CASE WHEN $2::pg_catalog.int4 = 0 OR $2::pg_catalog.int4 = 1 AND NOT EXISTS (SELECT 1 FROM locked AS l WHERE l.oid = p.oid)
             THEN pg_catalog."left"(pg_catalog.pg_get_expr(p.relpartbound, p.oid), 4096) END

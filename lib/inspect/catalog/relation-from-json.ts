@@ -43,7 +43,7 @@ export function relationFrom(json: RelationJson, types: Readonly<Record<string, 
     triggers: (json.triggers ?? []).map(triggerFrom),
     indexes: (json.indexes ?? []).map((index) => indexFrom(index, nameOf)),
     rules: (json.rules ?? []).map(ruleFrom),
-    ...(json.relkind === "p" && json.asked ? partitionsFrom(json.partitions ?? []) : {}),
+    ...(json.partitions === null ? {} : partitionsFrom(json.partitions)),
     partitionOf: json.isPartition && parent ? { ...parent, bound: json.bound ?? "" } : null,
     inherits: json.isPartition ? [] : (json.parents ?? []),
     referencedBy: (json.referencedBy ?? []).map((reference) => ({

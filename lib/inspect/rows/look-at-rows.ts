@@ -74,9 +74,9 @@ function planned(catalog: Catalog, request: LookRequest): Plan | string {
   return { request, relation, columns, touched: [...new Set([...request.columns, ...told])] };
 }
 
-/** Why the parts of a CHECK may not be evaluated; undefined for looks of other kinds. */
+/** Why a CHECK may not be evaluated; undefined for looks that are not about one. */
 async function checkProblem(ask: Ask, { request, relation }: Plan): Promise<string | undefined> {
-  if (request.kind !== "check-parts") return undefined;
+  if (request.kind !== "check-parts" && request.constraint === undefined) return undefined;
   const [row] = await ask(checkCodeStatement, [relation.schema, relation.name, request.constraint ?? ""]);
   return checkRefusal(row);
 }

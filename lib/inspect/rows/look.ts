@@ -1,6 +1,6 @@
 import "server-only";
 import type { Attribute, LookAnswer, LookRequest, Relation } from "../../catalog/catalog";
-import { attributeOf, primaryKeyOf } from "../../catalog/look-up";
+import { attributeOf, constraintOf, primaryKeyOf } from "../../catalog/look-up";
 import { deparsed, join, literal, type Sql, sql, textOf } from "../../fixes/sql";
 
 /** Without an index at most this many pages of a table are read. */
@@ -23,7 +23,9 @@ export function lookFor(relation: Relation, columns: readonly Attribute[], look:
   if (!whole && relation.partitioned) return "The table is partitioned and has no index for this look.";
   const only = look.only && !relation.partitioned ? sql`ONLY ` : sql``;
   const bound = whole ? [] : [sql`ctid < '(1000,0)'::pg_catalog.tid`];
-  const conditions = [...conditionsOf(columns, look), ...bound];
+  const failed = look.constraint === undefined ? undefined : constraintOf(relation, look.constraint)?.expression;
+  if (failed === null || (look.constraint !== undefined && failed === undefined)) return "The CHECK was not found.";
+  const conditions = [...conditionsOf(columns, look), ...(failed === undefined ? [] : [sql`NOT (${deparsed(failed)})`]), ...bound];
   const where = conditions.length === 0 ? sql`` : sql` WHERE ${join(conditions, " AND ")}`;
   const rows = sql`SELECT 1 FROM ${only}${relation}${where}`;
   const values = look.kind === "null-count" ? [] : look.values.slice(0, columns.length).filter((value) => value !== null);

@@ -283,6 +283,15 @@ describe.each(majors)("PostgreSQL %s", (major) => {
     ]);
   });
 
+  test("rows that fail a CHECK are counted, unless the CHECK runs somebody's code", async () => {
+    await client.query("CREATE TABLE IF NOT EXISTS old_rows (n integer); INSERT INTO old_rows VALUES (1), (-1), (-2), (NULL)");
+    await client.query("ALTER TABLE old_rows ADD CONSTRAINT positive CHECK (n > 0) NOT VALID");
+    const failing = (name: string, constraint: string) =>
+      ({ kind: "row-count", relation: { schema: null, name }, columns: [], values: [], constraint }) as const;
+    const answers = await look(failing("old_rows", "positive"), failing("old_rows", "none"), failing("evil_checks", "calls"));
+    expect(answers.map(told)).toEqual(["2", "The CHECK was not found.", expect.stringContaining("outside of pg_catalog")]);
+  });
+
   test("many looks: those beyond the limit are refused, all come in few flights", async () => {
     const answers = await look(...Array.from({ length: 30 }, (_, index) => exists("customers", ["id"], [String(index + 1)])));
     expect(answers.filter(({ kind }) => kind === "rows-exist")).toHaveLength(20);

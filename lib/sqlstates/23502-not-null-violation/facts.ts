@@ -1,12 +1,12 @@
 import type { Relation, Trigger } from "../../catalog/catalog";
 import { ancestorsOf, foreignKeysOn, primaryKeyOf } from "../../catalog/look-up";
+import { type Assigns, assignsColumn } from "../../catalog/trigger-body";
 import type { Evidence } from "../../diagnose/evidence";
 import { fillsItself } from "../../fixes/suggest-value";
 import { type ErrorContext, readContext } from "./context";
 import { type Given, givenTo } from "./given";
 import type { NotNullSituation } from "./situation";
 import { type Subject, subjectOf } from "./subject";
-import { type Assigns, assignsColumn } from "./trigger-body";
 
 /** What the evidence says about one error, in the terms that the causes ask for. */
 export interface Facts {

@@ -1,7 +1,9 @@
-import { constraintOf } from "../../catalog/look-up";
+import { attributeOf, constraintOf } from "../../catalog/look-up";
+import type { Proof } from "../../diagnose/cause";
 import type { Evidence } from "../../diagnose/evidence";
-import { type CheckValue, columnsOf, passesCheck } from "../../fixes/check-expression";
-import { type Token, tokenize } from "../../postgres/tokens";
+import { columnsOf } from "../../fixes/check-expression";
+import { type RowInWords, unfulfilled } from "../../fixes/condition-words";
+import { certainValues, type Judged, judgedCondition } from "../../fixes/judged-condition";
 
 /** The CHECK of the error: from the catalog, or from the ALTER TABLE that adds it. */
 export function checkExpression({ relation, statement }: Evidence, constraint: string): string | undefined {
@@ -22,55 +24,46 @@ export function checkedColumns({ relation }: Evidence, expression: string): read
     : [];
 }
 
-/** The parts joined by AND of an expression, and whether the failing row passes each; undefined where that is not known. */
-export function judgedParts(
-  evidence: Evidence,
-  expression: string,
-): readonly { readonly text: string; readonly passes: boolean | undefined }[] {
-  const cells = new Map(
-    evidence.row?.cells.flatMap((cell) =>
-      cell.column !== null && cell.certainty === "certain" && !cell.truncated && cell.state !== "hidden"
-        ? [[cell.column, cell] as const]
-        : [],
-    ),
-  );
-  const knownValue = (column: string): CheckValue | undefined => {
-    const cell = cells.get(column);
-    if (cell === undefined) return undefined;
-    if (cell.value === null) return null;
-    if (cell.type !== null && /^(smallint|integer|bigint|numeric|real|double precision)/.test(cell.type)) return Number(cell.value);
-    if (cell.type === "boolean") return cell.value === "t";
-    return cell.value;
-  };
-  return conjuncts(expression).map((text) => ({ text, passes: passesCheck(text, knownValue) }));
+/** The CHECK with what each of its parts gives for the failing row: as PostgreSQL told, else as far as it is evaluated here. */
+export function judgedCheck(evidence: Evidence, expression: string): Judged {
+  const look = evidence.looks.find(({ id }) => id === "check-parts");
+  const judged = judgedCondition(expression, certainValues(evidence.row), look);
+  // The server found the whole false.
+  return { ...judged, result: false };
 }
 
-/** Splits at the ANDs outside of parentheses (those of BETWEEN belong to it), parentheses around the whole removed. */
-export function conjuncts(expression: string): readonly string[] {
-  const tokens = tokenize(expression).filter((token) => token.kind !== "space" && token.kind !== "comment");
-  const word = (token: Token | undefined) => (token === undefined ? "" : expression.slice(token.start, token.end).toLowerCase());
-  const parts: Token[][] = [[]];
-  let depth = 0;
-  let between = 0;
-  let outer = word(tokens[0]) === "(" && word(tokens.at(-1)) === ")";
-  for (const [index, token] of tokens.entries()) {
-    const text = word(token);
-    if (text === "(" || text === "[") depth += 1;
-    if (text === ")" || text === "]") depth -= 1;
-    if (depth === 0 && index < tokens.length - 1) outer = false;
-    if (depth === 0 && (text === "or" || text === "case")) return [expression.trim()];
-    if (depth === 0 && text === "between") between += 1;
-    if (depth === 0 && text === "and" && between === 0) {
-      parts.push([]);
-      continue;
-    }
-    if (depth === 0 && text === "and") between -= 1;
-    parts.at(-1)?.push(token);
+/** What the row does not fulfil, in sentences. Empty where no part is known to be false. */
+export function unfulfilledBy(evidence: Evidence, judged: Judged): readonly string[] {
+  if (judged.kind === "and" && judged.parts.every((part) => part.result !== false)) return [];
+  return unfulfilled(judged, rowInWords(evidence));
+}
+
+export function rowInWords({ row, relation }: Evidence): RowInWords {
+  const cells = row?.cells.filter((cell) => cell.certainty === "certain" && cell.state !== "hidden") ?? [];
+  return {
+    columns: relation?.columns.map(({ name }) => name) ?? [],
+    valueIn(column) {
+      const cell = cells.find((one) => one.column === column);
+      return cell?.truncated ? `${cell.value}…` : cell?.value;
+    },
+    typeOf: (column) => relation && attributeOf(relation, column)?.type,
+  };
+}
+
+/** Each part with its result. */
+export function resultsOf(judged: Judged): readonly Proof[] {
+  const told: Proof[] = [];
+  const open = [...(judged.kind === "leaf" ? [judged] : judged.parts)];
+  for (let part = open.shift(); part !== undefined; part = open.shift()) {
+    const { text, result, byServer } = part;
+    open.push(...part.parts);
+    if (result === undefined || told.length >= 12) continue;
+    const is = result === null ? "NULL, which counts as passed where nothing else decides" : String(result);
+    told.push(
+      byServer
+        ? { from: "data", text: `\`${text}\` is ${is} for this row: PostgreSQL evaluated it for the row's own values.` }
+        : { from: "schema", text: `\`${text}\` is ${is} for this row.` },
+    );
   }
-  const [first, last] = [tokens[0], tokens.at(-1)];
-  if (outer && first && last) return conjuncts(expression.slice(first.end, last.start));
-  return parts.flatMap((part) => {
-    const [from, to] = [part[0], part.at(-1)];
-    return from && to ? [expression.slice(from.start, to.end)] : [];
-  });
+  return told;
 }

@@ -4,12 +4,16 @@ import type { FixDraft } from "../../fixes/fix";
 import { lookAtTables } from "../../fixes/investigate";
 import type { SqlstateModule } from "../module";
 import { checkIsFalse, oldRowNeverPassed } from "./causes/check-is-false";
-import { domainRefuses, existingRowsFail, noPartitionFits, outsideTheBounds, partitionKeyIsNull } from "./causes/existing-rows";
-import { checkExpression, judgedParts } from "./check-parts";
+import { domainRefuses } from "./causes/domain-refuses";
+import { existingRowsFail } from "./causes/existing-rows";
+import { noPartitionFits, outsideTheBounds, partitionKeyIsNull } from "./causes/partition-missing";
+import { valueChangedOnTheWay } from "./causes/value-changed-on-the-way";
+import { checkExpression, judgedCheck, unfulfilledBy } from "./check-parts";
 import { addDefaultPartition } from "./fixes/add-default-partition";
 import { addNotValid, findFailingRows } from "./fixes/find-failing-rows";
 import { supplyPassingValue } from "./fixes/supply-passing-value";
 import { forms } from "./forms";
+import { looksFor } from "./looks";
 import { type CheckSituation, situationOf } from "./situation";
 
 /** A row, or rows that are there, fail a CHECK, a domain's CHECK or a partition's bounds. */
@@ -28,18 +32,13 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
       ? [...table, { kind: "constraint", schema, name: situation.constraint }]
       : table;
   },
-  looks: () => [],
+  looks: looksFor,
   summary(situation, evidence) {
     switch (situation.kind) {
       case "row-fails-check": {
         const expression = checkExpression(evidence, situation.constraint);
-        const failing = expression === undefined ? [] : judgedParts(evidence, expression).filter((part) => part.passes === false);
-        const which =
-          failing.length === 1
-            ? ` What does not hold is \`${failing[0]?.text}\`.`
-            : expression === undefined
-              ? ""
-              : ` It asks for \`${expression}\`.`;
+        const words = expression === undefined ? [] : unfulfilledBy(evidence, judgedCheck(evidence, expression));
+        const which = words.length > 0 ? ` ${words.join(" ")}` : expression === undefined ? "" : ` It asks for \`${expression}\`.`;
         return `PostgreSQL refused this row: it fails the CHECK \`${situation.constraint}\` of \`${situation.relation}\`.${which}`;
       }
       case "rows-fail-check":
@@ -92,7 +91,7 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
 function causesOf(situation: CheckSituation): readonly (Cause<never> | Cause<CheckSituation>)[] {
   switch (situation.kind) {
     case "row-fails-check":
-      return [oldRowNeverPassed, checkIsFalse];
+      return [oldRowNeverPassed, valueChangedOnTheWay, checkIsFalse];
     case "rows-fail-check":
       return [existingRowsFail];
     case "no-partition":

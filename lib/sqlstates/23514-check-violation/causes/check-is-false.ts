@@ -1,9 +1,9 @@
 import { constraintOf } from "../../../catalog/look-up";
 import type { Cause, Proof } from "../../../diagnose/cause";
-import { checkExpression, checkedColumns, judgedParts } from "../check-parts";
+import { checkExpression, checkedColumns, judgedCheck, resultsOf, unfulfilledBy } from "../check-parts";
 import type { RowFailsCheck } from "../situation";
 
-/** The row makes the expression false. Which part of it, where the row's values tell. */
+/** The row makes the expression false. Which part of it, in words, where the row's values tell. */
 export const checkIsFalse: Cause<RowFailsCheck> = {
   id: "check-is-false",
   title: ({ constraint }) => `The row makes \`${constraint}\` false`,
@@ -16,11 +16,9 @@ export const checkIsFalse: Cause<RowFailsCheck> = {
     const proof: Proof[] = [{ from: "paste", text: `The message names the constraint \`${constraint}\`.` }];
     const expression = checkExpression(evidence, constraint);
     if (expression !== undefined) {
+      const judged = judgedCheck(evidence, expression);
       proof.push({ from: "schema", text: `CHECK (${expression})` });
-      for (const part of judgedParts(evidence, expression)) {
-        if (part.passes !== undefined)
-          proof.push({ from: "schema", text: `\`${part.text}\` ${part.passes ? "holds" : "does not hold"} for this row.` });
-      }
+      proof.push(...unfulfilledBy(evidence, judged).map((text): Proof => ({ from: "schema", text })), ...resultsOf(judged));
     }
     return { verdict: "confirmed", proof };
   },

@@ -4,7 +4,8 @@ import type { FixDraft } from "../../../fixes/fix";
 import { edited, sql } from "../../../fixes/sql";
 import { suggestValue } from "../../../fixes/suggest-value";
 import { givenFor } from "../../../statement/target-values";
-import { checkedColumns, judgedParts } from "../check-parts";
+import { checkedColumns, judgedCheck } from "../check-parts";
+import { rowChangers } from "../row-changers";
 
 /** The statement with another value in the one column that fails. Only where that is one constant of a single row. */
 export function supplyPassingValue(evidence: Evidence, expression: string): FixDraft | undefined {
@@ -12,6 +13,8 @@ export function supplyPassingValue(evidence: Evidence, expression: string): FixD
   const [column, ...more] = checkedColumns(evidence, expression);
   if (statement === undefined || relation === undefined || column === undefined || more.length > 0 || statement.placeholders.length > 0)
     return undefined;
+  // What a trigger makes of the value is not known.
+  if (rowChangers(evidence, [column]).length > 0) return undefined;
   const attribute = attributeOf(relation, column);
   const given = constantGiven(evidence, column);
   if (attribute === undefined || given === undefined) return undefined;
@@ -20,7 +23,7 @@ export function supplyPassingValue(evidence: Evidence, expression: string): FixD
     id: "supply-passing-value",
     kind: "statement",
     title: `Give ${column} a value that passes`,
-    when: `The value is wrong. ${judgedParts(evidence, expression).length > 1 ? "Every part of the CHECK must hold." : ""}`.trim(),
+    when: `The value is wrong. ${judgedCheck(evidence, expression).kind === "and" ? "Every part of the CHECK must hold." : ""}`.trim(),
     risk: "low",
     inputs: [suggested],
     steps: [{ sql: sql`${edited(statement.text, [{ ...given, with: sql`${{ input: suggested.name }}` }])};`, lock: "ROW EXCLUSIVE" }],

@@ -1,6 +1,6 @@
-import { nameOf } from "../../postgres/names";
-import { isToken, significant } from "../../postgres/token-runs";
-import { type Token, tokenize } from "../../postgres/tokens";
+import { nameOf } from "../postgres/names";
+import { isToken, significant } from "../postgres/token-runs";
+import { type Token, tokenize } from "../postgres/tokens";
 
 /**
  * Whether a trigger function sets a column of the new row: on every path, on some, only where it is null ("fills"), never,

@@ -1,0 +1,38 @@
+import type { LookRequest } from "../../catalog/catalog";
+import { constraintOf } from "../../catalog/look-up";
+import type { Evidence } from "../../diagnose/evidence";
+import { checkedColumns } from "./check-parts";
+import type { CheckSituation } from "./situation";
+
+/** The parts of the CHECK for the row's own values; how many rows fail a CHECK that is there and NOT VALID. */
+export function looksFor(situation: CheckSituation, evidence: Evidence): readonly LookRequest[] {
+  const { relation, row } = evidence;
+  if (relation === undefined || (situation.kind !== "row-fails-check" && situation.kind !== "rows-fail-check")) return [];
+  const { constraint } = situation;
+  const expression = constraintOf(relation, constraint)?.expression;
+  if (!expression) return [];
+  const about = { relation: { schema: relation.schema, name: relation.name }, constraint };
+  if (situation.kind === "rows-fail-check") return [{ id: "failing-rows", kind: "row-count", ...about, columns: [], values: [] }];
+  const given = checkedColumns(evidence, expression).flatMap((column) => {
+    const cell = row?.cells.find((one) => one.column === column);
+    const known = cell !== undefined && cell.certainty === "certain" && !cell.truncated && cell.state !== "hidden" && readsTheSame(cell);
+    return known ? [{ column, value: cell.value }] : [];
+  });
+  if (given.length === 0) return [];
+  return [
+    {
+      id: "check-parts",
+      kind: "check-parts",
+      ...about,
+      columns: given.map(({ column }) => column),
+      values: given.map(({ value }) => value),
+    },
+  ];
+}
+
+/** The row was printed under the settings of another session: dates are ISO there, or could mean another day here; money is left out. */
+function readsTheSame({ type, value }: { readonly type: string | null; readonly value: string | null }): boolean {
+  if (value === null || type === null) return value === null;
+  if (/^(?:date|timestamp)/.test(type)) return /^\d{4}-\d\d-\d\d/.test(value);
+  return !/^(?:money|interval)/.test(type);
+}

@@ -1,0 +1,5 @@
+-- setup
+CREATE TABLE logs (day date NOT NULL, line text) PARTITION BY RANGE (day);
+CREATE TABLE logs_rest PARTITION OF logs DEFAULT; INSERT INTO logs VALUES ('2026-02-01', 'x');
+-- failing
+CREATE TABLE logs_2026 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
