@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** Which layer may import which; the table of lib/README.md. */
-const pure = ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates", "explain", "print"];
+const pure = ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates", "explain", "print", "redact"];
 const mayImport: Record<string, readonly string[]> = {
   postgres: [],
   statement: ["postgres", "parse"],
@@ -21,8 +21,9 @@ const mayImport: Record<string, readonly string[]> = {
   inspect: ["postgres", "statement", "parse", "catalog", "fixes", "explain", "security", "settings"],
   settings: [],
   store: ["postgres", "explain", "security", "settings"],
+  redact: ["explain", "parse", "fixes", "sqlstates", "postgres"],
   auth: ["explain", "postgres", "security", "settings", "store"],
-  components: ["explain", "print", "catalog", "fixes", "postgres", "statement", "parse", "row"],
+  components: ["explain", "print", "redact", "catalog", "fixes", "postgres", "statement", "parse", "row"],
 };
 const serverOnly = ["settings", "security", "inspect", "store", "auth"];
 

@@ -1,6 +1,8 @@
 import path from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { testedMajors } from "../../postgres/versions";
+import { redact } from "../../redact/redact";
+import { canariesIn, plantCanaries } from "../canaries/plant";
 import type { Major } from "../servers/start";
 import { type Asked, askInEveryWay } from "./ask-in-every-way";
 import { proveFix } from "./prove-fix";
@@ -41,9 +43,17 @@ async function prove(scenario: Scenario, template: Template, major: string): Pro
   const problems = asked.flatMap(({ way, document }) =>
     document.connectionProblem === null ? [] : [`${way}: ${JSON.stringify(document.connectionProblem)}`],
   );
-  for (const one of asked) problems.push(...checkVerdict(scenario, one));
+  for (const one of asked) problems.push(...checkVerdict(scenario, one), ...leaksOf(one));
   problems.push(...(await runFixes(scenario, template, asked, major)));
   return problems;
+}
+
+/** What redaction lets through of the document with canaries in it. */
+function leaksOf({ way, document }: Asked): string[] {
+  const planted = plantCanaries(document);
+  return [true, false].flatMap((names) =>
+    canariesIn(redact(planted, { values: false, names })).map((leak) => `${way}: redaction lets through ${leak}`),
+  );
 }
 
 function checkVerdict(scenario: Scenario, { way, explanation }: Asked): string[] {
