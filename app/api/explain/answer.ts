@@ -1,6 +1,7 @@
 import "server-only";
 import { loadGrammar } from "@/app/grammar";
 import type { Asker } from "@/lib/auth/asker";
+import type { Catalog } from "@/lib/catalog/catalog";
 import { explain, looksNeeded, namesNeeded, needsMoreForms, readPaste, syntaxNeeded } from "@/lib/explain/explain";
 import type { ExplainInput } from "@/lib/explain/explain-input";
 import { moreForms } from "@/lib/explain/more-forms";
@@ -11,18 +12,26 @@ import type { SyntaxTrees } from "@/lib/statement/statement";
 import { inspectConnection } from "../inspect/inspect-connection";
 
 /** The same explanation as the tab's, made here. A connection that cannot be used leaves the paste explained without it. */
-export async function answer(asker: Asker, { connection, ...given }: ExplainRequest): Promise<ExplanationDocument> {
+export async function answer(
+  asker: Asker,
+  { connection, ...given }: ExplainRequest,
+  abandoned?: AbortSignal,
+): Promise<ExplanationDocument> {
   const paste: ExplainInput = { ...given, reading: readInAnyLanguage(given) };
   const input: ExplainInput = { ...paste, syntax: await readSyntax(syntaxNeeded(paste)) };
-  return connection === undefined ? explain(input) : answerWith(asker, connection, input);
+  return connection === undefined ? explain(input) : answerWith(asker, connection, input, abandoned);
 }
 
-async function answerWith(asker: Asker, connection: RequestConnection, input: ExplainInput): Promise<ExplanationDocument> {
+async function answerWith(
+  asker: Asker,
+  connection: RequestConnection,
+  input: ExplainInput,
+  abandoned?: AbortSignal,
+): Promise<ExplanationDocument> {
   const names = namesNeeded(input);
   if (names.length === 0) return explain(input);
-  const inspected = await inspectConnection(asker, connection, names, (catalog) =>
-    connection.data === true ? looksNeeded({ ...input, catalog }) : [],
-  );
+  const looks = connection.data === true ? (catalog: Catalog) => looksNeeded({ ...input, catalog }) : [];
+  const inspected = await inspectConnection(asker, connection, names, looks, abandoned);
   if (!inspected.ok) return { ...explain(input), connectionProblem: inspected.problem };
   return explain({ ...input, catalog: inspected.catalog, looks: inspected.looks });
 }

@@ -20,7 +20,7 @@ export const POST = guarded(async (request) => {
   if (!read.ok) return problemResponse(read.problem);
   const type = preferredType(request.headers.get("accept"), read.value.usual);
   if (type === undefined) return problemResponse(problem("not-acceptable", "The header Accept names no type that can be answered."));
-  return print(await answer(asker, read.value.asked), type);
+  return print(await answer(asker, read.value.asked, request.signal), type);
 });
 
 export const OPTIONS = options("POST");

@@ -15,15 +15,16 @@ export async function inspectConnection(
   connection: RequestConnection,
   names: readonly CatalogName[],
   looks?: readonly LookRequest[] | ((catalog: Catalog) => readonly LookRequest[]),
+  abandoned?: AbortSignal,
 ): Promise<Inspected> {
   const refused = refusalToConnect(asker, connection);
   if (refused !== undefined) return { ok: false, problem: refused };
-  if ("url" in connection) return inspect({ url: connection.url }, names, looks);
+  if ("url" in connection) return inspect({ url: connection.url }, names, looks, abandoned);
   if ("id" in connection) {
     return { ok: false, problem: problem("connection-unknown", "No connection is saved under this id.", "connection.id") };
   }
   try {
-    return inspect(await sampleConnection(), names, looks);
+    return inspect(await sampleConnection(), names, looks, abandoned);
   } catch (error) {
     const why = error instanceof NoServerPrograms ? error.message : "PostgreSQL could not be started; the server's log says why.";
     if (!(error instanceof NoServerPrograms))

@@ -15,7 +15,7 @@ export const POST = guarded(async (request) => {
   const read = await readJsonBody(request, inspectRequestSchema);
   if (!read.ok) return problemResponse(read.problem);
   const { connection, names, looks } = read.value;
-  const inspected = await inspectConnection(asker, connection, names, looks);
+  const inspected = await inspectConnection(asker, connection, names, looks, request.signal);
   return inspected.ok ? json({ ...inspected.catalog, looks: inspected.looks }) : problemResponse(inspected.problem);
 });
 

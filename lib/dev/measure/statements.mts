@@ -3,12 +3,12 @@
  * the look at rows; for the not-null and the foreign key error.
  */
 import { readFileSync } from "node:fs";
-import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { askApi } from "../proof/ask-api.ts";
 import { freshDatabase } from "../servers/fresh-database.ts";
 import { startServers } from "../servers/start.ts";
+import { countTurns } from "./count-turns.ts";
 
 const setup = `
 CREATE TABLE customers (id integer PRIMARY KEY, name text);
@@ -59,31 +59,6 @@ try {
   }
 } finally {
   await servers.stop();
-}
-
-/** Stands between client and server, and counts how often the client sends after it has heard from the server, or first. */
-async function countTurns(server: URL): Promise<{ readonly url: string; turns: number }> {
-  const proxy = net.createServer((client) => {
-    let heard = true;
-    const upstream = net.connect(Number(server.port), server.hostname);
-    client.on("data", () => {
-      if (heard) counted.turns += 1;
-      heard = false;
-    });
-    upstream.on("data", () => {
-      heard = true;
-    });
-    client.on("error", () => upstream.destroy()).pipe(upstream);
-    upstream.on("error", () => client.destroy()).pipe(client);
-  });
-  proxy.unref();
-  const port = await new Promise<number>((resolve) => {
-    proxy.listen(0, "127.0.0.1", () => resolve((proxy.address() as net.AddressInfo).port));
-  });
-  const url = new URL(server);
-  url.port = String(port);
-  const counted = { url: url.href, turns: 0 };
-  return counted;
 }
 
 function report(what: string, logged: string): void {
