@@ -19,7 +19,7 @@ export async function askInEveryWay(scenario: Scenario, template: Template, past
   try {
     const bodies = [
       ["alone", { text: paste, serverVersion: Number(major) }],
-      ["schema", { text: paste, statement, parameters, schema: scenario.setup, serverVersion: Number(major) }],
+      ["schema", { text: paste, statement, parameters, schema: scenario.schema ?? scenario.setup, serverVersion: Number(major) }],
       ["connection", { text: paste, statement, parameters, connection: { url: inspected.url, data: true } }],
     ] as const;
     for (const [way, body] of bodies) {

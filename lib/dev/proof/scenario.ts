@@ -8,6 +8,8 @@ export interface Scenario {
   readonly folder: string;
   readonly sqlstate: string;
   readonly setup: string;
+  /** What is pasted as the schema, where that is not the setup: the output of `\d`, say. */
+  readonly schema?: string;
   /** The statement or script that fails. */
   readonly failing: string;
   readonly parameters?: readonly (string | number | boolean | null)[];
@@ -76,6 +78,7 @@ function readScenario(sqlstateFolder: string, folder: string): Scenario {
     folder,
     sqlstate: sqlstateFolder.slice(0, 5),
     setup: required("setup"),
+    schema: uncommented("schema")?.join("\n"),
     failing: required("failing"),
     parameters: parameters === undefined ? undefined : JSON.parse(parameters),
     data: data && `${data.join("\n")}\n`,
@@ -89,7 +92,7 @@ function readScenario(sqlstateFolder: string, folder: string): Scenario {
   };
 }
 
-const sectionNames = ["setup", "failing", "parameters", "data", "inputs", "majors"];
+const sectionNames = ["setup", "schema", "failing", "parameters", "data", "inputs", "majors"];
 
 function sectionsOf(text: string): Map<string, string> {
   const sections = new Map<string, string[]>();

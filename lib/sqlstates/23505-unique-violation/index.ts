@@ -4,16 +4,24 @@ import type { Evidence } from "../../diagnose/evidence";
 import type { FixDraft } from "../../fixes/fix";
 import { lookAtTables } from "../../fixes/investigate";
 import type { SqlstateModule } from "../module";
-import { duplicatesInTable, rowOnSubscriber } from "./causes/duplicates-in-table";
+import { anotherArbiter } from "./causes/another-arbiter";
+import { duplicatesInTable } from "./causes/duplicates-in-table";
+import { equalNotIdentical } from "./causes/equal-not-identical";
+import { indexNotValid } from "./causes/index-not-valid";
+import { lostARace } from "./causes/lost-a-race";
 import { nullIsAValue } from "./causes/null-is-a-value";
 import { rowExists } from "./causes/row-exists";
+import { rowOnSubscriber } from "./causes/row-on-subscriber";
 import { sequenceBehind } from "./causes/sequence-behind";
 import { twiceInStatement } from "./causes/twice-in-statement";
+import { dropInvalidIndex } from "./fixes/drop-invalid-index";
 import { findDuplicates, findExistingRow } from "./fixes/find-rows";
+import { handleAnyConflict } from "./fixes/handle-any-conflict";
 import { onConflict } from "./fixes/on-conflict";
 import { realignSequence } from "./fixes/realign-sequence";
 import { removeDuplicates } from "./fixes/remove-duplicates";
 import { forms } from "./forms";
+import { looksFor } from "./looks";
 import { situationOf, type UniqueSituation } from "./situation";
 import { generatedColumn, uniqueKey } from "./unique-key";
 
@@ -28,21 +36,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
     const table = report.table === undefined ? [] : [{ kind: "relation", schema, name: report.table } as const];
     return situation.constraint === undefined ? table : [...table, { kind: "index", schema, name: situation.constraint }];
   },
-  looks(situation, evidence) {
-    const key = situation.constraint === undefined ? undefined : uniqueKey(evidence, situation.constraint);
-    const values = evidence.key;
-    if (situation.kind !== "duplicate-key" || key?.columns === undefined || values === undefined || values.ambiguous) return [];
-    const { schema, name } = key.relation;
-    return [
-      {
-        id: "existing-row",
-        kind: "rows-exist",
-        relation: { schema, name },
-        columns: key.columns.map((column) => column.name),
-        values: values.values,
-      },
-    ];
-  },
+  looks: looksFor,
   key: (_, evidence) => ({ table: evidence.relation?.name ?? evidence.report.table }),
   summary(situation, evidence) {
     const table = evidence.relation?.name ?? evidence.report.table;
@@ -56,9 +50,19 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
   },
   causes: (situation) =>
     (situation.kind === "duplicate-key"
-      ? [sequenceBehind, twiceInStatement, nullIsAValue, rowExists]
+      ? [
+          rowOnSubscriber,
+          sequenceBehind,
+          twiceInStatement,
+          nullIsAValue,
+          anotherArbiter,
+          equalNotIdentical,
+          indexNotValid,
+          rowExists,
+          lostARace,
+        ]
       : situation.kind === "duplicates-present"
-        ? [duplicatesInTable, nullIsAValue]
+        ? [duplicatesInTable, nullIsAValue, indexNotValid]
         : [rowOnSubscriber]) as readonly Cause<UniqueSituation>[],
   fixes(situation, evidence, causes) {
     const confirmed = (id: string) => causes.some((cause) => cause.id === id && cause.verdict === "confirmed");
@@ -67,8 +71,10 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
     if (situation.kind === "duplicate-key" && key) {
       const column = generatedColumn(key);
       if (column && confirmed("sequence-behind")) drafts.push(realignSequence(key.relation, column, true));
-      const upserts = confirmed("sequence-behind") || confirmed("twice-in-statement") ? [] : onConflict(key, evidence);
-      drafts.push(...upserts, findExistingRow(key, evidence));
+      const upserts =
+        confirmed("sequence-behind") || confirmed("twice-in-statement") ? [] : onConflict(key, evidence, confirmed("lost-a-race"));
+      const another = confirmed("another-arbiter") ? handleAnyConflict(evidence) : undefined;
+      drafts.push(...upserts, another, dropInvalidIndex(key), findExistingRow(key, evidence));
     }
     if (situation.kind === "duplicates-present") drafts.push(...forIndexBuild(situation.constraint, evidence));
     const table = evidence.relation ?? (evidence.report.table === undefined ? undefined : { name: evidence.report.table });

@@ -1,4 +1,4 @@
-import type { Cause } from "../../../diagnose/cause";
+import type { Cause, Proof } from "../../../diagnose/cause";
 import type { DuplicatesPresent } from "../situation";
 
 /** The rows were there before the index. */
@@ -11,15 +11,16 @@ export const duplicatesInTable: Cause<DuplicatesPresent> = {
     const named = evidence.key
       ? "The DETAIL names a key that stands in more than one row."
       : "The server found duplicate keys while it built the index.";
-    return { verdict: "confirmed", proof: [{ from: "paste", text: named }] };
+    const look = evidence.looks.find(({ id }) => id === "rows-with-key");
+    const counted: Proof[] =
+      look?.kind === "row-count" && look.count > 0
+        ? [
+            {
+              from: "data",
+              text: `${look.exact ? look.count : `At least ${look.count}`} ${look.count === 1 ? "row has" : "rows have"} this key now.`,
+            },
+          ]
+        : [];
+    return { verdict: "confirmed", proof: [{ from: "paste", text: named }, ...counted] };
   },
-};
-
-/** The subscriber has the row that the publisher sends. */
-export const rowOnSubscriber: Cause<{ readonly kind: "replication-conflict" }> = {
-  id: "row-on-subscriber",
-  title: () => "The subscriber has a row of its own with this key",
-  explanation: () =>
-    "The apply worker of a subscription stops and retries until the row on the subscriber is removed, or the transaction is skipped with ALTER SUBSCRIPTION … SKIP.",
-  examine: () => ({ verdict: "confirmed", proof: [{ from: "paste", text: "The message comes from a logical replication worker." }] }),
 };

@@ -1,4 +1,5 @@
 import type { Cause, Proof } from "../../../diagnose/cause";
+import { existingRow } from "../existing-row";
 import type { DuplicateKey } from "../situation";
 import { generatedColumn, givenInRows, uniqueKey } from "../unique-key";
 import { rowsWithTheKey } from "./twice-in-statement";
@@ -10,18 +11,28 @@ export const rowExists: Cause<DuplicateKey> = {
   explanation: () =>
     "The statement gives a key that a row in the table has. The row may be older, or another session may have written it a moment before: the INSERT then waited for that session's COMMIT, and failed.",
   examine(situation, evidence) {
+    const { statement } = evidence;
     const exists: Proof[] =
       evidence.report.match?.detail?.kind === "key-exists" ? [{ from: "paste", text: "The DETAIL says that the key already exists." }] : [];
-    const { statement } = evidence;
-    if (statement === undefined) return { verdict: "undecided", needs: ["statement"], proof: exists };
+    const key = uniqueKey(evidence, situation.constraint);
+    const looked = existingRow(evidence);
+    const found: Proof[] = looked?.exists
+      ? [{ from: "data", text: looked.which ? `It is the row with ${looked.which}.` : "A look at the table finds a row with this key." }]
+      : [];
+    if (key?.index?.predicate)
+      found.push({ from: "schema", text: `\`${situation.constraint}\` counts only rows WHERE ${key.index.predicate}.` });
+    if (statement === undefined) {
+      // The sequence may have given the key.
+      if (looked?.exists && key && !generatedColumn(key)) return { verdict: "confirmed", proof: [...exists, ...found] };
+      return { verdict: "undecided", needs: ["statement"], proof: [...exists, ...found] };
+    }
     if (statement.kind === "update") {
       return {
         verdict: "confirmed",
-        proof: [...exists, { from: "statement", text: "The UPDATE writes the key, and another row has it." }],
+        proof: [...exists, { from: "statement", text: "The UPDATE writes the key, and another row has it." }, ...found],
       };
     }
     if (statement.kind !== "insert") return { verdict: "undecided", needs: ["data"], proof: exists };
-    const key = uniqueKey(evidence, situation.constraint);
     const generated = key && generatedColumn(key);
     if (generated) {
       const rows = givenInRows(evidence, generated.name);
@@ -32,13 +43,15 @@ export const rowExists: Cause<DuplicateKey> = {
         };
       }
     }
-    const looked = evidence.looks.find((look) => look.id === "existing-row" && look.kind === "rows-exist");
+    if (looked?.exists === false) {
+      return {
+        verdict: "ruled-out",
+        proof: [{ from: "data", text: "A look at the table finds no row with this key now." }],
+      };
+    }
     const alike = rowsWithTheKey(evidence);
-    if (alike !== undefined && alike.length > 1 && !(looked?.kind === "rows-exist" && looked.exists))
-      return { verdict: "undecided", needs: ["data"], proof: exists };
+    if (alike !== undefined && alike.length > 1 && !looked?.exists) return { verdict: "undecided", needs: ["data"], proof: exists };
     if (key === undefined && evidence.relation === undefined) return { verdict: "undecided", needs: ["schema"], proof: exists };
-    const found: Proof[] =
-      looked?.kind === "rows-exist" && looked.exists ? [{ from: "data", text: "A look at the table finds a row with this key." }] : [];
     return { verdict: "confirmed", proof: [...exists, ...found, { from: "statement", text: "The INSERT gives the key itself." }] };
   },
 };

@@ -1,4 +1,5 @@
-import type { Cause } from "../../../diagnose/cause";
+import type { Cause, Proof } from "../../../diagnose/cause";
+import type { Evidence } from "../../../diagnose/evidence";
 import type { DuplicateKey } from "../situation";
 import { constantOf, generatedColumn, givenInRows, uniqueKey } from "../unique-key";
 
@@ -12,28 +13,30 @@ export const sequenceBehind: Cause<DuplicateKey> = {
   },
   examine(situation, evidence) {
     const key = uniqueKey(evidence, situation.constraint);
-    if (key === undefined)
-      return evidence.key && evidence.key.columns.length > 1 ? undefined : { verdict: "undecided", needs: ["schema", "statement"] };
+    if (key === undefined) {
+      const several = evidence.key && evidence.key.columns.length > 1;
+      const number = evidence.key === undefined || /^\d+$/.test(evidence.key.values[0] ?? "");
+      return several || !number ? undefined : { verdict: "undecided", needs: ["schema", "statement"] };
+    }
     const column = generatedColumn(key);
     if (column === undefined) {
       if (key.columns?.length !== 1) return undefined;
       return { verdict: "ruled-out", proof: [{ from: "schema", text: `No sequence fills \`${key.columns[0]?.name}\`.` }] };
     }
-    const filled = {
+    const filled: Proof = {
       from: "schema",
       text: `\`${column.name}\` is ${column.identity ? "an identity column" : "filled by its DEFAULT, a sequence"}.`,
-    } as const;
+    };
+    const state = sequenceState(evidence, column.name);
     const rows = givenInRows(evidence, column.name);
-    if (rows === undefined) return { verdict: "undecided", needs: ["statement"], proof: [filled] };
+    if (rows === undefined) return withoutStatement(filled, state, evidence);
     const generated = rows.filter((row) => row.kind === "omitted" || row.value.kind === "default");
     if (generated.length === rows.length) {
-      return {
-        verdict: "confirmed",
-        proof: [
-          filled,
-          { from: "statement", text: `The INSERT gives no value for \`${column.name}\`, so the number came from the sequence.` },
-        ],
+      const left: Proof = {
+        from: "statement",
+        text: `The INSERT gives no value for \`${column.name}\`, so the number came from the sequence.`,
       };
+      return { verdict: "confirmed", proof: [filled, left, ...(state ? [state.proof] : [])] };
     }
     if (generated.length > 0) return { verdict: "undecided", needs: ["data"], proof: [filled] };
     const given = rows.map(constantOf).find((value) => value !== undefined);
@@ -43,3 +46,44 @@ export const sequenceBehind: Cause<DuplicateKey> = {
     };
   },
 };
+
+function withoutStatement(filled: Proof, state: State | undefined, { key, catalog }: Evidence): ReturnType<Cause<DuplicateKey>["examine"]> {
+  if (state === undefined) {
+    const needs = catalog?.from === "connection" ? (["statement", "data"] as const) : (["statement", "connection"] as const);
+    return { verdict: "undecided", needs, proof: [filled] };
+  }
+  if (!state.behind) return { verdict: "ruled-out", proof: [filled, state.proof] };
+  if (key?.values[0] !== state.last) return { verdict: "undecided", needs: ["statement"], proof: [filled, state.proof] };
+  return {
+    verdict: "confirmed",
+    proof: [
+      filled,
+      state.proof,
+      { from: "paste", text: `The key of the DETAIL is ${state.last}, the very number that the sequence handed out last.` },
+    ],
+  };
+}
+
+interface State {
+  readonly behind: boolean;
+  readonly last: string | null;
+  readonly proof: Proof;
+}
+
+/** How far the sequence is from the largest number that a row has. */
+function sequenceState({ looks }: Evidence, column: string): State | undefined {
+  const look = looks.find(({ id }) => id === "sequence");
+  if (look?.kind !== "sequence-state" || look.largest === null || !/^-?\d+$/.test(look.largest) || look.increment.startsWith("-"))
+    return undefined;
+  const { last, largest } = look;
+  const distance = BigInt(largest) - BigInt(last ?? "0");
+  const handed = last === null ? "has not handed out a number yet" : `has handed out ${last}`;
+  if (distance <= 0n)
+    return {
+      behind: false,
+      last,
+      proof: { from: "data", text: `The sequence ${handed}, and the largest \`${column}\` is ${largest}: it is not behind now.` },
+    };
+  const text = `The sequence ${handed}, and the largest \`${column}\` is ${largest}: it is ${distance} behind.`;
+  return { behind: true, last, proof: { from: "data", text } };
+}

@@ -5,14 +5,18 @@ import { edited, join, type Sql, sql, textOf } from "../../../fixes/sql";
 import { tokenize } from "../../../postgres/tokens";
 import type { UniqueKey } from "../unique-key";
 
-/** The INSERT that leaves the existing row alone, and the one that updates it. Only where the index can be an arbiter. */
-export function onConflict(key: UniqueKey, evidence: Evidence): readonly FixDraft[] {
+/**
+ * The INSERT that leaves the existing row alone, and the one that updates it. Only where the index can be an arbiter, which one that is
+ * not valid cannot. `raced`: the statement means to leave a row that exists alone, and lost a race.
+ */
+export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean): readonly FixDraft[] {
   const { statement } = evidence;
   if (
     statement?.kind !== "insert" ||
     statement.onConflict ||
     key.columns === undefined ||
     key.index?.predicate ||
+    key.index?.valid === false ||
     key.constraint?.deferrable
   )
     return [];
@@ -26,6 +30,7 @@ export function onConflict(key: UniqueKey, evidence: Evidence): readonly FixDraf
   const drafts: FixDraft[] = [
     {
       id: "keep-existing-row",
+      best: raced && statement.source.kind === "select",
       kind: "statement",
       title: "Insert only where no row has the key",
       when: "The row that exists is right as it is. RETURNING then gives no row.",
