@@ -6,6 +6,7 @@ import { askerOf } from "@/lib/auth/asker-of";
 import { refusal } from "@/lib/auth/refusal";
 import type { ExplanationDocument, Problem } from "@/lib/explain/schema";
 import { ownAddresses, ownOrigin } from "@/lib/security/own-origin";
+import { callerOf } from "./api/caller";
 import { answer } from "./api/explain/answer";
 import { questionOfForm } from "./api/explain/read-question";
 
@@ -23,12 +24,15 @@ async function explained(given: Readonly<Record<string, string>>, url: string): 
   if (notAllowed !== undefined) return refusalAs(notAllowed);
   const read = questionOfForm(Object.entries(given));
   if (!read.ok) return refusalAs(read.problem);
-  const document = await answer(asker, { ...read.value.asked, ...(url === "" ? {} : { connection: { url } }) });
+  const document = await answer(callerOf(asker, await headers(), new AbortController().signal), {
+    ...read.value.asked,
+    ...(url === "" ? {} : { connection: { url } }),
+  });
   return { ...document, notice: [document.notice, document.connectionProblem?.detail].filter(Boolean).join(" ") || null };
 }
 
 function refusalAs(problem: Problem): ExplanationDocument {
-  return { version: 1, explanations: [], findings: [], notice: problem.detail, connectionProblem: null };
+  return { version: 1, explanations: [], findings: [], notice: problem.detail, connectionProblem: null, connection: null };
 }
 
 /** Forms send lines as CR LF. */

@@ -112,6 +112,7 @@ test("from a terminal: JSON with a connection brings the catalog, one that fails
     const found = await (await request.post("/api/explain", { data: { text: ordersWithoutUser, connection: { url } } })).json();
     expect(found).toMatchObject({
       connectionProblem: null,
+      connection: { tls: "none" },
       explanations: [{ relation: { from: "connection", schema: "public", serverVersion: 16 } }],
     });
     const lost = await (

@@ -41,6 +41,8 @@ if (!isBuilt()) {
 
 const { default: next } = await import("next");
 const app = next({ dev: false, dir: root, hostname: host, port: given });
+// What the app itself must never dial; PORT=0 took a free one.
+process.env.PORT = String(given);
 await app.prepare();
 const handle = app.getRequestHandler();
 server.on("request", (request, response) => {

@@ -28,6 +28,7 @@ export function explain(input: ExplainInput): ExplanationDocument {
     findings: [],
     notice: noticeOf([reading.notice, problem, missingRelations(catalog, cases), newerServer(catalog, input)]),
     connectionProblem: null,
+    connection: null,
   };
 }
 

@@ -92,6 +92,38 @@ export const problemKinds = {
     advice:
       "Give it as postgres://user:password@host:5432/database. Characters such as @ / # ? in a password may stand as they are, or percent-encoded.",
   },
+  "connection-certificate": {
+    status: 400,
+    title: "A pasted certificate or key cannot be used",
+    advice: "Paste the text of the file, PEM, whole: from -----BEGIN to the last -----END. The field at fault is named in `field`.",
+  },
+  "connection-not-allowed": {
+    status: 403,
+    title: "This server does not connect to that address",
+    advice:
+      "A server that anybody may use dials public addresses only, and whoever runs one can list what it may dial in ALLOWED_TARGETS. Pasting the schema as text works without a connection.",
+  },
+  "connection-unreachable": {
+    status: 502,
+    title: "No PostgreSQL server was reached",
+    advice:
+      "Check the host and the port, and that the server takes connections from the internet. Pasting the schema as text works without a connection.",
+  },
+  "connection-limit": {
+    status: 429,
+    title: "Too many connections were asked for",
+    advice: "Wait for as long as the header Retry-After says. Pasting the schema as text works without a connection.",
+  },
+  "connection-queue": {
+    status: 503,
+    title: "Too many connections are being made at the moment",
+    advice: "Try again after as long as the header Retry-After says. Pasting the schema as text works without a connection.",
+  },
+  "connection-other-server": {
+    status: 422,
+    title: "The server is compatible with PostgreSQL, and its schema cannot be read",
+    advice: "Pasting the schema as text works for every server.",
+  },
   "connection-host-not-found": {
     status: 502,
     title: "The host of the connection was not found",

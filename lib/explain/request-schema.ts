@@ -1,11 +1,26 @@
 import { z } from "zod";
 import { catalogNameSchema, catalogSchema, lookAnswerSchema, lookRequestSchema } from "./catalog-schema";
+import { connectionUsedSchema } from "./schema";
 
 const data = z.boolean().optional();
 
+const pem = z.string().max(65_536).optional();
+
+/** How the connection is protected; goes before what the connection string says. Certificates and the key as PEM text. */
+const tlsSchema = z.object({
+  mode: z.enum(["disable", "prefer", "require", "verify-ca", "verify-full"]).optional(),
+  ca: pem,
+  cert: pem,
+  key: pem,
+});
+
 /** Where to look the schema up. With `data`, bounded looks at rows are allowed too. */
 export const connectionSchema = z.union(
-  [z.object({ url: z.string().max(4096), data }), z.object({ id: z.string().max(200), data }), z.object({ sample: z.literal(true), data })],
+  [
+    z.object({ url: z.string().max(4096), tls: tlsSchema.optional(), data }),
+    z.object({ id: z.string().max(200), data }),
+    z.object({ sample: z.literal(true), data }),
+  ],
   { error: 'expected {"url": "postgres://…"}, {"id": "…"} or {"sample": true}' },
 );
 
@@ -29,7 +44,7 @@ export const inspectRequestSchema = z.object({
   looks: z.array(lookRequestSchema).max(50).optional(),
 });
 
-export const inspectAnswerSchema = catalogSchema.extend({ looks: z.array(lookAnswerSchema) });
+export const inspectAnswerSchema = catalogSchema.extend({ looks: z.array(lookAnswerSchema), connection: connectionUsedSchema });
 
 export const healthSchema = z.object({ status: z.literal("ok"), version: z.string() });
 

@@ -193,12 +193,16 @@ export const findingSchema = z.object({
   fixes: z.array(fixSchema),
 });
 
+/** How a connection was protected, and what is special about it, as sentences. */
+export const connectionUsedSchema = z.object({ tls: z.enum(["verified", "unverified", "none"]), notes: z.array(z.string()) });
+
 export const documentSchema = z.object({
   version: z.literal(1),
   explanations: z.array(explanationSchema),
   findings: z.array(findingSchema),
   notice: nullableText,
   connectionProblem: problemSchema.nullable(),
+  connection: connectionUsedSchema.nullable(),
 });
 
 export type ExplanationDocument = z.infer<typeof documentSchema>;

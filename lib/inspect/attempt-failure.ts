@@ -4,6 +4,8 @@ export type FailureReason =
   | "timeout"
   /** Whoever asked is gone. */
   | "abandoned"
+  /** Not a target that this instance dials; `about`: socket, list, port, address or own. */
+  | "not-allowed"
   | "too-much"
   | "not-postgresql"
   | "misbehaves"

@@ -2,15 +2,19 @@ import "server-only";
 import type { Socket } from "node:net";
 import { oldestMajor } from "../postgres/versions";
 import { AttemptFailure } from "./attempt-failure";
-import { byteBudget } from "./byte-budget";
+import { type ByteBudget, byteBudget } from "./byte-budget";
 import type { ConnectionTarget } from "./connection-target";
 import { certificateOf, dial, type Protection } from "./dial";
 import { type Driver, type Row, startDriver } from "./driver/driver";
-import { frameGuard } from "./frame-guard";
+import { type FrameGuard, frameGuard } from "./frame-guard";
 import { isLoopback } from "./host-name";
+import { type ServerKind, serverKind } from "./server-kind";
+import type { TargetPolicy } from "./target-policy";
 
 /** Milliseconds to connect and sign in. */
 const connectTime = 5000;
+/** In public mode, milliseconds until the server has to have said something: so long every attempt takes that finds none. */
+export const speechTime = 3000;
 /** Milliseconds in which the next statement has to be answered: a little more than the server is told to take for it. */
 const statementTime = 6000;
 /** Milliseconds for everything: whatever the server does, the attempt is over then. */
@@ -22,22 +26,39 @@ export type Ask = (statement: string, values?: readonly (string | null)[]) => Pr
 export interface Session {
   readonly ask: Ask;
   readonly protection: Protection;
+  readonly kind: ServerKind | undefined;
+  /** What the server did that is worth telling, as sentences. */
+  readonly facts: readonly string[];
 }
 
-/** All attempts together may hold this many bytes of servers' answers. */
-const budget = byteBudget(32 * 1024 * 1024);
+export interface Attempt {
+  readonly target: ConnectionTarget;
+  readonly policy: TargetPolicy;
+  /** Nobody waits for the answer any more. */
+  readonly abandoned?: AbortSignal;
+  readonly heard?: Heard;
+}
+
+/** What an attempt has learnt, also when it fails. */
+export interface Heard {
+  /** The server has said something that only PostgreSQL says. */
+  spoken: boolean;
+  kind: ServerKind | undefined;
+}
+
+/** All attempts together may hold this many bytes of servers' answers. Next bundles a module more than once; the process has one budget. */
+const held = globalThis as { [key: symbol]: ByteBudget | undefined };
+const budgetKey = Symbol.for("failing-row.byte-budget");
+held[budgetKey] ??= byteBudget(32 * 1024 * 1024);
+const budget = held[budgetKey];
 
 /**
  * Opens a connection to a stranger's database, and nowhere else is one opened. Every field is given explicitly, so neither
  * `PG*` variables nor a password file of this host are used; values are not parsed. The driver runs in a thread of its own behind
- * the frame guard; clocks and byte counts are held here, outside of it. The attempt always ends by destroying both, also when
- * `abandoned` says that nobody waits for it any more.
+ * the frame guard; clocks and byte counts are held here, outside of it. The attempt always ends by destroying both.
  */
-export async function withConnection<T>(
-  target: ConnectionTarget,
-  run: (session: Session) => Promise<T>,
-  abandoned?: AbortSignal,
-): Promise<T> {
+export async function withConnection<T>(attempt: Attempt, run: (session: Session) => Promise<T>): Promise<T> {
+  const { target, policy, abandoned, heard = { spoken: false, kind: undefined } } = attempt;
   const whole = new AbortController();
   const over = new Promise<never>((_, reject) => {
     whole.signal.addEventListener("abort", () => reject(whole.signal.reason), { once: true });
@@ -48,6 +69,11 @@ export async function withConnection<T>(
   const leave = () => end(new AttemptFailure("abandoned"));
   const clock = setTimeout(() => end(new AttemptFailure("timeout", "attempt")), attemptTime);
   const connecting = setTimeout(() => end(new AttemptFailure("timeout", "connect")), connectTime);
+  const unheard = policy.mode === "public" ? setTimeout(() => end(new AttemptFailure("timeout", "connect")), speechTime) : undefined;
+  const spoken = () => {
+    heard.spoken = true;
+    clearTimeout(unheard);
+  };
   abandoned?.addEventListener("abort", leave, { once: true });
   if (abandoned?.aborted) leave();
   const account = budget.open(() => end(new AttemptFailure("too-much")));
@@ -55,28 +81,31 @@ export async function withConnection<T>(
   let socket: Socket | undefined;
   const driver = startDriver((bytes) => socket?.write(bytes), end);
   try {
-    const dialled = dial(target, whole.signal).then((found) => {
+    const dialled = dial(target, policy, whole.signal, spoken).then((found) => {
       if (whole.signal.aborted) found.socket.destroy();
       socket = found.socket;
       return found.protection;
     });
-    const attempt = async () => {
+    const talk = async () => {
       const protection = await dialled;
       if (socket === undefined || whole.signal.aborted) throw whole.signal.reason;
-      const version = listen(socket, driver, { target, protection, take: account.take, end });
+      const guard = guardFor(attempt, protection);
+      listen(socket, driver, { guard, take: account.take, end, spoken });
       await driver.signIn(target, certificateOf(socket));
       clearTimeout(connecting);
-      const major = Number.parseInt(version() ?? "", 10);
+      heard.kind = serverKind(target, guard.parameters);
+      const major = Number.parseInt(guard.parameters.get("server_version") ?? "", 10);
       if (major < oldestMajor) throw new AttemptFailure("too-old", String(major));
-      return await run({ ask: timed(driver, end), protection });
+      return await run({ ask: timed(driver, end), protection, kind: heard.kind, facts: factsOf(target, guard) });
     };
-    return await Promise.race([over, attempt()]);
+    return await Promise.race([over, talk()]);
   } catch (error) {
     // What ended the attempt is the reason; what the driver then says is not.
     throw whole.signal.aborted ? whole.signal.reason : error;
   } finally {
     clearTimeout(clock);
     clearTimeout(connecting);
+    clearTimeout(unheard);
     abandoned?.removeEventListener("abort", leave);
     whole.abort(new AttemptFailure("closed"));
     socket?.destroy();
@@ -85,21 +114,38 @@ export async function withConnection<T>(
   }
 }
 
-interface Listening {
-  readonly target: ConnectionTarget;
-  readonly protection: Protection;
-  take(bytes: number): void;
-  end(failure: AttemptFailure): void;
+/** A stranger's instance is careful with a stranger's password: what can be read or guessed on the way is for checked TLS only. */
+function guardFor({ target, policy }: Attempt, protection: Protection): FrameGuard {
+  if (policy.mode === "public")
+    return frameGuard({ passwordInTheClear: protection === "verified", passwordAsMd5: protection === "verified" });
+  return frameGuard({ passwordInTheClear: protection !== "none" || isLoopback(target.host), passwordAsMd5: true });
 }
 
-/** Lets checked frames of the socket through to the driver. Gives back what tells the server's version, once it said. */
-function listen(socket: Socket, driver: Driver, { target, protection, take, end }: Listening): () => string | undefined {
-  const guard = frameGuard({ passwordInTheClear: protection !== "none" || isLoopback(target.host) });
+function factsOf(target: ConnectionTarget, guard: FrameGuard): readonly string[] {
+  const facts: string[] = [];
+  if (target.password !== undefined && !guard.passwordAsked() && target.material?.cert === undefined)
+    facts.push("The server let the role in without asking for its password.");
+  if (guard.parameters.get("in_hot_standby") === "on")
+    facts.push("This is a read-only replica: its schema is the primary's, and fixes have to run on the primary.");
+  return facts;
+}
+
+interface Listening {
+  readonly guard: FrameGuard;
+  take(bytes: number): void;
+  end(failure: AttemptFailure): void;
+  spoken(): void;
+}
+
+/** Lets checked frames of the socket through to the driver. */
+function listen(socket: Socket, driver: Driver, { guard, take, end, spoken }: Listening): void {
   socket.on("data", (chunk: Buffer) => {
     try {
       take(chunk.length);
       const frames = guard.accept(chunk);
-      if (frames.length > 0) driver.receive(Buffer.concat(frames));
+      if (frames.length === 0) return;
+      spoken();
+      driver.receive(Buffer.concat(frames));
     } catch (error) {
       socket.destroy();
       end(error instanceof AttemptFailure ? error : new AttemptFailure("misbehaves"));
@@ -108,7 +154,6 @@ function listen(socket: Socket, driver: Driver, { target, protection, take, end 
   socket.once("end", () => driver.receiveEnd());
   socket.once("close", () => driver.receiveEnd());
   socket.resume();
-  return guard.serverVersion;
 }
 
 /** Statements may be sent together; one clock runs for the first that is not answered yet. */

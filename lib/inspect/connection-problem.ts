@@ -2,13 +2,31 @@ import "server-only";
 import { type ProblemSlug, problem } from "../explain/problem";
 import type { Problem } from "../explain/schema";
 import { oldestMajor } from "../postgres/versions";
+import type { Mode } from "../settings/read-settings.mjs";
 import { AttemptFailure } from "./attempt-failure";
+import type { Heard } from "./connect";
 import type { ConnectionTarget } from "./connection-target";
 import { serverText } from "./server-text";
 
-/** What went wrong with a connection, in a sentence that names the way out. Never holds the password. */
-export function connectionProblem(error: unknown, target: ConnectionTarget): Problem {
+/**
+ * What went wrong with a connection, in a sentence that names the way out. Never holds the password. Where anybody may ask, all
+ * that happens before PostgreSQL has answered is one and the same problem: nobody maps a network through this server.
+ */
+export function connectionProblem(error: unknown, target: ConnectionTarget, { spoken, kind }: Heard, mode: Mode): Problem {
+  if (mode === "public" && error instanceof AttemptFailure && error.reason === "not-allowed") {
+    return problem("connection-not-allowed", "This server does not connect to that address.", "connection");
+  }
+  if (mode === "public" && !spoken) {
+    return problem(
+      "connection-unreachable",
+      "No PostgreSQL server could be reached under this address from here. Check the host and the port, and that it takes connections from the internet.",
+      "connection",
+    );
+  }
   const [slug, detail] = told(error, target);
+  if (kind !== undefined && !kind.ownCatalog && (slug === "connection-failed" || slug === "connection-too-old")) {
+    return problem("connection-other-server", `The server is ${kind.name}. ${kind.words}`, "connection");
+  }
   return problem(slug, detail, "connection");
 }
 
@@ -34,6 +52,8 @@ function placeOf({ host, port }: ConnectionTarget): string {
 function ended({ reason, about }: AttemptFailure, target: ConnectionTarget): Told {
   const place = placeOf(target);
   switch (reason) {
+    case "not-allowed":
+      return ["connection-not-allowed", notAllowed[about] ?? notAllowed.list ?? ""];
     case "abandoned":
       return ["connection-failed", "The attempt was ended, since nobody waits for its answer any more."];
     case "timeout":
@@ -75,6 +95,15 @@ function ended({ reason, about }: AttemptFailure, target: ConnectionTarget): Tol
       ];
   }
 }
+
+/** Not told in public mode, where the reason would say what a name resolves to. */
+const notAllowed: Readonly<Record<string, string>> = {
+  own: "This address is the app's own. It connects to other servers only.",
+  socket: "Unix sockets are not dialled here. Give a host, or have whoever runs this server add the folder to ALLOWED_TARGETS.",
+  list: "This server connects only to the databases that whoever runs it has listed in ALLOWED_TARGETS.",
+  port: "This port is not dialled here.",
+  address: "Addresses of this kind are not dialled here, unless whoever runs this server lists them in ALLOWED_TARGETS.",
+};
 
 function certificate(code: string, host: string): string {
   switch (code) {

@@ -4,6 +4,7 @@ import { isHost, isPrivateHost } from "./host-name";
 import { keywordFields } from "./keyword-form";
 import { judgeParameters } from "./parameters";
 import { psqlFields } from "./psql-form";
+import { readTlsMaterial, type TlsMaterial } from "./tls-material";
 import { unwrapped } from "./unwrap";
 import { urlFields } from "./url-form";
 
@@ -17,16 +18,29 @@ export interface ConnectionTarget {
   readonly password: string | undefined;
   readonly database: string;
   readonly tls: TlsMode;
+  /** Pasted, never read from a file. */
+  readonly material: TlsMaterial | undefined;
   /** `endpoint=…` or `project=…`, by which Neon finds the database where TLS does not name it. Nothing else is passed on. */
   readonly options: string | undefined;
   /** What the string says and the connection does without, as sentences. */
   readonly notes: readonly string[];
 }
 
-/** `prefer` tries TLS and goes on without it; `require` encrypts without a check of the certificate. */
-export type TlsMode = "disable" | "prefer" | "require" | "verify-full";
+/**
+ * `prefer` tries TLS and goes on without it; `require` encrypts without a check of the certificate; `verify-ca` checks who signed
+ * it, and `verify-full` also that it is for this host.
+ */
+export type TlsMode = "disable" | "prefer" | "require" | "verify-ca" | "verify-full";
 
-export type TargetReading = { readonly ok: true; readonly target: ConnectionTarget } | { readonly ok: false; readonly sentence: string };
+/** What is said of TLS beside the connection string; it goes before what the string says. */
+export interface TlsChoice extends TlsMaterial {
+  readonly mode?: TlsMode;
+}
+
+export type TargetReading =
+  | { readonly ok: true; readonly target: ConnectionTarget }
+  /** `field` is the one at fault where it is not the string. */
+  | { readonly ok: false; readonly sentence: string; readonly field?: string };
 
 /** What a form of connection string says, before it is judged. Parameters come in order, a name perhaps twice. */
 export interface ConnectionFields {
@@ -50,12 +64,14 @@ const form = "Give it as postgres://user:password@host:5432/database.";
  * Reads a connection string in any of its usual forms: a postgres:// URL (also with a driver's name, or jdbc:), `host=… user=…`,
  * a psql command line, `export DATABASE_URL=…`. The sentence names the field at fault and the way out, and never repeats the string.
  */
-export function readConnectionTarget(text: string): TargetReading {
+export function readConnectionTarget(text: string, tls: TlsChoice = {}): TargetReading {
+  const read = readTlsMaterial(tls);
+  if (!read.ok) return { ok: false, sentence: read.sentence, field: `tls.${read.field}` };
   if (Buffer.byteLength(text) > longest) return no(`The connection string is longer than ${longest} bytes.`);
   const bare = unwrapped(text);
   if (bare === "") return no(`The connection string is empty. ${form}`);
   const fields = fieldsOf(bare);
-  return "sentence" in fields ? no(fields.sentence) : judged(fields);
+  return "sentence" in fields ? no(fields.sentence) : judged(fields, tls.mode, read.material);
 }
 
 function fieldsOf(text: string): FieldsReading {
@@ -65,8 +81,8 @@ function fieldsOf(text: string): FieldsReading {
   return { sentence: `This is not a connection string. ${form} The form host=… user=… dbname=… is understood too.` };
 }
 
-function judged(fields: ConnectionFields): TargetReading {
-  const given = judgeParameters(fields);
+function judged(fields: ConnectionFields, mode: TlsMode | undefined, material: TlsMaterial | undefined): TargetReading {
+  const given = judgeParameters(fields, material);
   if ("sentence" in given) return no(given.sentence);
   const { port = "5432", user, password, database = user } = given;
   const host = toAscii(given.host ?? "localhost");
@@ -87,8 +103,18 @@ function judged(fields: ConnectionFields): TargetReading {
     return no(
       "The host in the connection string is neither a host name nor an address. Special characters in a password are written as %40 for @, %2F for /, %23 for #.",
     );
-  const tls = host.startsWith("/") ? "disable" : (given.tls ?? (isPrivateHost(host) ? "prefer" : "verify-full"));
-  return { ok: true, target: { host, port: Number(port), user, password, database, tls, options: given.options, notes: given.notes } };
+  const asked = mode ?? given.tls;
+  // With an authority pasted, its check is what is wanted; libpq, too, takes require with a root certificate for verify-ca.
+  const checked = material?.ca === undefined ? asked : asked === "require" && mode === undefined ? "verify-ca" : (asked ?? "verify-full");
+  const tls = host.startsWith("/") ? "disable" : (checked ?? (isPrivateHost(host) ? "prefer" : "verify-full"));
+  if (tls === "disable" && material !== undefined && !host.startsWith("/"))
+    return {
+      ok: false,
+      sentence: "A certificate was pasted, and the connection is not to be encrypted. Choose one of them.",
+      field: "tls.mode",
+    };
+  const { options, notes } = given;
+  return { ok: true, target: { host, port: Number(port), user, password, database, tls, material, options, notes } };
 }
 
 /** A name in another script as the DNS has it; undefined when there is none, or when digits of other scripts spell an address. */

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connect as openTls, TLSSocket } from "node:tls";
 import { AttemptFailure } from "./attempt-failure";
 import type { ConnectionTarget } from "./connection-target";
+import { permittedAddresses, type TargetPolicy } from "./target-policy";
 
 /** How a connection is protected: with a certificate that was checked, with one that was not, or not at all. */
 export type Protection = "verified" | "unverified" | "none";
@@ -20,17 +21,18 @@ const addressesLimit = 4;
 const sslRequest = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 
 /**
- * Opens the socket: the name is resolved once, TLS is agreed on as the target asks for it. `signal` ends it at any point.
- * Rejects with an AttemptFailure, or with the system's error (`code`: ECONNREFUSED, ENOTFOUND …).
+ * Opens the socket: the name is resolved once, only addresses that the policy permits are dialled, and TLS is agreed on as the
+ * target asks for it. `signal` ends it at any point. Rejects with an AttemptFailure, or with the system's error (`code`:
+ * ECONNREFUSED, ENOTFOUND …). `spoken` is called once the server has said something that only PostgreSQL says.
  */
-export async function dial(target: ConnectionTarget, signal: AbortSignal): Promise<Dialled> {
-  const socket = await reach(target, signal);
+export async function dial(target: ConnectionTarget, policy: TargetPolicy, signal: AbortSignal, spoken: () => void): Promise<Dialled> {
+  const socket = await reach(target, policy, signal);
   // What happens to the socket later is for whoever uses it; without a listener it would end the process.
   socket.on("error", () => undefined);
   const drop = () => socket.destroy();
   signal.addEventListener("abort", drop, { once: true });
   try {
-    return await protect(target, socket);
+    return await protect(target, socket, spoken);
   } catch (error) {
     socket.destroy();
     throw signal.aborted ? signal.reason : error;
@@ -45,12 +47,14 @@ export function certificateOf(socket: Socket): Uint8Array | undefined {
   return shown === undefined ? undefined : new Uint8Array(shown);
 }
 
-async function reach({ host, port }: ConnectionTarget, signal: AbortSignal): Promise<Socket> {
+async function reach(target: ConnectionTarget, policy: TargetPolicy, signal: AbortSignal): Promise<Socket> {
+  const { host, port } = target;
+  const addresses = await permittedAddresses(policy, target, (name) => resolved(name, signal));
   if (host.startsWith("/")) return opened({ path: `${host}/.s.PGSQL.${port}` }, signal);
-  const addresses = isIP(host) === 0 ? await resolved(host, signal) : [host];
   let failure: unknown = new AttemptFailure("timeout");
-  for (const [index, address] of addresses.entries()) {
-    const isLast = index === addresses.length - 1;
+  const dialled = addresses.slice(0, addressesLimit);
+  for (const [index, address] of dialled.entries()) {
+    const isLast = index === dialled.length - 1;
     try {
       return await opened({ host: address, port }, isLast ? signal : AbortSignal.any([signal, AbortSignal.timeout(1500)]));
     } catch (error) {
@@ -67,7 +71,7 @@ async function resolved(host: string, signal: AbortSignal): Promise<readonly str
     throw new AttemptFailure("timeout", "name");
   });
   const addresses = await Promise.race([lookup(host, { all: true, verbatim: true }), late]);
-  return (addresses ?? []).slice(0, addressesLimit).map(({ address }) => address);
+  return (addresses ?? []).map(({ address }) => address);
 }
 
 function opened(place: { readonly path: string } | { readonly host: string; readonly port: number }, signal: AbortSignal): Promise<Socket> {
@@ -87,12 +91,13 @@ function opened(place: { readonly path: string } | { readonly host: string; read
   });
 }
 
-async function protect(target: ConnectionTarget, socket: Socket): Promise<Dialled> {
+async function protect(target: ConnectionTarget, socket: Socket, spoken: () => void): Promise<Dialled> {
   if (target.tls === "disable") return { socket, protection: "none" };
   socket.write(sslRequest);
   const answer = await firstBytes(socket);
   // One byte alone: more would have been put there by somebody in between, before TLS could protect it (CVE-2021-23222).
   const said = answer.length === 1 ? answer.toString("latin1") : "";
+  if (said === "S" || said === "N") spoken();
   if (said === "S") return encrypt(target, socket);
   if (said !== "N") throw new AttemptFailure("not-postgresql");
   if (target.tls !== "prefer") throw new AttemptFailure("tls-not-offered");
@@ -113,14 +118,16 @@ function firstBytes(socket: Socket): Promise<Buffer> {
   });
 }
 
-function encrypt({ host, tls }: ConnectionTarget, socket: Socket): Promise<Dialled> {
-  const checked = tls === "verify-full";
+function encrypt({ host, tls, material }: ConnectionTarget, socket: Socket): Promise<Dialled> {
+  const checked = tls === "verify-full" || tls === "verify-ca";
   return new Promise((resolve, reject) => {
     const secure = openTls({
       socket,
       host,
       servername: isIP(host) === 0 ? host : undefined,
       rejectUnauthorized: checked,
+      ...material,
+      ...(tls === "verify-ca" ? { checkServerIdentity: () => undefined } : {}),
       minVersion: "TLSv1.2",
       // Node offers X25519 first, servers before 18 want P-256: named first, it saves a flight.
       ecdhCurve: "prime256v1:X25519",

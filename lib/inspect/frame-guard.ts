@@ -5,13 +5,17 @@ import { isWellFormed } from "./frame-shapes";
 export interface GuardRules {
   /** Whether the password may be sent as it is when the server asks for that. */
   readonly passwordInTheClear: boolean;
+  /** Whether it may be sent as an MD5 hash, from which a listener can find it. */
+  readonly passwordAsMd5: boolean;
 }
 
 export interface FrameGuard {
   /** Takes what the server sent and gives back the whole, checked frames in it. Throws AttemptFailure. */
   accept(chunk: Buffer): readonly Buffer[];
-  /** What the server says its version is, once it did. */
-  serverVersion(): string | undefined;
+  /** What the server says of itself: `server_version`, `in_hot_standby` … Its own text. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** Whether it has asked for a password. */
+  passwordAsked(): boolean;
 }
 
 const bytesLimit = 32 * 1024 * 1024;
@@ -32,7 +36,7 @@ export function frameGuard(rules: GuardRules): FrameGuard {
   let needed = 5;
   let total = 0;
   let passwordAsked = false;
-  let version: string | undefined;
+  const parameters = new Map<string, string>();
   const seen = new Map<string, number>();
 
   function check(frame: Buffer): void {
@@ -43,8 +47,8 @@ export function frameGuard(rules: GuardRules): FrameGuard {
     if (!isWellFormed(kind, frame)) throw new AttemptFailure("misbehaves", kind);
     if (kind === "R") checkSignIn(frame.readInt32BE(5));
     if (kind === "S") {
-      const [name, value] = frame.toString("utf8", 5).split("\0");
-      if (name === "server_version") version = value;
+      const [name = "", value = ""] = frame.toString("utf8", 5, 5 + 1024).split("\0");
+      parameters.set(name, value);
     }
     if (kind === "Z") phase = "queries";
   }
@@ -52,6 +56,7 @@ export function frameGuard(rules: GuardRules): FrameGuard {
   function checkSignIn(code: number): void {
     if (![0, 3, 5, 10, 11, 12].includes(code)) throw new AttemptFailure("sign-in-not-supported", String(code));
     if (code === 3 && !rules.passwordInTheClear) throw new AttemptFailure("password-in-the-clear");
+    if (code === 5 && !rules.passwordAsMd5) throw new AttemptFailure("password-in-the-clear");
     const asks = code === 3 || code === 5 || code === 10;
     if (asks && passwordAsked) throw new AttemptFailure("misbehaves", "R");
     passwordAsked ||= asks;
@@ -87,6 +92,7 @@ export function frameGuard(rules: GuardRules): FrameGuard {
       }
       return frames;
     },
-    serverVersion: () => version,
+    parameters,
+    passwordAsked: () => passwordAsked,
   };
 }

@@ -158,7 +158,7 @@ describe("the password", () => {
 
   test("is not sent in the clear to another machine, and what was sent is what the guard let through", async () => {
     const { frameGuard } = await import("./frame-guard");
-    const guard = frameGuard({ passwordInTheClear: false });
+    const guard = frameGuard({ passwordInTheClear: false, passwordAsMd5: true });
     expect(() => guard.accept(frame("R", int32(3)))).toThrow("password-in-the-clear");
   });
 });

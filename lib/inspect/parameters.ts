@@ -1,5 +1,6 @@
 import "server-only";
 import type { ConnectionFields, TlsMode } from "./connection-target";
+import type { TlsMaterial } from "./tls-material";
 
 export interface JudgedParameters {
   readonly host?: string;
@@ -29,12 +30,15 @@ const refused = new Map<string, string>([
   ["servicefile", "names a file, and no file is read here. Give host, user and database themselves."],
   ["passfile", "names a file, and no file is read here. Give the password itself."],
   ["hostaddr", "says hostaddr, which is not supported. Give the address as the host."],
-  ["sslcert", "names a certificate file, and no file is read here. Connections with a client certificate are not supported."],
-  ["sslkey", "names a key file, and no file is read here. Connections with a client certificate are not supported."],
-  ["sslpassword", "holds the password of a key file, and no file is read here."],
+  ["sslcert", "names a certificate file, and no file is read here. Paste the client certificate itself, under TLS."],
+  ["sslkey", "names a key file, and no file is read here. Paste the client's key itself, under TLS."],
+  ["sslpassword", "holds the password of a key file, and no file is read here. Paste the key without a passphrase, under TLS."],
   ["sslcrl", "names a file, and no file is read here. Leave it out."],
   ["sslcrldir", "names a folder, and no file is read here. Leave it out."],
-  ["sslrootcert", "names a certificate file, and no file is read here. Leave it out; sslmode=require encrypts without a check."],
+  [
+    "sslrootcert",
+    "names a certificate file, and no file is read here. Paste the certificate itself, under TLS; sslmode=require encrypts without a check.",
+  ],
   ["replication", "asks for a replication connection. Leave it out."],
   ["socketfactory", "names a class of Java. Leave it out."],
   ["socketfactoryarg", "names a class of Java. Leave it out."],
@@ -57,6 +61,9 @@ const unremarked = new Set([
   "client_encoding",
 ]);
 
+/** Files that are passed over where their contents were pasted. */
+const pastedFor: Readonly<Record<string, keyof TlsMaterial>> = { sslrootcert: "ca", sslcert: "cert", sslkey: "key" };
+
 const modes: Readonly<Record<string, TlsMode>> = {
   disable: "disable",
   false: "disable",
@@ -65,14 +72,14 @@ const modes: Readonly<Record<string, TlsMode>> = {
   prefer: "prefer",
   require: "require",
   "no-verify": "require",
-  "verify-ca": "verify-full",
+  "verify-ca": "verify-ca",
   "verify-full": "verify-full",
   true: "verify-full",
   "1": "verify-full",
 };
 
 /** The fields and parameters of a connection string as one, each at most once; what is dropped is noted. */
-export function judgeParameters(fields: ConnectionFields): JudgedParameters | { readonly sentence: string } {
+export function judgeParameters(fields: ConnectionFields, material?: TlsMaterial): JudgedParameters | { readonly sentence: string } {
   const { host, port, user, password, database } = fields;
   const found: Record<string, string> = {};
   for (const [field, value] of Object.entries({ host, port, user, password, database })) if (value) found[field] = value;
@@ -81,7 +88,9 @@ export function judgeParameters(fields: ConnectionFields): JudgedParameters | { 
   let tls: TlsMode | undefined;
   let options: string | undefined;
   for (const [name, value] of fields.parameters) {
-    const reason = name === "sslrootcert" && value === "system" ? undefined : refused.get(name);
+    const pasted = pastedFor[name];
+    const stands = (name === "sslrootcert" && value === "system") || (pasted !== undefined && material?.[pasted] !== undefined);
+    const reason = stands ? undefined : refused.get(name);
     if (reason !== undefined) return { sentence: `The connection string ${reason}` };
     const field = fieldNames[name];
     if (seen.has(field ?? name) && (field !== undefined || name === "sslmode" || name === "ssl")) {
@@ -100,7 +109,7 @@ export function judgeParameters(fields: ConnectionFields): JudgedParameters | { 
       // Of JDBC's and others' `ssl=true&sslmode=require` the second says which.
       if (name === "sslmode" || tls === undefined) tls = mode;
     } else if (name === "options" && /^(?:endpoint|project)=[a-z0-9-]{1,63}$/.test(value)) options = value;
-    else if (!unremarked.has(name) && name !== "sslrootcert") dropped.push(/^[a-z0-9_.-]{1,40}$/.test(name) ? name : "another");
+    else if (!unremarked.has(name) && !Object.hasOwn(pastedFor, name)) dropped.push(/^[a-z0-9_.-]{1,40}$/.test(name) ? name : "another");
   }
   const notes = dropped.length === 0 ? [] : [`Not used of the connection string: ${[...new Set(dropped)].slice(0, 10).join(", ")}.`];
   return { ...found, tls, options, notes };

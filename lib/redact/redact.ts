@@ -42,6 +42,7 @@ export function redact(document: ExplanationDocument, show: Shown, forms: readon
     // Without an explanation it is about a text that nobody understood.
     notice: document.notice === null || document.explanations.length === 0 ? null : redactSentence(document.notice, rules),
     connectionProblem: null,
+    connection: null,
   };
   return lastLook(redacted, names, secrets, show);
 }

@@ -1,3 +1,5 @@
+import type { AllowedTarget } from "./allowed-target.mjs";
+
 export type Mode = "local" | "team" | "public";
 export type Role = "admin" | "member" | "viewer";
 
@@ -27,7 +29,7 @@ export interface Settings {
   /** A file with the ring, one `id:base64` a line, newest first. */
   readonly encryptionKeyFile: string | undefined;
   /** Hosts, `*.suffixes`, addresses and CIDRs, each with an optional `:port`; empty is no limit beyond the mode's. */
-  readonly allowedTargets: readonly string[];
+  readonly allowedTargets: readonly AllowedTarget[];
   /** Whether a public instance connects to databases at all. */
   readonly publicConnections: boolean;
   /** The least role that may connect with a connection string of its own in `team` mode. */

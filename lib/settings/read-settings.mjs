@@ -1,5 +1,6 @@
 /** Reads the environment into settings; plain JavaScript, for the start script needs it before anything is built. */
 import { isIP } from "node:net";
+import { readAllowedTarget } from "./allowed-target.mjs";
 import { settingList } from "./setting-list.mjs";
 
 export class SettingsProblem extends Error {
@@ -24,7 +25,7 @@ export function readSettings(environment) {
     secretKey: given.SECRET_KEY || undefined,
     encryptionKeys: keysOf(given.ENCRYPTION_KEYS),
     encryptionKeyFile: given.ENCRYPTION_KEY_FILE || undefined,
-    allowedTargets: listOf(given.ALLOWED_TARGETS),
+    allowedTargets: targetsOf(given),
     publicConnections: switchOf(given, "PUBLIC_CONNECTIONS"),
     teamConnectionStrings: oneOf(given, "TEAM_CONNECTION_STRINGS", ["admin", "member", "nobody"]),
     sharesPublic: switchOf(given, "SHARES_PUBLIC"),
@@ -131,6 +132,19 @@ export function keysOf(text) {
   if (new Set(keys.map(({ id }) => id)).size < keys.length)
     refuse("ENCRYPTION_KEYS", "ENCRYPTION_KEYS names one id twice: give each key an id of its own.");
   return keys;
+}
+
+function targetsOf({ ALLOWED_TARGETS }) {
+  return listOf(ALLOWED_TARGETS).map((text) => {
+    const target = readAllowedTarget(text);
+    if (target === undefined) {
+      refuse(
+        "ALLOWED_TARGETS",
+        "ALLOWED_TARGETS holds an entry that is no host, *.suffix, address, CIDR or folder of a Unix socket: give them as db.example.org:5432, *.example.org, 10.0.0.0/8.",
+      );
+    }
+    return target;
+  });
 }
 
 function oidcOf(given) {

@@ -1,6 +1,7 @@
 import "server-only";
 import path from "node:path";
 import type pg from "pg";
+import { addOwnPlace } from "../security/own-places";
 import { settings } from "../settings/settings";
 import { embeddedServer } from "./embedded/embedded-server";
 
@@ -32,6 +33,7 @@ export async function appServer(): Promise<AppServer> {
   }
   const root = process.cwd();
   const server = await embeddedServer(root, path.resolve(root, dataDirectory), (line) => process.stderr.write(`${line}\n`));
+  addOwnPlace(server);
   return {
     embedded: true,
     config: { ...server, database: "postgres" },

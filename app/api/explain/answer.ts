@@ -1,6 +1,5 @@
 import "server-only";
 import { loadGrammar } from "@/app/grammar";
-import type { Asker } from "@/lib/auth/asker";
 import type { Catalog } from "@/lib/catalog/catalog";
 import { explain, looksNeeded, namesNeeded, needsMoreForms, readPaste, syntaxNeeded } from "@/lib/explain/explain";
 import type { ExplainInput } from "@/lib/explain/explain-input";
@@ -9,31 +8,24 @@ import type { ExplainRequest, RequestConnection } from "@/lib/explain/request-sc
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import type { PasteReading } from "@/lib/parse/error-report";
 import type { SyntaxTrees } from "@/lib/statement/statement";
+import type { Caller } from "../caller";
 import { inspectConnection } from "../inspect/inspect-connection";
 
 /** The same explanation as the tab's, made here. A connection that cannot be used leaves the paste explained without it. */
-export async function answer(
-  asker: Asker,
-  { connection, ...given }: ExplainRequest,
-  abandoned?: AbortSignal,
-): Promise<ExplanationDocument> {
+export async function answer(caller: Caller, { connection, ...given }: ExplainRequest): Promise<ExplanationDocument> {
   const paste: ExplainInput = { ...given, reading: readInAnyLanguage(given) };
   const input: ExplainInput = { ...paste, syntax: await readSyntax(syntaxNeeded(paste)) };
-  return connection === undefined ? explain(input) : answerWith(asker, connection, input, abandoned);
+  return connection === undefined ? explain(input) : answerWith(caller, connection, input);
 }
 
-async function answerWith(
-  asker: Asker,
-  connection: RequestConnection,
-  input: ExplainInput,
-  abandoned?: AbortSignal,
-): Promise<ExplanationDocument> {
+async function answerWith(caller: Caller, connection: RequestConnection, input: ExplainInput): Promise<ExplanationDocument> {
   const names = namesNeeded(input);
   if (names.length === 0) return explain(input);
-  const looks = connection.data === true ? (catalog: Catalog) => looksNeeded({ ...input, catalog }) : [];
-  const inspected = await inspectConnection(asker, connection, names, looks, abandoned);
+  const looksAfter = connection.data === true ? (catalog: Catalog) => looksNeeded({ ...input, catalog }) : [];
+  const inspected = await inspectConnection(caller, connection, names, looksAfter);
   if (!inspected.ok) return { ...explain(input), connectionProblem: inspected.problem };
-  return explain({ ...input, catalog: inspected.catalog, looks: inspected.looks });
+  const { catalog, looks, protection, notes } = inspected;
+  return { ...explain({ ...input, catalog, looks }), connection: { tls: protection, notes: [...notes] } };
 }
 
 /** English wordings first: the translated ones are many, and most pastes do not need them. */

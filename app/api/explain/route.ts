@@ -5,6 +5,7 @@ import type { ExplanationDocument } from "@/lib/explain/schema";
 import { printMarkdown } from "@/lib/print/markdown";
 import { printText } from "@/lib/print/text";
 import { problemResponse } from "@/lib/security/problem-response";
+import { callerOf } from "../caller";
 import { guarded, json, options, refuseMethod } from "../reply";
 import { answer } from "./answer";
 import { type AnswerType, preferredType } from "./preferred-type";
@@ -20,7 +21,7 @@ export const POST = guarded(async (request) => {
   if (!read.ok) return problemResponse(read.problem);
   const type = preferredType(request.headers.get("accept"), read.value.usual);
   if (type === undefined) return problemResponse(problem("not-acceptable", "The header Accept names no type that can be answered."));
-  return print(await answer(asker, read.value.asked, request.signal), type);
+  return print(await answer(callerOf(asker, request.headers, request.signal), read.value.asked), type);
 });
 
 export const OPTIONS = options("POST");

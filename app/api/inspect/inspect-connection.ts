@@ -5,26 +5,34 @@ import type { Catalog, CatalogName, LookRequest } from "@/lib/catalog/catalog";
 import { problem } from "@/lib/explain/problem";
 import type { RequestConnection } from "@/lib/explain/request-schema";
 import type { Problem } from "@/lib/explain/schema";
+import { readConnectionTarget } from "@/lib/inspect/connection-target";
 import { type Inspected, inspect } from "@/lib/inspect/inspect";
+import { anyTarget } from "@/lib/inspect/target-policy";
 import { NoServerPrograms } from "@/lib/store/embedded/server-folder";
 import { sampleConnection } from "@/lib/store/sample/sample-database";
+import type { Caller } from "../caller";
+import { withinLimits } from "./connection-limits";
 
 /** Looks names up where a request says, if the asker may connect there; then looks at rows, where `looks` asks for that. */
 export async function inspectConnection(
-  asker: Asker,
+  { asker, client, signal }: Caller,
   connection: RequestConnection,
   names: readonly CatalogName[],
   looks?: readonly LookRequest[] | ((catalog: Catalog) => readonly LookRequest[]),
-  abandoned?: AbortSignal,
 ): Promise<Inspected> {
   const refused = refusalToConnect(asker, connection);
   if (refused !== undefined) return { ok: false, problem: refused };
-  if ("url" in connection) return inspect({ url: connection.url }, names, looks, abandoned);
+  if ("url" in connection) {
+    const attempt = () => inspect(connection, names, looks, { signal });
+    const reading = readConnectionTarget(connection.url, connection.tls);
+    // What cannot be read is not dialled, and the attempt says why.
+    return reading.ok ? withinLimits(reading.target, client, signal, attempt) : attempt();
+  }
   if ("id" in connection) {
     return { ok: false, problem: problem("connection-unknown", "No connection is saved under this id.", "connection.id") };
   }
   try {
-    return inspect(await sampleConnection(), names, looks, abandoned);
+    return await inspect(await sampleConnection(), names, looks, { policy: anyTarget, signal });
   } catch (error) {
     const why = error instanceof NoServerPrograms ? error.message : "PostgreSQL could not be started; the server's log says why.";
     if (!(error instanceof NoServerPrograms))

@@ -2,6 +2,7 @@ import { askerOf } from "@/lib/auth/asker-of";
 import { refusal } from "@/lib/auth/refusal";
 import { inspectRequestSchema } from "@/lib/explain/request-schema";
 import { problemResponse } from "@/lib/security/problem-response";
+import { callerOf } from "../caller";
 import { readJsonBody } from "../read-json";
 import { guarded, json, options, refuseMethod } from "../reply";
 import { inspectConnection } from "./inspect-connection";
@@ -15,9 +16,14 @@ export const POST = guarded(async (request) => {
   const read = await readJsonBody(request, inspectRequestSchema);
   if (!read.ok) return problemResponse(read.problem);
   const { connection, names, looks } = read.value;
-  const inspected = await inspectConnection(asker, connection, names, looks, request.signal);
-  return inspected.ok ? json({ ...inspected.catalog, looks: inspected.looks }) : problemResponse(inspected.problem);
+  const inspected = await inspectConnection(callerOf(asker, request.headers, request.signal), connection, names, looks);
+  if (!inspected.ok) return problemResponse(inspected.problem, retryAfter(inspected.retryAfter));
+  return json({ ...inspected.catalog, looks: inspected.looks, connection: { tls: inspected.protection, notes: inspected.notes } });
 });
+
+function retryAfter(seconds: number | undefined): Record<string, string> {
+  return seconds === undefined ? {} : { "retry-after": String(seconds) };
+}
 
 export const OPTIONS = options("POST");
 export const GET = refuseMethod("POST");

@@ -19,3 +19,14 @@ export function countInMemory(bucket: string, { most, within }: Limit, now = Dat
     ? { allowed: true, retryAfter: 0 }
     : { allowed: false, retryAfter: Math.ceil((current.endsAt - now) / 1000) };
 }
+
+/** Whether one more of `bucket` would still be within the limit; counts nothing. */
+export function wouldCountInMemory(bucket: string, { most }: Limit, now = Date.now()): Counted {
+  const current = counts.get(bucket);
+  if (current === undefined || current.endsAt <= now || current.count < most) return { allowed: true, retryAfter: 0 };
+  return { allowed: false, retryAfter: Math.ceil((current.endsAt - now) / 1000) };
+}
+
+export function forgetCountInMemory(bucket: string): void {
+  counts.delete(bucket);
+}

@@ -37,6 +37,18 @@ export async function countInStore(db: Store, bucket: string, { most, within }: 
   return count <= most ? { allowed: true, retryAfter: 0 } : { allowed: false, retryAfter: Math.max(left, 1) };
 }
 
+/** Whether one more of `bucket` would still be within the limit; counts nothing. */
+export async function wouldCountInStore(db: Store, bucket: string, { most }: Limit): Promise<Counted> {
+  const current = await db
+    .selectFrom("counters")
+    .select(["count", sql<number>`ceil(extract(epoch FROM ends_at - now()))::integer`.as("left")])
+    .where("bucket", "=", hash(bucket))
+    .where("ends_at", ">", sql<Date>`now()`)
+    .executeTakeFirst();
+  if (current === undefined || current.count < most) return { allowed: true, retryAfter: 0 };
+  return { allowed: false, retryAfter: Math.max(current.left, 1) };
+}
+
 /** Forgets one bucket, such as the failures of somebody who then signed in. */
 export async function forgetCount(db: Store, bucket: string): Promise<void> {
   await db.deleteFrom("counters").where("bucket", "=", hash(bucket)).execute();
