@@ -3,17 +3,20 @@ import type { ExplanationDocument } from "@/lib/explain/schema";
 import { CopyResult } from "./copy-result";
 import { ErrorChooser } from "./error-chooser";
 import { ExplanationView } from "./explanation-view";
+import { Findings } from "./findings";
 
 /** The whole document. Without script every explanation is drawn, one after the other. */
 export function ExplanationDocumentView({ document }: { readonly document: ExplanationDocument }) {
-  const { explanations, notice } = document;
+  const { explanations, findings, notice } = document;
   const [only] = explanations;
+  const empty = only === undefined && findings.length === 0;
   return (
     <div className="space-y-10">
-      {notice === null ? null : <Notice text={notice} alone={only === undefined} />}
+      {notice === null ? null : <Notice text={notice} alone={empty} />}
       {explanations.length > 1 ? <ErrorChooser key={`${explanations.length} ${only?.error.message}`} explanations={explanations} /> : null}
       {only !== undefined && explanations.length === 1 ? <ExplanationView explanation={only} /> : null}
-      {only === undefined ? null : <CopyResult document={document} />}
+      {findings.length === 0 ? null : <Findings findings={findings} />}
+      {empty ? null : <CopyResult document={document} />}
     </div>
   );
 }

@@ -45,7 +45,8 @@ export function assess({ lookedUp, moreForms, ...given }: Evidence): Assessment 
     syntax: syntaxNeeded(input),
     statements: syntaxNeeded({ ...input, schema: undefined }),
     looks: looksNeeded(input),
-    statementInPaste: reading.reports.length > 0 && reading.reports.every((report) => report.statement !== undefined),
+    statementInPaste:
+      reading.sql !== undefined || (reading.reports.length > 0 && reading.reports.every((report) => report.statement !== undefined)),
     wantsForms: translated && moreForms === undefined,
     lookedUp: applies,
   };

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { ExplanationDocument } from "@/lib/explain/schema";
+import { findingsHeadline } from "@/lib/print/finding-words";
 import { ExplanationDocumentView } from "../explanation/explanation-document";
 import { fieldOf, type Need, Settle } from "../explanation/settle";
 import { buttonStyle } from "../ui/button-style";
@@ -137,8 +138,9 @@ function Spoken({ text }: { readonly text: string }) {
   );
 }
 
-function headline({ explanations, notice }: ExplanationDocument): string {
+function headline({ explanations, findings, notice }: ExplanationDocument): string {
   const [first, ...others] = explanations;
+  if (findings.length > 0) return findingsHeadline(findings);
   if (first === undefined) return notice ?? "";
   return others.length === 0 ? first.summary : `${explanations.length} different errors. The first: ${first.summary}`;
 }

@@ -266,6 +266,9 @@ export interface Domain {
   readonly usedBy: readonly { readonly schema: string | null; readonly table: string; readonly column: string }[];
 }
 
+/** Rows that stand in a constraint's way: they point at nothing, share a key, or fail a condition. */
+export type ProblemCount = "orphan-count" | "duplicate-count" | "failing-count";
+
 /** A bounded, read-only look at rows that would settle a cause. */
 export interface LookRequest {
   readonly id: string;
@@ -273,7 +276,7 @@ export interface LookRequest {
    * "matching-row": the primary key of one row; "sequence-state": how far the sequence of the one column is, and its largest value;
    * "check-parts": what PostgreSQL makes of each part of a CHECK for values that are sent along. No row is read for it.
    */
-  readonly kind: "rows-exist" | "null-count" | "row-count" | "matching-row" | "sequence-state" | "check-parts";
+  readonly kind: "rows-exist" | "null-count" | "row-count" | "matching-row" | "sequence-state" | "check-parts" | ProblemCount;
   readonly relation: { readonly schema: string | null; readonly name: string };
   readonly columns: readonly string[];
   /** The values compared with `columns`, as text; for "check-parts" those that they have. Rows are counted up to 1,000. */
@@ -282,13 +285,20 @@ export interface LookRequest {
   readonly constraint?: string;
   /** Without the tables that inherit from it: `FROM ONLY`. Never for a partitioned table, which holds no rows itself. */
   readonly only?: boolean;
+  /** For "orphan-count": the table and the columns that `columns` point at. */
+  readonly referenced?: { readonly schema: string | null; readonly name: string };
+  readonly referencedColumns?: readonly string[];
+  /** For "duplicate-count": NULLs count as equal. */
+  readonly nullsEqual?: boolean;
+  /** For "failing-count": the condition of a CHECK. Only what PostgreSQL's own operators and plain functions say is evaluated. */
+  readonly expression?: string;
 }
 
 export type LookAnswer =
   | { readonly id: string; readonly kind: "rows-exist"; readonly exists: boolean; readonly sql: string }
   | {
       readonly id: string;
-      readonly kind: "null-count" | "row-count";
+      readonly kind: "null-count" | "row-count" | ProblemCount;
       readonly count: number /** False: counting stopped at `count`. */;
       readonly exact: boolean;
       readonly sql: string;

@@ -20,7 +20,8 @@ export function readDdl(draft: SchemaDraft, sql: string, statements: readonly Ra
   });
 }
 
-function readOne(draft: SchemaDraft, source: StatementSource, type: string, fields: Fields): string | undefined {
+/** Applies one statement to the draft. Gives the name of an altered table that is not known. */
+export function readOne(draft: SchemaDraft, source: StatementSource, type: string, fields: Fields): string | undefined {
   switch (type) {
     case "CreateStmt":
       readCreateTable(draft, source, fields, "table");

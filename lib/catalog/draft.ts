@@ -25,6 +25,8 @@ export interface RelationDraft {
   /** How often a name was tried already, so that the next free one is found at once. */
   readonly tries: Map<string, number>;
   readonly budget: Budget;
+  /** What only a connection tells. */
+  readonly known?: Partial<Relation>;
 }
 
 /** How much more is copied about (LIKE, INHERITS, PARTITION OF), so that a short text cannot ask for a catalog of any size. */
@@ -180,7 +182,7 @@ export function finished(draft: SchemaDraft): Catalog {
 }
 
 function relationFrom(relation: RelationDraft): Relation {
-  const { tries, nextPosition, budget, ...facts } = relation;
+  const { tries, nextPosition, budget, known, ...facts } = relation;
   return {
     ...facts,
     kind: relation.partitionOf !== null && relation.kind !== "foreign table" ? "partition" : relation.kind,
@@ -194,6 +196,7 @@ function relationFrom(relation: RelationDraft): Relation {
     triggers: [...relation.triggers.values()],
     referencedBy: [...relation.referencedBy.values()],
     privileges: null,
+    ...known,
   };
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** Which layer may import which; the table of lib/README.md. */
-const pure = ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates", "explain", "print", "redact"];
+const pure = ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates", "review", "explain", "print", "redact"];
 const mayImport: Record<string, readonly string[]> = {
   postgres: [],
   statement: ["postgres", "parse"],
@@ -15,7 +15,8 @@ const mayImport: Record<string, readonly string[]> = {
   diagnose: ["postgres", "statement", "parse", "catalog", "row"],
   fixes: ["postgres", "statement", "parse", "catalog", "row", "diagnose"],
   sqlstates: ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes"],
-  explain: ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates"],
+  review: ["postgres", "statement", "catalog", "diagnose", "fixes"],
+  explain: ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates", "review"],
   print: ["explain", "postgres"],
   security: ["explain", "postgres", "settings"],
   inspect: ["postgres", "statement", "parse", "catalog", "fixes", "explain", "security", "settings"],

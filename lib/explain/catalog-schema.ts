@@ -201,17 +201,37 @@ export const catalogSchema = z.object({
 
 export const lookRequestSchema = z.object({
   id: text,
-  kind: z.enum(["rows-exist", "null-count", "row-count", "matching-row", "sequence-state", "check-parts"]),
+  kind: z.enum([
+    "rows-exist",
+    "null-count",
+    "row-count",
+    "matching-row",
+    "sequence-state",
+    "check-parts",
+    "orphan-count",
+    "duplicate-count",
+    "failing-count",
+  ]),
   relation: named,
   columns: z.array(text).max(1600),
   values: z.array(orNull).max(1600),
   constraint: text.optional(),
   only: z.boolean().optional(),
+  referenced: named.optional(),
+  referencedColumns: z.array(text).max(1600).optional(),
+  nullsEqual: z.boolean().optional(),
+  expression: text.max(10_000).optional(),
 });
 
 export const lookAnswerSchema = z.union([
   z.object({ id: text, kind: z.literal("rows-exist"), exists: z.boolean(), sql: text }),
-  z.object({ id: text, kind: z.enum(["null-count", "row-count"]), count: z.number(), exact: z.boolean(), sql: text }),
+  z.object({
+    id: text,
+    kind: z.enum(["null-count", "row-count", "orphan-count", "duplicate-count", "failing-count"]),
+    count: z.number(),
+    exact: z.boolean(),
+    sql: text,
+  }),
   z.object({
     id: text,
     kind: z.literal("matching-row"),

@@ -1,13 +1,11 @@
 import { diagnose } from "../diagnose/diagnose";
 import type { Evidence } from "../diagnose/evidence";
-import { buildFix } from "../fixes/build-fix";
-import type { Fix, FixDraft } from "../fixes/fix";
-import { Unquotable } from "../postgres/quote";
 import { conditionOf } from "../postgres/sqlstates";
 import type { SqlstateModule } from "../sqlstates/module";
 import { explainedError } from "./explained-error";
 import { explainedRelation } from "./explained-relation";
 import type { ExplainedKey, Explanation } from "./schema";
+import { writeFixes } from "./write-fixes";
 
 /** One error explained. `module` is undefined for a SQLSTATE that is named only. */
 export function explainReport(module: SqlstateModule | undefined, evidence: Evidence): Explanation {
@@ -68,25 +66,4 @@ function explainedKey(module: SqlstateModule, situation: unknown, evidence: Evid
     side: about.side ?? null,
     found: about.found ?? null,
   };
-}
-
-/** A fix whose names PostgreSQL cannot hold is left out; the others stay. */
-function writeFixes(list: () => readonly FixDraft[], evidence: Evidence): readonly Fix[] {
-  const drafts = unlessUnquotable(list) ?? [];
-  const fixes = drafts.flatMap((draft) => {
-    const fix = unlessUnquotable(() => buildFix(draft, false));
-    return fix === undefined ? [] : [{ fix, best: draft.best ?? false }];
-  });
-  // With the schema known, what is recommended runs as it stands.
-  const best = fixes.find(({ fix, best }) => best && (fix.ready || evidence.relation === undefined));
-  return fixes.map((one) => (one === best ? { ...one.fix, recommended: true } : one.fix));
-}
-
-function unlessUnquotable<T>(make: () => T): T | undefined {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof Unquotable) return undefined;
-    throw error;
-  }
 }

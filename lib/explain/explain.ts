@@ -12,6 +12,7 @@ import { statementSyntax } from "../statement/read-statement";
 import { catalogOf, gatherEvidence } from "./evidence";
 import type { ExplainInput } from "./explain-input";
 import { explainReport } from "./explain-report";
+import { isMigration, type ReviewInput, reviewLooks, reviewMigration, reviewNames, reviewSyntax } from "./review-migration";
 import type { ExplanationDocument } from "./schema";
 
 /** A catalog statement asks for at most this many names. */
@@ -20,6 +21,8 @@ const namesLimit = 200;
 /** The paste, explained by what is given. Never throws. */
 export function explain(input: ExplainInput): ExplanationDocument {
   const reading = readPaste(input);
+  const migration = migrationIn(reading, input);
+  if (migration !== undefined) return { ...reviewMigration(migration), explanations: [] };
   const { catalog, problem } = catalogOf(input, reading.reports);
   const cases = casesOf(reading, input, catalog);
   return {
@@ -34,6 +37,8 @@ export function explain(input: ExplainInput): ExplanationDocument {
 
 /** The relations, constraints, indexes and domains to look up; all that leaves the tab besides the connection. */
 export function namesNeeded(input: ExplainInput): readonly CatalogName[] {
+  const migration = migrationIn(readPaste(input), input);
+  if (migration !== undefined) return reviewNames(migration);
   const names = casesOf(readPaste(input), input, undefined).flatMap(({ module, evidence }): CatalogName[] => {
     const situation = module?.situation(evidence.report);
     const named = situation === undefined || module === undefined ? fromReport(evidence.report) : module.names(situation, evidence.report);
@@ -45,7 +50,9 @@ export function namesNeeded(input: ExplainInput): readonly CatalogName[] {
 
 /** The texts that PostgreSQL's grammar should read beforehand: the statements and the pasted schema. */
 export function syntaxNeeded(input: ExplainInput): readonly string[] {
-  const statements = readPaste(input).reports.flatMap((report) => report.statement ?? input.statement ?? []);
+  const reading = readPaste(input);
+  if (reading.sql !== undefined) return reviewSyntax({ ...input, sql: reading.sql });
+  const statements = reading.reports.flatMap((report) => report.statement ?? input.statement ?? []);
   const schema = input.catalog === undefined && input.schema ? pastedSchemaSyntax(input.schema) : [];
   return [...new Set([...statements.filter((text) => text.trim() !== "").map(statementSyntax), ...schema])];
 }
@@ -53,12 +60,22 @@ export function syntaxNeeded(input: ExplainInput): readonly string[] {
 /** The looks at rows that would settle causes, given the catalog. */
 export function looksNeeded(input: ExplainInput): readonly LookRequest[] {
   const reading = readPaste(input);
+  const migration = migrationIn(reading, input);
+  if (migration !== undefined) return reviewLooks(migration);
   const { catalog } = catalogOf(input, reading.reports);
   return casesOf(reading, input, catalog).flatMap(({ module, evidence }, index) => {
     const situation = module?.situation(evidence.report);
     if (module === undefined || situation === undefined) return [];
     return module.looks(situation, evidence).map((look) => ({ ...look, id: `${index}:${look.id}` }));
   });
+}
+
+/** DDL that was pasted without an error: reviewed before it fails. */
+function migrationIn({ sql, reports }: PasteReading, input: ExplainInput): ReviewInput | undefined {
+  if (sql === undefined || reports.length > 0) return undefined;
+  const { schema, catalog, looks, serverVersion, syntax } = input;
+  const migration = { sql, schema, catalog, looks, serverVersion, syntax };
+  return isMigration(migration) ? migration : undefined;
 }
 
 interface Case {

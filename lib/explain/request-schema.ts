@@ -37,6 +37,14 @@ export const explainRequestSchema = z.object({
   serverVersion: z.int().min(7).max(999).optional(),
 });
 
+/** `POST /api/review`. */
+export const reviewRequestSchema = z.object({
+  sql: z.string(),
+  schema: z.string().optional(),
+  connection: connectionSchema.optional(),
+  serverVersion: z.int().min(7).max(999).optional(),
+});
+
 /** `POST /api/inspect`. */
 export const inspectRequestSchema = z.object({
   connection: connectionSchema,
@@ -49,4 +57,5 @@ export const inspectAnswerSchema = catalogSchema.extend({ looks: z.array(lookAns
 export const healthSchema = z.object({ status: z.literal("ok"), version: z.string() });
 
 export type ExplainRequest = z.infer<typeof explainRequestSchema>;
+export type ReviewRequest = z.infer<typeof reviewRequestSchema>;
 export type RequestConnection = z.infer<typeof connectionSchema>;

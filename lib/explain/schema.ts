@@ -184,11 +184,38 @@ export const problemSchema = z.object({
   field: z.string().optional(),
 });
 
+/** What a statement of a migration would run into. */
 export const findingSchema = z.object({
   statement: z.string(),
+  /** In the migration, from 1. */
+  line: z.int(),
+  /** Such as `ADD FOREIGN KEY`. */
+  action: z.string(),
+  schema: nullableText,
+  table: nullableText,
+  /** What it would raise; null where it cannot fail on rows and only makes others wait. */
   error: errorSchema.nullable(),
+  /** Whether it would fail. */
+  verdict: causeSchema.shape.verdict,
+  proof: causeSchema.shape.proof,
+  /** What would settle it; empty where no look of ours can. */
+  needs: causeSchema.shape.needs,
+  /** The rows that it would fail on; null when unknown. */
   rows: z.number().nullable(),
+  /** "counted in part": at least so many. "statistics": an estimate from what ANALYZE has gathered. */
+  rowsFrom: z.enum(["counted", "counted in part", "statistics"]).nullable(),
+  /** An estimate of all rows of the table, and its size. */
+  tableRows: z.number().nullable(),
+  tableBytes: z.number().nullable(),
+  /** On the table itself while the work is done: the statement's own, or a stronger one that its transaction holds already. */
   lock: z.enum(lockModes).nullable(),
+  /** Every table that the statement locks, the strongest mode on each, and what others cannot do meanwhile. */
+  locks: z.array(z.object({ schema: nullableText, table: z.string(), mode: z.enum(lockModes), blocks: z.string() })),
+  work: z.enum(["instant", "scan", "foreign key check", "index build", "rewrite"]),
+  /** Seconds, a range from the table's size; null where that is unknown. */
+  duration: z.object({ from: z.number(), to: z.number() }).nullable(),
+  /** The statement stands in a transaction, which keeps every lock to its end. */
+  transaction: z.object({ begin: z.int(), end: z.int().nullable(), lock: z.enum(lockModes), since: z.int() }).nullable(),
   summary: z.string(),
   fixes: z.array(fixSchema),
 });
@@ -205,6 +232,10 @@ export const documentSchema = z.object({
   connection: connectionUsedSchema.nullable(),
 });
 
+/** `POST /api/review`. */
+export const reviewSchema = documentSchema.omit({ explanations: true });
+
+export type ReviewDocument = z.infer<typeof reviewSchema>;
 export type ExplanationDocument = z.infer<typeof documentSchema>;
 export type Explanation = z.infer<typeof explanationSchema>;
 export type ExplainedError = z.infer<typeof errorSchema>;
@@ -213,4 +244,5 @@ export type ExplainedRow = z.infer<typeof rowSchema>;
 export type ExplainedKey = z.infer<typeof keySchema>;
 export type ExplainedCause = z.infer<typeof causeSchema>;
 export type ExplainedFix = z.infer<typeof fixSchema>;
+export type Finding = z.infer<typeof findingSchema>;
 export type Problem = z.infer<typeof problemSchema>;

@@ -13,6 +13,8 @@ export interface NotNullTarget {
   readonly fills: readonly Fill[];
   readonly serverVersion: number;
   readonly serverVersionKnown: boolean;
+  /** No row holds NULL, and nothing is to be filled in. */
+  readonly filled?: boolean;
 }
 
 /** SET NOT NULL in one statement: it scans the table while nobody can read or write it. For a small table. */
@@ -44,7 +46,7 @@ export function enforceGently(target: NotNullTarget): readonly StepDraft[] {
       const note = "Refuses new NULLs from now on, without a scan.";
       return { sql: sql`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${rule} NOT VALID;`, note, lock: "ACCESS EXCLUSIVE" };
     });
-  const mopUp = fills.map((fill) => fillAtOnce(table, [fill], "Fills what came in meanwhile."));
+  const mopUp = target.filled ? [] : fills.map((fill) => fillAtOnce(table, [fill], "Fills what came in meanwhile."));
   const validate = rules.map(({ name }): StepDraft => {
     const note = "Scans the table; reads and writes go on.";
     return { sql: sql`ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`, note, lock: "SHARE UPDATE EXCLUSIVE", scansTable: true };

@@ -86,7 +86,7 @@ async function lookUp(
   const kind = session.kind === undefined ? [] : [`${session.kind.name}: ${session.kind.words}`];
   const { protection } = session;
   const notes = [...target.notes, ...session.facts, ...kind];
-  const about = typeof looks === "function" ? [] : looks.map(({ relation }): CatalogName => ({ kind: "relation", ...relation }));
+  const about = typeof looks === "function" ? [] : looks.flatMap(tablesOf);
   const only = typeof looks !== "function" && looks.length === 0;
   const catalog = await readCatalog(ask, [...names, ...about], { end: only });
   if (only) return { ok: true, catalog, looks: [], statements, protection, notes };
@@ -95,4 +95,8 @@ async function lookUp(
   // Waited for, so that a pooler gets its connection back clean. What was read stands, whatever becomes of it.
   await ask("ROLLBACK").catch(() => undefined);
   return { ok: true, catalog, looks: answers, statements, protection, notes };
+}
+
+function tablesOf({ relation, referenced }: LookRequest): readonly CatalogName[] {
+  return [relation, ...(referenced ? [referenced] : [])].map((one) => ({ kind: "relation", ...one }));
 }

@@ -1,4 +1,5 @@
 import type { ExplainedCause, ExplainedFix, Explanation, ExplanationDocument } from "../explain/schema";
+import { findingBlocks } from "./finding-markdown";
 import { codeBlock, codeSpan, markdownProse, tableCell } from "./markdown-text";
 import { culpritWords, gapWords, type PrintedCell, printedCells, shortened } from "./row-values";
 import { costWords, kindWords, needWords, proofWords, readingWords, riskWords, verdictWords } from "./words";
@@ -13,7 +14,7 @@ export function printMarkdown(document: ExplanationDocument): string {
     ...(notice === null ? [] : [markdownProse(notice)]),
     ...(connectionProblem === null ? [] : [markdownProse(`The connection was not used: ${connectionProblem.detail}`)]),
     ...explanations.flatMap(explanationBlocks),
-    ...findings.flatMap((finding) => [markdownProse(finding.summary), ...finding.fixes.flatMap(fixBlocks)]),
+    ...findings.flatMap((finding) => [...findingBlocks(finding), ...finding.fixes.flatMap(fixBlocks)]),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }

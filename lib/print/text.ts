@@ -1,5 +1,6 @@
 import type { ExplainedCause, Explanation, ExplanationDocument } from "../explain/schema";
 import { displayWidth } from "./display-width";
+import { findingText } from "./finding-text";
 import { fixText } from "./fix-text";
 import { keyText } from "./key-text";
 import { rowText } from "./row-text";
@@ -16,11 +17,7 @@ export function printText(document: ExplanationDocument): string {
     ...(notice === null ? [] : [wrap(visible(notice), width)]),
     ...(connectionProblem === null ? [] : [wrap(visible(`The connection was not used: ${connectionProblem.detail}`), width)]),
     ...explanations.map((explanation, index) => explanationText(explanation, index, explanations.length)),
-    ...document.findings.map((finding) => [
-      ...wrap(visible(finding.summary), width),
-      "",
-      ...finding.fixes.flatMap((fix, index) => fixText(fix, index + 1, width)),
-    ]),
+    ...document.findings.map((finding) => findingText(finding, width)),
   ];
   const lines = parts.flatMap((part, index) => (index === 0 ? part : ["", ...part]));
   return `${lines

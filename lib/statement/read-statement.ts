@@ -10,9 +10,10 @@ import { readInsert } from "./read-insert";
 import { readMerge } from "./read-merge";
 import { readOther } from "./read-other";
 import { readDelete, readUpdate } from "./read-update";
-import type { Placeholder, Statement, SyntaxTrees } from "./statement";
+import type { Placeholder, Range, Statement, SyntaxTrees } from "./statement";
 import { firstFrom, type StatementSource, statementSource, statementTokens } from "./statement-source";
 import { type StatementText, statementText } from "./statement-text";
+import { as, type Fields, typeOf } from "./syntax-node";
 
 /**
  * The text that `readStatement` needs the syntax tree of: psql's prompts and commands gone, placeholders written `$n`.
@@ -56,6 +57,41 @@ export function readScript(text: string, trees: SyntaxTrees, parameters?: readon
     return candidate && readCandidate(reading, candidate);
   });
   return read.every((statement) => statement !== undefined) ? read : [];
+}
+
+/** One statement of a text with the node that the grammar made of it. */
+export interface ReadStatement {
+  /** Undefined where text and tree cannot be laid over each other. */
+  readonly statement: Statement | undefined;
+  readonly type: string;
+  readonly fields: Fields;
+  readonly source: StatementSource;
+  /** In the text given. */
+  readonly range: Range;
+}
+
+/** Every statement of a text, in order, as it stands at the top: not what is nested in it. Undefined where the grammar refuses the text. */
+export function readEach(text: string, trees: SyntaxTrees): readonly ReadStatement[] | undefined {
+  const prepared = statementText(text);
+  const tree = trees.get(prepared.syntax);
+  if (tree === undefined || !tree.ok || grammarRefusal(prepared.syntax) !== undefined) return undefined;
+  const reading = whole(prepared, undefined);
+  return statementTokens(prepared.syntax, tree.stmts).flatMap(({ raw, tokens }): ReadStatement[] => {
+    const type = typeOf(raw.stmt);
+    const fields = type === undefined ? undefined : as(raw.stmt, type);
+    const [first, last] = [tokens[0], tokens.at(-1)];
+    if (type === undefined || fields === undefined || first === undefined || last === undefined) return [];
+    const range = { start: prepared.startOf(first.start), end: prepared.endOf(last.end) };
+    const statement = readCandidate(reading, { type, fields, changesData: false, nested: false, tokens });
+    return [{ statement, type, fields, source: plainSource(reading, tokens, range.start), range }];
+  });
+}
+
+function plainSource(prepared: WholeText, tokens: readonly Token[], start: number): StatementSource {
+  return statementSource(prepared.syntax, tokens, prepared.offset, {
+    range: (from, to) => ({ start: prepared.startOf(from) - start, end: prepared.endOf(to) - start }),
+    placeholders: new Map(),
+  });
 }
 
 /** What all statements of a text share. */

@@ -1,5 +1,4 @@
 import "server-only";
-import { loadGrammar } from "@/app/grammar";
 import type { Catalog } from "@/lib/catalog/catalog";
 import { explain, looksNeeded, namesNeeded, needsMoreForms, readPaste, syntaxNeeded } from "@/lib/explain/explain";
 import type { ExplainInput } from "@/lib/explain/explain-input";
@@ -7,9 +6,9 @@ import { moreForms } from "@/lib/explain/more-forms";
 import type { ExplainRequest, RequestConnection } from "@/lib/explain/request-schema";
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import type { PasteReading } from "@/lib/parse/error-report";
-import type { SyntaxTrees } from "@/lib/statement/statement";
 import type { Caller } from "../caller";
 import { inspectConnection } from "../inspect/inspect-connection";
+import { readSyntax } from "./read-syntax";
 
 /** The same explanation as the tab's, made here. A connection that cannot be used leaves the paste explained without it. */
 export async function answer(caller: Caller, { connection, ...given }: ExplainRequest): Promise<ExplanationDocument> {
@@ -32,10 +31,4 @@ async function answerWith(caller: Caller, connection: RequestConnection, input: 
 function readInAnyLanguage(given: ExplainInput): PasteReading {
   const reading = readPaste(given);
   return needsMoreForms({ ...given, reading }) ? readPaste({ ...given, moreForms }) : reading;
-}
-
-async function readSyntax(texts: readonly string[]): Promise<SyntaxTrees> {
-  if (texts.length === 0) return new Map();
-  const parse = await loadGrammar();
-  return new Map(texts.map((text) => [text, parse(text)]));
 }

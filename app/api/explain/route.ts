@@ -1,14 +1,12 @@
 import { askerOf } from "@/lib/auth/asker-of";
 import { refusal } from "@/lib/auth/refusal";
 import { problem } from "@/lib/explain/problem";
-import type { ExplanationDocument } from "@/lib/explain/schema";
-import { printMarkdown } from "@/lib/print/markdown";
-import { printText } from "@/lib/print/text";
 import { problemResponse } from "@/lib/security/problem-response";
 import { callerOf } from "../caller";
-import { guarded, json, options, refuseMethod } from "../reply";
+import { guarded, options, refuseMethod } from "../reply";
 import { answer } from "./answer";
-import { type AnswerType, preferredType } from "./preferred-type";
+import { preferredType } from "./preferred-type";
+import { printed } from "./printed";
 import { readQuestion } from "./read-question";
 
 export const dynamic = "force-dynamic";
@@ -21,7 +19,7 @@ export const POST = guarded(async (request) => {
   if (!read.ok) return problemResponse(read.problem);
   const type = preferredType(request.headers.get("accept"), read.value.usual);
   if (type === undefined) return problemResponse(problem("not-acceptable", "The header Accept names no type that can be answered."));
-  return print(await answer(callerOf(asker, request.headers, request.signal), read.value.asked), type);
+  return printed(await answer(callerOf(asker, request.headers, request.signal), read.value.asked), type);
 });
 
 export const OPTIONS = options("POST");
@@ -29,14 +27,3 @@ export const GET = refuseMethod("POST");
 export const PUT = refuseMethod("POST");
 export const PATCH = refuseMethod("POST");
 export const DELETE = refuseMethod("POST");
-
-function print(document: ExplanationDocument, type: AnswerType): Response {
-  const response =
-    type === "application/json"
-      ? json(document)
-      : new Response(type === "text/markdown" ? printMarkdown(document) : printText(document), {
-          headers: { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" },
-        });
-  response.headers.set("vary", "accept");
-  return response;
-}

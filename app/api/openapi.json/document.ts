@@ -7,6 +7,7 @@ import {
   healthSchema,
   inspectAnswerSchema,
   inspectRequestSchema,
+  reviewRequestSchema,
 } from "@/lib/explain/request-schema";
 import {
   causeSchema,
@@ -18,6 +19,7 @@ import {
   keySchema,
   problemSchema,
   relationSchema,
+  reviewSchema,
   rowSchema,
 } from "@/lib/explain/schema";
 
@@ -33,6 +35,8 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   Cause: causeSchema,
   Fix: fixSchema,
   Finding: findingSchema,
+  ReviewRequest: reviewRequestSchema,
+  ReviewDocument: reviewSchema,
   InspectRequest: inspectRequestSchema,
   InspectAnswer: inspectAnswerSchema,
   LookRequest: lookRequestSchema,
@@ -67,6 +71,7 @@ export function openApiDocument(version: string): object {
     servers: [{ url: "/" }],
     paths: {
       "/api/explain": { post: explainOperation },
+      "/api/review": { post: reviewOperation },
       "/api/inspect": {
         post: {
           operationId: "inspect",
@@ -123,6 +128,31 @@ const explainOperation = {
       },
     },
     ...failures(400, 401, 403, 406, 413, 415, 500),
+  },
+};
+
+const reviewOperation = {
+  operationId: "review",
+  summary: "Review a migration as if it had failed.",
+  description:
+    "Each finding says whether its statement would fail on rows that are there, which lock it holds while it does what, and how to write it instead. A migration that harms nothing answers 200 with no findings and a `notice` that says what was looked at.",
+  requestBody: {
+    required: true,
+    content: {
+      "application/json": { schema: reference("ReviewRequest") },
+      "text/plain": { schema: { type: "string", description: "The migration." } },
+    },
+  },
+  responses: {
+    200: {
+      description: "The findings. JSON is answered to JSON and plain text to a plain migration, unless Accept says otherwise.",
+      content: {
+        "application/json": { schema: reference("ReviewDocument") },
+        "text/markdown": { schema: { type: "string" } },
+        "text/plain": { schema: { type: "string" } },
+      },
+    },
+    ...failures(400, 403, 406, 413, 415, 500),
   },
 };
 

@@ -6,6 +6,7 @@ import type { Ask } from "../connect";
 import { checkCodeStatement, checkRefusal } from "./check-code";
 import { keyColumns, type Look, lookFor } from "./look";
 import { checkLook } from "./look-at-check";
+import { isProblemCount, problemLook } from "./problem-look";
 import { refusalOf, strangersCodeStatement } from "./strangers-code";
 
 /** Milliseconds for all looks together; those that are not done by then count as refused. */
@@ -19,9 +20,13 @@ const looksLimit = 20;
  */
 export async function lookAtRows(ask: Ask, catalog: Catalog, requests: readonly LookRequest[]): Promise<readonly LookAnswer[]> {
   const plans = requests.map((request, index) => (index < looksLimit ? planned(catalog, request) : "More looks than one attempt takes."));
+  // A look at rows that point elsewhere reads two tables.
   const places = plans
     .filter((plan) => typeof plan !== "string")
-    .map(({ relation: { schema, name }, touched }) => ({ schema, name, columns: touched }));
+    .flatMap(({ relation, referenced, request, touched }) => [
+      { schema: relation.schema, name: relation.name, columns: touched },
+      ...(referenced ? [{ schema: referenced.schema, name: referenced.name, columns: request.referencedColumns ?? [] }] : []),
+    ]);
   const [codes, checks] = await Promise.all([
     places.length === 0 ? [] : ask(strangersCodeStatement, [JSON.stringify(places)]),
     Promise.all(plans.map((plan) => (typeof plan === "string" ? undefined : checkProblem(ask, plan)))),
@@ -34,10 +39,16 @@ export async function lookAtRows(ask: Ask, catalog: Catalog, requests: readonly 
     const refused = (reason: string): LookAnswer => ({ id, kind: "refused", reason });
     if (typeof plan === "string") return refused(plan);
     const ofCheck = plan.request.kind === "check-parts";
-    const refusal = checks[index] ?? refusalOf(codes[place], ofCheck ? "values" : "rows");
-    place += 1;
+    const own = checks[index] ?? refusalOf(codes[place], ofCheck ? "values" : "rows");
+    const other = plan.referenced ? refusalOf(codes[place + 1], "rows") : undefined;
+    place += plan.referenced ? 2 : 1;
+    const refusal = own ?? other;
     if (refusal !== undefined) return refused(refusal);
-    const look = (ofCheck ? checkLook : lookFor)(plan.relation, plan.columns, plan.request);
+    const look = ofCheck
+      ? checkLook(plan.relation, plan.columns, plan.request)
+      : isProblemCount(plan.request.kind)
+        ? problemLook(plan.relation, plan.columns, plan.request, plan.referenced)
+        : lookFor(plan.relation, plan.columns, plan.request);
     if (typeof look === "string") return refused(look);
     sent.push(ask("SAVEPOINT look"));
     const taken = take(ask, look, refused);
@@ -58,6 +69,7 @@ interface Plan {
   readonly columns: readonly Attribute[];
   /** Columns whose values are compared or told. */
   readonly touched: readonly string[];
+  readonly referenced?: Relation;
 }
 
 /** The table and the columns of a look, or why there is nothing to look at. */
@@ -69,9 +81,13 @@ function planned(catalog: Catalog, request: LookRequest): Plan | string {
   }
   const columns = request.columns.map((name) => attributeOf(relation, name)).filter((column) => column !== undefined);
   if (columns.length < request.columns.length) return "A column was not found.";
-  if (request.kind === "null-count" && columns.length === 0) return "No column was named.";
+  if ((request.kind === "null-count" || isProblemCount(request.kind)) && columns.length === 0) return "No column was named.";
   const told = request.kind === "matching-row" ? keyColumns(relation).map((column) => column.name) : [];
-  return { request, relation, columns, touched: [...new Set([...request.columns, ...told])] };
+  const plan = { request, relation, columns, touched: [...new Set([...request.columns, ...told])] };
+  if (request.kind !== "orphan-count") return plan;
+  const referenced = request.referenced && relationNamed(catalog, request.referenced);
+  if (referenced === undefined || referenced.view || referenced.kind === "foreign table") return "The referenced table was not found.";
+  return { ...plan, referenced };
 }
 
 /** Why a CHECK may not be evaluated; undefined for looks that are not about one. */

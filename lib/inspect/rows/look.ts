@@ -4,9 +4,9 @@ import { attributeOf, constraintOf, primaryKeyOf } from "../../catalog/look-up";
 import { deparsed, join, literal, type Sql, sql, textOf } from "../../fixes/sql";
 
 /** Without an index at most this many pages of a table are read. */
-const pagesLimit = 1000;
+export const pagesLimit = 1000;
 /** Rows are counted up to here. */
-const countLimit = 1000;
+export const countLimit = 1000;
 
 /** One look, ready to be taken. */
 export interface Look {
@@ -19,7 +19,9 @@ export interface Look {
 /** The statement of a look, or why there is none. */
 export function lookFor(relation: Relation, columns: readonly Attribute[], look: LookRequest): Look | string {
   if (look.kind === "sequence-state") return sequenceState(relation, columns, look.id);
-  const whole = hasIndexOn(relation, columns) || (relation.bytes ?? Number.POSITIVE_INFINITY) / 8192 <= pagesLimit;
+  // Without columns any row will do.
+  const any = columns.length === 0 && look.constraint === undefined;
+  const whole = any || hasIndexOn(relation, columns) || (relation.bytes ?? Number.POSITIVE_INFINITY) / 8192 <= pagesLimit;
   if (!whole && relation.partitioned) return "The table is partitioned and has no index for this look.";
   const only = look.only && !relation.partitioned ? sql`ONLY ` : sql``;
   const bound = whole ? [] : [sql`ctid < '(1000,0)'::pg_catalog.tid`];

@@ -111,5 +111,6 @@ function forIndexBuild(constraint: string, evidence: Evidence): readonly (FixDra
   if (table === undefined || columns === undefined || columns.length === 0) return [];
   if (known !== undefined && !columns.every((column) => known.columns.some((one) => one.name === column))) return [];
   const concurrently = statement !== undefined && /\bconcurrently\b/i.test(statement.text);
-  return [findDuplicates(table, columns), known && removeDuplicates(known, columns, concurrently ? constraint : undefined)];
+  const nullsEqual = statement !== undefined && /\bnulls\s+not\s+distinct\b/i.test(statement.text);
+  return [findDuplicates(table, columns), known && removeDuplicates(known, columns, concurrently ? constraint : undefined, nullsEqual)];
 }

@@ -3,9 +3,16 @@ import type { FixDraft } from "../../../fixes/fix";
 import { join, sql } from "../../../fixes/sql";
 
 /** Keeps one row of each key. Only where no foreign key points at the table, whose rows would stop it. */
-export function removeDuplicates(relation: Relation, columns: readonly string[], invalidIndex: string | undefined): FixDraft | undefined {
+export function removeDuplicates(
+  relation: Relation,
+  columns: readonly string[],
+  invalidIndex: string | undefined,
+  nullsEqual: boolean,
+): FixDraft | undefined {
   if (relation.kind !== "table" || relation.referencedBy.length > 0) return undefined;
-  const same = columns.map((column) => sql`older.${column} = newer.${column}`);
+  const same = columns.map((column) =>
+    nullsEqual ? sql`older.${column} IS NOT DISTINCT FROM newer.${column}` : sql`older.${column} = newer.${column}`,
+  );
   return {
     id: "remove-duplicates",
     kind: "data",

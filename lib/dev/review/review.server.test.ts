@@ -1,0 +1,201 @@
+import pg from "pg";
+import { describe, expect, inject, test } from "vitest";
+import { POST } from "../../../app/api/review/route";
+import { type ExplainedFix, type Finding, type ReviewDocument, reviewSchema } from "../../explain/schema";
+import { testedMajors } from "../../postgres/versions";
+import { migrationSyntax, readMigration } from "../../review/migration";
+import { loadGrammar } from "../grammar";
+import { templateDatabase } from "../proof/template-database";
+import type { Major } from "../servers/start";
+import { migrations, type ReviewedMigration } from "./migrations";
+import { type Observed, observe } from "./observe";
+
+const only = process.env.SCENARIO;
+const chosen = migrations.filter(({ name }) => only === undefined || new RegExp(only).test(name));
+
+test("there are migrations to review", () => expect(chosen.length).toBeGreaterThan(only === undefined ? 24 : 0));
+
+describe.each(testedMajors.map(String) as Major[])("PostgreSQL %s", (major) => {
+  const here = chosen.filter(({ from = 0, to = 99 }) => Number(major) >= from && Number(major) <= to);
+  test.concurrent.each(here.map((one) => [one.name, one] as const))("%s", async (_, one) => {
+    const problems = await prove(one, inject("servers")[major], Number(major));
+    expect(problems.join("\n\n")).toBe("");
+  });
+});
+
+async function prove(one: ReviewedMigration, server: string, major: number): Promise<string[]> {
+  const atTheEnds = major === testedMajors[0] || major === testedMajors.at(-1);
+  const clean = templateDatabase(server, one.setup);
+  const spoiled = one.offending === undefined ? undefined : templateDatabase(server, `${one.setup}\n${one.offending}`);
+  const problems = await inState(one, clean, one.always === true, atTheEnds);
+  if (spoiled) problems.push(...(await inState(one, spoiled, true, atTheEnds)));
+  return problems;
+}
+
+type Template = ReturnType<typeof templateDatabase>;
+
+/** The review with data is held against what the server does; the one without, which leaves nothing out, tells locks, work and fixes. */
+async function inState(one: ReviewedMigration, template: Template, fails: boolean, atTheEnds: boolean): Promise<string[]> {
+  const { told, open, large } = await askInThreeWays(one, template);
+  const statements = await statementsOf(one.migration);
+  const seen = await template.with((client) => observe(client, statements, /^begin/i.test(one.migration)));
+  const failure = seen.find(({ error }) => error !== undefined)?.error;
+  const state = fails ? "with rows in the way" : "without";
+  const problems: string[] = [];
+  const say = (what: string) => problems.push(`${one.name}, ${state}: ${what}`);
+
+  if ((failure !== undefined) !== fails) say(`the server ${failure ? `raised ${failure.sqlstate} ${failure.message}` : "let it pass"}`);
+  if (failure && failure.sqlstate !== one.raises) say(`the server raised ${failure.sqlstate}, expected ${one.raises}`);
+  const confirmed = told.findings.filter(({ verdict }) => verdict === "confirmed");
+  const undecided = told.findings.filter(({ verdict }) => verdict === "undecided");
+  if (one.open === undefined && undecided.length > 0)
+    say(`undecided: ${JSON.stringify(undecided.map(({ summary, proof }) => ({ summary, proof })))}`);
+  if (fails && one.open === undefined) {
+    if (!confirmed.some(({ error }) => error?.sqlstate === failure?.sqlstate && error?.message === failure?.message))
+      say(
+        `not foreseen: ${JSON.stringify(failure)}, but ${JSON.stringify(told.findings.map(({ verdict, error }) => [verdict, error?.message]))}`,
+      );
+    const found = confirmed.find(({ error }) => error?.message === failure?.message);
+    if (one.rows !== undefined && (found?.rows !== one.rows || found?.rowsFrom !== "counted"))
+      say(`rows are ${found?.rows} (${found?.rowsFrom}), expected ${one.rows}`);
+  }
+  const named = (finding: Finding) =>
+    one.leaf ? finding.error?.sqlstate === failure?.sqlstate : finding.error?.message === failure?.message;
+  if (fails && one.open && !open.findings.some(named))
+    say(`the error is not named: ${JSON.stringify(failure)}, but ${JSON.stringify(open.findings.map(({ error }) => error?.message))}`);
+  if (!fails && confirmed.length > 0) say(`said to fail: ${JSON.stringify(confirmed.map(({ summary }) => summary))}`);
+  if (one.harmless && (told.findings.length > 0 || told.notice === null)) say(`harmless, but ${JSON.stringify(told)}`);
+
+  if (!fails) problems.push(...compared(large.findings, seen, one, statements));
+  // With rows in the way the fixes of what is confirmed are run, without them all of them.
+  const offered = fails ? (atTheEnds ? confirmed : []) : [...open.findings, ...large.findings];
+  problems.push(...(await runFixes(offered, template, statements, `${one.name}, ${state}`, atTheEnds)));
+  return problems;
+}
+
+/** Locks and work of each finding, and of nothing else. */
+function compared(
+  findings: readonly Finding[],
+  seen: readonly Observed[],
+  one: ReviewedMigration,
+  statements: readonly string[],
+): string[] {
+  const problems: string[] = [];
+  statements.forEach((statement, index) => {
+    const mine = findings.filter((finding) => finding.statement === statement);
+    const { locks, works } = seen[index] ?? { locks: new Map(), works: new Set() };
+    for (const lock of mine.flatMap((finding) => finding.locks)) {
+      const taken = locks.get(lock.table);
+      if (locks.size > 0 && taken !== lock.mode && !(lock.mode === "ROW SHARE" && taken === undefined))
+        problems.push(`${one.name}: ${lock.mode} on ${lock.table} is said, the server took ${taken}`);
+    }
+    for (const { work } of mine) {
+      if (locks.size > 0 && !works.has(work) && !(work === "scan" && quietScans.test(statement)))
+        problems.push(`${one.name}: ${work} is said, the server did ${[...works].join(", ") || "nothing"}`);
+    }
+    const unsaid = [...works].filter((work) => !mine.some((finding) => finding.work === work) && work !== "index build");
+    if (
+      unsaid.length > 0 &&
+      !(unsaid.every((work) => work === "scan") && mine.some(({ work }) => work === "rewrite" || work === "index build"))
+    )
+      problems.push(`${one.name}: the server did ${unsaid.join(", ")}, which is not said (${mine.map(({ work }) => work).join(", ")})`);
+  });
+  return problems;
+}
+
+/** ALTER DOMAIN and VALIDATE of a CHECK read rows without a message. */
+const quietScans = /^alter domain|validate constraint|attach partition|add column country code/i;
+
+async function runFixes(
+  findings: readonly Finding[],
+  template: Template,
+  statements: readonly string[],
+  about: string,
+  atTheEnds: boolean,
+): Promise<string[]> {
+  const problems: string[] = [];
+  const seen = new Set<string>();
+  for (const finding of findings) {
+    const before = statements.slice(0, statements.indexOf(finding.statement));
+    for (const [place, fix] of finding.fixes.entries()) {
+      // What a SQLSTATE's recipes offer is proved for each major elsewhere; here at both ends. The other forms of the statement come first.
+      if (place > 1 && !atTheEnds) continue;
+      if (!fix.ready || fix.sql === null || seen.has(`${fix.kind} ${fix.sql}`)) continue;
+      seen.add(`${fix.kind} ${fix.sql}`);
+      const failure = await template
+        .with((client) => runFix(client, fix, before, finding.statement))
+        .catch((error: unknown) => String(error));
+      if (failure !== undefined) problems.push(`${about}: fix ${fix.id} (${fix.kind}): ${failure}\n${fix.sql}`);
+    }
+  }
+  return problems;
+}
+
+async function runFix(client: pg.Client, fix: ExplainedFix, before: readonly string[], statement: string): Promise<string | undefined> {
+  for (const earlier of before) await client.query(earlier);
+  if (fix.kind === "investigate") await client.query("SET default_transaction_read_only = on");
+  for (const [index, { sql }] of fix.steps.entries()) {
+    const failure = await attempt(() => client.query(sql));
+    if (failure !== undefined) return `step ${index + 1} fails: ${failure}`;
+  }
+  if (fix.kind === "schema" || fix.kind === "data") {
+    const failure = await attempt(() => client.query(statement));
+    if (failure !== undefined) return `the statement still fails: ${failure}`;
+  }
+  if (fix.verify === null) return undefined;
+  const { verify } = fix;
+  return attempt(() => client.query(verify));
+}
+
+async function attempt(run: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await run();
+    return undefined;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError) return `${error.code} ${error.message}${error.detail ? ` (${error.detail})` : ""}`;
+    return String(error);
+  }
+}
+
+/**
+ * With looks at rows; without; and without on a table that statistics call large, for which nothing is left out because it is over in
+ * a moment.
+ */
+async function askInThreeWays(
+  { migration }: ReviewedMigration,
+  template: Template,
+): Promise<Record<"told" | "open" | "large", ReviewDocument>> {
+  const { url, drop } = await template.copy();
+  const client = new pg.Client({ connectionString: url });
+  try {
+    const told = await ask(migration, { url, data: true });
+    const open = await ask(migration, { url });
+    await client.connect();
+    await client.query(
+      "UPDATE pg_class SET reltuples = 5e6, relpages = 60000 WHERE relkind = 'r' AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)",
+    );
+    return { told, open, large: await ask(migration, { url }) };
+  } finally {
+    await client.end();
+    await drop();
+  }
+}
+
+async function ask(sql: string, connection: { readonly url: string; readonly data?: boolean }): Promise<ReviewDocument> {
+  const request = new Request("http://127.0.0.1:3000/api/review", {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json", host: "127.0.0.1:3000" },
+    body: JSON.stringify({ sql, connection }),
+  });
+  const document = reviewSchema.parse(await (await POST(request)).json());
+  if (document.connectionProblem !== null) throw new Error(JSON.stringify(document.connectionProblem));
+  return document;
+}
+
+/** Without the ones that begin and end transactions: what is watched runs in one anyway. */
+async function statementsOf(migration: string): Promise<readonly string[]> {
+  const parse = await loadGrammar();
+  const text = migrationSyntax(migration);
+  const read = readMigration(migration, new Map([[text, parse(text)]])) ?? [];
+  return read.flatMap(({ type, statement }) => (type === "TransactionStmt" || statement === undefined ? [] : [statement.text]));
+}

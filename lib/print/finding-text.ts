@@ -1,0 +1,24 @@
+import type { Finding } from "../explain/schema";
+import { failsWords, findingFacts } from "./finding-words";
+import { fixText } from "./fix-text";
+import { visible, visibleLine } from "./visible";
+import { needWords, proofWords } from "./words";
+import { wrap } from "./wrap";
+
+/** A finding of a review for a terminal. */
+export function findingText(finding: Finding, width: number): readonly string[] {
+  const { action, line, table, verdict, summary, proof, needs, fixes } = finding;
+  const title = `Line ${line}: ${action}${table === null ? "" : ` on ${visibleLine(table)}`}`;
+  return [
+    title,
+    "=".repeat(Math.min(width, title.length)),
+    "",
+    ...wrap(visible(summary), width, `[${failsWords[verdict]}] `, ""),
+    "",
+    ...findingFacts(finding).flatMap(({ name, text }) => wrap(visible(text), width, `  ${name}: `, "    ")),
+    ...proof.flatMap(({ from, text }) => wrap(`Proof from ${proofWords[from]}: ${visible(text)}`, width, "  * ", "    ")),
+    ...(needs.length === 0 ? [] : wrap(`Settled by ${needs.map((need) => needWords[need]).join(", or by ")}.`, width, "  ? ", "    ")),
+    "",
+    ...fixes.flatMap((fix, place) => [...fixText(fix, place + 1, width), ""]),
+  ];
+}

@@ -1,0 +1,143 @@
+import type { QualifiedName } from "../fixes/sql";
+import { targetRelation } from "../statement/clause-tokens";
+import { type ColumnDefinition, readColumn } from "../statement/column-definition";
+import { type ConstraintDefinition, readConstraint } from "../statement/constraint-definition";
+import { alterElements } from "../statement/read-alter-table";
+import { as, bare, type Fields, flag, list, strings, text } from "../statement/syntax-node";
+import type { MigrationStatement } from "./migration";
+
+/** What DDL does that looks at rows which are there. */
+export type Change =
+  | { readonly kind: "add-column"; readonly column: ColumnDefinition; readonly collated: boolean }
+  | { readonly kind: "set-not-null"; readonly column: string }
+  | { readonly kind: "add-constraint"; readonly constraint: ConstraintDefinition }
+  | { readonly kind: "validate"; readonly name: string }
+  | { readonly kind: "attach-partition"; readonly partition: QualifiedName }
+  | {
+      readonly kind: "create-index";
+      readonly unique: boolean;
+      readonly concurrently: boolean;
+      readonly name?: string;
+      /** Undefined where an element is an expression. */
+      readonly columns?: readonly string[];
+      readonly partial: boolean;
+      readonly nullsNotDistinct: boolean;
+    }
+  | {
+      readonly kind: "alter-domain";
+      readonly domain: QualifiedName;
+      readonly change: "set not null" | "add check" | "validate";
+      readonly constraint?: string;
+    };
+
+/** The changes of one statement, with the table that it names. */
+export interface Changes {
+  readonly table?: QualifiedName;
+  readonly only: boolean;
+  readonly changes: readonly Change[];
+  /** How many things the statement does in all. */
+  readonly count: number;
+}
+
+export function changesOf({ type, fields, source }: MigrationStatement): Changes | undefined {
+  if (type === "AlterTableStmt") return alterTable(source, fields);
+  if (type === "IndexStmt") return createIndex(fields);
+  if (type === "AlterDomainStmt") return alterDomain(fields);
+  return undefined;
+}
+
+function alterTable(source: MigrationStatement["source"], fields: Fields): Changes | undefined {
+  const rangeVar = bare(fields, "relation");
+  const found = targetRelation(source, rangeVar);
+  if (rangeVar === undefined || found === undefined || fields.objtype !== "OBJECT_TABLE") return undefined;
+  const elements = alterElements(source, fields, found.next);
+  const commands = list(fields, "cmds");
+  const changes = commands.flatMap((node, index): Change[] => {
+    const command = as(node, "AlterTableCmd");
+    const change = command && alterCommand(source, elements[index] ?? [], command);
+    return change ? [change] : [];
+  });
+  // libpg_query says `inh` for a table named without ONLY.
+  return { table: nameOf(rangeVar), only: !flag(rangeVar, "inh"), changes, count: commands.length };
+}
+
+function alterCommand(
+  source: MigrationStatement["source"],
+  element: Parameters<typeof readColumn>[1],
+  command: Fields,
+): Change | undefined {
+  const name = text(command, "name");
+  switch (command.subtype) {
+    case "AT_AddColumn": {
+      const definition = as(command.def, "ColumnDef");
+      if (definition === undefined) return undefined;
+      return {
+        kind: "add-column",
+        column: readColumn(source, element, definition),
+        collated: bare(definition, "collClause") !== undefined,
+      };
+    }
+    case "AT_SetNotNull":
+      return name === undefined ? undefined : { kind: "set-not-null", column: name };
+    case "AT_ValidateConstraint":
+      return name === undefined ? undefined : { kind: "validate", name };
+    case "AT_AddConstraint": {
+      const node = as(command.def, "Constraint");
+      const constraint = node && readConstraint(source, element, node);
+      return constraint && { kind: "add-constraint", constraint };
+    }
+    case "AT_AttachPartition": {
+      const partition = bare(as(command.def, "PartitionCmd") ?? {}, "name");
+      const named = partition && nameOf(partition);
+      return named && { kind: "attach-partition", partition: named };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function createIndex(fields: Fields): Changes | undefined {
+  const rangeVar = bare(fields, "relation");
+  if (rangeVar === undefined) return undefined;
+  const elements = list(fields, "indexParams").map((node) => text(as(node, "IndexElem") ?? {}, "name"));
+  const columns = elements.filter((name) => name !== undefined);
+  const name = text(fields, "idxname");
+  return {
+    table: nameOf(rangeVar),
+    only: !flag(rangeVar, "inh"),
+    count: 1,
+    changes: [
+      {
+        kind: "create-index",
+        unique: flag(fields, "unique"),
+        concurrently: flag(fields, "concurrent"),
+        ...(name === undefined ? {} : { name }),
+        ...(columns.length === elements.length ? { columns } : {}),
+        partial: fields.whereClause !== undefined,
+        nullsNotDistinct: flag(fields, "nulls_not_distinct"),
+      },
+    ],
+  };
+}
+
+/** `subtype` as in parsenodes.h: O set not null, C add a constraint, V validate. */
+function alterDomain(fields: Fields): Changes | undefined {
+  const names = strings(fields, "typeName");
+  const domain = { schema: names.at(-2) ?? null, name: names.at(-1) ?? "" };
+  const constraint = as(fields.def, "Constraint");
+  const one = (change: "set not null" | "add check" | "validate", name?: string): Changes => ({
+    only: false,
+    count: 1,
+    changes: [{ kind: "alter-domain", domain, change, ...(name === undefined ? {} : { constraint: name }) }],
+  });
+  if (fields.subtype === "O") return one("set not null");
+  if (fields.subtype === "V") return one("validate", text(fields, "name"));
+  if (fields.subtype !== "C" || constraint === undefined || flag(constraint, "skip_validation")) return undefined;
+  // 17 and newer: ADD CONSTRAINT … NOT NULL.
+  if (constraint.contype === "CONSTR_NOTNULL") return one("set not null");
+  return one("add check", text(constraint, "conname") ?? `${domain.name}_check`);
+}
+
+function nameOf(rangeVar: Fields): QualifiedName {
+  return { schema: text(rangeVar, "schemaname") ?? null, name: text(rangeVar, "relname") ?? "" };
+}
