@@ -19,8 +19,8 @@ export function reportOn(error: FoundError, formats: readonly Format[], forms: C
   const known = withFallback(error.fields, slotsOf(first));
   let fields = withFallback({ detail: detailText?.text }, { ...known, detail: first === undefined ? known.detail : undefined });
   for (const { before, after } of error.around)
-    for (const format of formats)
-      fields = withFallback(fields, credible(format.read?.({ head: before, tail: after, known: fields }) ?? {}));
+    for (const { read } of formats)
+      if (read !== undefined) fields = withFallback(fields, credible(read({ head: before, tail: after, known: fields })));
   const reading = implied ?? chooseReading(error.readings, fields);
   const slots = slotsOf(reading);
   const sqlstate = sqlstateOf(error.fields.sqlstate, fields.sqlstate, reading);

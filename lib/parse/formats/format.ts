@@ -18,7 +18,7 @@ export interface Format {
   /** A further look where the marks alone are not telling enough. */
   shows?(sample: string): boolean;
   readonly form?: ErrorFields["form"];
-  /** The framework's name as the document gives it; drivers have none. */
+  /** The framework's name as the document gives it; a driver's where the paste shows nothing that stands on it. */
   readonly framework?: string;
   /** How to get the DETAIL from this client, where it leaves it out. */
   readonly withoutDetail?: string;

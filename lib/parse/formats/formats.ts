@@ -1,4 +1,5 @@
 import { bareSql } from "./bare-sql";
+import { driverNames } from "./drivers";
 import type { Format } from "./format";
 import { goDrivers, gorm } from "./go";
 import { debezium, exposed, flyway, hibernate, jdbc, jooq, liquibase, mybatis, spring } from "./java";
@@ -35,5 +36,6 @@ export const formats: readonly Format[] = [
   ...[hasura, supabase, postgrest, nodePostgres],
   ...[debezium, flyway, liquibase, mybatis, jooq, exposed, spring, hibernate, jdbc],
   ...[rails, sequel, pgGem, gorm, goDrivers, entityFramework, npgsql, ecto, rust, perl],
+  ...driverNames,
   ...[dataGrip, printedSqlstate, statementBehind, serverLog, psql, bareSql, serverVersion],
 ];
