@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { missingParsers } from "../snippets/parsers";
 
 /** What the proof takes from the system, since no npm package has it. */
 export interface SystemPrograms {
@@ -33,6 +34,7 @@ export function systemPrograms(): { readonly found?: SystemPrograms; readonly mi
     missing.push(
       `No language that PostgreSQL ${server.major} is translated to has a UTF-8 locale on this machine: apt-get install locales-all`,
     );
+  missing.push(...missingParsers());
   if (psql === undefined || server === undefined || missing.length > 0) return { missing };
   return { found: { psql, server: { ...server, languages } }, missing };
 }

@@ -1,134 +1,148 @@
 import { transform } from "esbuild";
 import { describe, expect, test } from "vitest";
-import { type FrameworkQuestion, frameworkFix, frameworks } from "./framework-fix";
+import { everySnippet, subjects } from "../../dev/snippets/every-snippet";
+import { foreignKeyCode } from "./foreign-key-code";
+import type { Language } from "./framework";
+import { frameworks } from "./frameworks";
+import { keyExistsCode } from "./key-exists-code";
+import { missingValueCode } from "./missing-value-code";
+import { refusalCode } from "./refusal-code";
 
-const ordinary = { table: "orders", column: "customer_id", referencedTable: "customers" };
-// biome-ignore-start lint/suspicious/noTemplateCurlyInString: they have to stay text
-const hostile = {
-  table: '"; DROP TABLE a; --\n`${x}#{y}',
-  column: 'it\'s\\ "odd" */ */ # // <!-- \u202e %s $1 ?',
-  referencedTable: "日本\t'; DROP TABLE b; --",
-  referencedColumn: "id`${1}'\\",
-};
-// biome-ignore-end lint/suspicious/noTemplateCurlyInString: they have to stay text
-const questions: readonly (readonly [string, Pick<FrameworkQuestion, "sqlstate" | "cause" | "side">])[] = [
-  ["23502", { sqlstate: "23502", cause: "column-omitted" }],
-  ["23503, child", { sqlstate: "23503", cause: "referenced-row-missing", side: "child" }],
-  ["23503, race", { sqlstate: "23503", cause: "not-committed-yet", side: "child" }],
-  ["23503, parent", { sqlstate: "23503", cause: "still-referenced", side: "parent" }],
-];
+const { row, key } = subjects.ordinary!;
 
-function sourceOf(key: string, names: typeof ordinary, question: (typeof questions)[number][1]): string {
-  const fix = frameworkFix(key, { ...names, ...question });
-  expect(fix?.kind).toBe("application");
-  return fix?.code?.source ?? "";
-}
+test("an unknown framework, or none, has no code", () => {
+  expect(missingValueCode("cobol", "not-given", row)).toBeUndefined();
+  expect(foreignKeyCode(undefined, "referencing", row)).toBeUndefined();
+});
 
-test("an unknown framework, or none, has no fix", () => {
-  expect(frameworkFix("cobol", { ...ordinary, ...questions[0]![1] })).toBeUndefined();
-  expect(frameworkFix(undefined, { ...ordinary, ...questions[0]![1] })).toBeUndefined();
-  expect(frameworkFix("django", { ...questions[1]![1], table: "orders", column: "customer_id" })).toBeUndefined();
+test("a name that PostgreSQL cannot hold has no code", () => {
+  expect(missingValueCode("psycopg", "not-given", { ...row, table: "a\0b" })).toBeUndefined();
+});
+
+test("a driver has nothing to say about a key that the database should generate", () => {
+  expect(missingValueCode("psycopg", "not-generated", row)).toBeUndefined();
+  expect(missingValueCode("prisma", "not-generated", row)?.title).toBe("Let the database generate customer_id, and say so in Prisma");
 });
 
 test("each key belongs to one framework", () => {
   const keys = frameworks.flatMap((framework) => framework.keys);
   expect(new Set(keys).size).toBe(keys.length);
-  expect(keys).toEqual(keys.map((key) => key.toLowerCase()));
-  expect(keys).toEqual(expect.arrayContaining(["sqlalchemy", "django", "psycopg", "psycopg2", "asyncpg", "rails", "sequelize", "prisma"]));
-  expect(keys).toEqual(expect.arrayContaining(["typeorm", "drizzle", "knex", "node-postgres", "hibernate", "spring", "jdbc"]));
-  expect(keys).toEqual(expect.arrayContaining(["laravel", "pdo", "pgx", "gorm"]));
+  expect(keys).toEqual(keys.map((one) => one.toLowerCase()));
 });
 
-describe.each(frameworks.map((framework) => [framework.keys[0]!, framework] as const))("%s", (key, framework) => {
-  test.each(questions)("%s: names the person's own tables and the version", (_, question) => {
-    const fix = frameworkFix(key, { ...ordinary, ...question })!;
-    expect(fix.code!.framework).toBe(`${framework.name} ${framework.version}`);
-    expect(fix.code!.source).toMatch(/customer/i);
-    if (question.cause !== "not-committed-yet") expect(fix.code!.source).toMatch(/order/i);
-    expect(fix.steps).toEqual([]);
+test("the code is a fix of its own, without SQL, and names the framework with its version", () => {
+  const fix = refusalCode("typeorm", {
+    table: "bookings",
+    constraint: "no_overlap",
+    condition: "exclusion_violation",
+    sqlstate: "23P01",
   });
+  expect(fix).toMatchObject({
+    id: "application-code",
+    kind: "application",
+    steps: [],
+    title: "Answer the refusal of no_overlap in TypeORM",
+  });
+  expect(fix?.code).toMatchObject({ framework: "TypeORM 1", language: "typescript" });
+});
 
-  test.each(questions)("%s: hostile names stay inside strings", (_, question) => {
-    const source = sourceOf(key, hostile as typeof ordinary, question);
-    const code = withoutStrings(source, framework.language);
-    expect(code).not.toMatch(/DROP TABLE|\u202e|<!--/);
-    expect(source).not.toContain("\u202e");
+describe.each(frameworks.map((framework) => [framework.name, framework] as const))("%s", (_, framework) => {
+  const snippets = everySnippet(framework).map((snippet) => [snippet.about, snippet] as const);
+
+  test.each(snippets)("%s: names stay inside strings, and nothing is invisible", (about, { source }) => {
+    expect(source).not.toMatch(/\bNaN\b|\[object|\.undefined|"undefined"/);
+    expect(source).not.toMatch(/[\u202e\u0001\u2028\u0085]/);
+    expect(withoutStrings(source, framework.language)).not.toMatch(/DROP TABLE|<!--/);
+    if (about.endsWith(": ordinary") && !about.startsWith("afterCommit")) expect(source).toMatch(/order|customer|no_double_booking/i);
+    expect(source.endsWith("\n")).toBe(true);
   });
 
   if (framework.language === "javascript" || framework.language === "typescript") {
-    test.each(questions)("%s: parses, whatever the names", async (_, question) => {
-      for (const names of [ordinary, hostile]) {
-        const source = sourceOf(key, names as typeof ordinary, question);
-        const loader = framework.language === "javascript" ? "js" : "ts";
-        await expect(transform(source, { loader, format: "esm", target: "esnext" })).resolves.toMatchObject({ warnings: [] });
-      }
+    test.each(snippets)("%s: parses", async (_about, { source }) => {
+      const loader = framework.language === "javascript" ? "js" : "ts";
+      const tsconfigRaw = { compilerOptions: { experimentalDecorators: true } };
+      await expect(transform(source, { loader, format: "esm", target: "esnext", tsconfigRaw })).resolves.toMatchObject({ warnings: [] });
     });
   }
 });
 
 describe("idioms", () => {
+  const code = (name: string, write: typeof foreignKeyCode) => write(name, "referencing", row)?.code?.source ?? "";
+
   test("SQLAlchemy passes the key on after flush, and knows relationships", () => {
-    expect(
-      sourceOf("sqlalchemy", ordinary, questions[1]![1]),
-    ).toBe(`# One transaction. flush() sends the INSERT of the referenced row and fetches its key.
-with Session(engine) as session, session.begin():
-    customer = Customer()
-    session.add(customer)
-    session.flush()
-    session.add(Order(customer_id=customer.id))
-
-
-# With a relationship, Order(customer=customer) is enough: the ORM sorts the INSERTs and passes the key on.
-class Order(Base):
-    __tablename__ = "orders"
-
-    customer_id = mapped_column("customer_id", ForeignKey(Customer.id))
-    customer = relationship("Customer")
-`);
+    expect(code("sqlalchemy", foreignKeyCode)).toContain(`        session.flush()
+        session.add(Order(customer_id=referenced.id, **values))`);
   });
 
   test("Django's models lose the app's prefix", () => {
-    const names = { table: "wards_admission", column: "ward_id", referencedTable: "wards_ward" };
-    expect(sourceOf("django", names, questions[1]![1])).toContain("Admission.objects.create(ward=ward)");
+    const wards = { ...row, table: "wards_admission", column: "ward_id", referencedTable: "wards_ward" };
+    expect(foreignKeyCode("django", "referencing", wards)?.code?.source).toContain("Admission.objects.create(ward=referenced, **values)");
   });
 
   test("Django enqueues after COMMIT when the row came late", () => {
-    expect(sourceOf("django", ordinary, questions[2]![1])).toContain("transaction.on_commit(");
+    expect(foreignKeyCode("django", "not-committed-yet", row)?.code?.source).toContain("transaction.on_commit(");
   });
 
-  test("node-postgres keeps one client for the transaction", () => {
-    const source = sourceOf("node-postgres", ordinary, questions[1]![1]);
+  test("node-postgres keeps one client for the transaction, and binds every column of the row", () => {
+    const source = code("node-postgres", foreignKeyCode);
     expect(source).toContain("const client = await pool.connect();");
-    expect(source).toContain('await client.query("INSERT INTO orders (customer_id) VALUES ($1)", [customer["id"]]);');
+    expect(source).toContain('await client.query("INSERT INTO orders (customer_id, note) VALUES ($1, $2)", [referenced.id, row.note]);');
   });
 
   test("psycopg doubles a percent sign of a name", () => {
-    const source = sourceOf("psycopg", { table: "100% done", column: "a", referencedTable: "b" }, questions[0]![1]);
-    expect(source).toContain(String.raw`conn.execute("INSERT INTO \"100%% done\" (a) VALUES (%s)", (a,))`);
+    const fix = missingValueCode("psycopg", "not-given", { ...row, table: "100% done", column: "a", others: [] });
+    expect(fix?.code?.source).toContain(String.raw`"INSERT INTO \"100%% done\" (a) VALUES (%s)"`);
   });
 
   test("Hibernate maps a name that needs quotes with the quotes", () => {
-    const source = sourceOf("hibernate", { ...ordinary, table: "Odd Name" }, questions[0]![1]);
-    expect(source).toContain(String.raw`@Table(name = "\"Odd Name\"")`);
+    const fix = missingValueCode("hibernate", "not-given", { ...row, table: "Odd Name" });
+    expect(fix?.code?.source).toContain(String.raw`@Table(name = "\"Odd Name\"")`);
+  });
+
+  test("an upsert names the unique index's columns and updates the others", () => {
+    expect(keyExistsCode("pgx", key)?.code?.source).toContain(
+      '"INSERT INTO customers (email, name) VALUES ($1, $2) ON CONFLICT (email) DO UPDATE SET name = excluded.name RETURNING *"',
+    );
   });
 });
 
-/** The code with its string constants and template literals cut out, so that what is left is what the language runs. */
-function withoutStrings(source: string, language: string): string {
-  const marks = language === "javascript" || language === "typescript" ? `"'\`` : `"'`;
+/** The code with its string constants and template literals cut out, and comments kept, so that what is left is what the language runs or shows. */
+function withoutStrings(source: string, language: Language): string {
+  const marks = language === "javascript" || language === "typescript" ? `"'\`` : language === "rust" ? `"` : `"'`;
+  const comment = language === "python" || language === "ruby" || language === "elixir" ? "#" : "//";
   let rest = "";
   for (let at = 0; at < source.length; at++) {
     const character = source.charAt(at);
-    const lineStart = source.lastIndexOf("\n", at) + 1;
-    const comment = language === "python" || language === "ruby" ? /^\s*#/ : /^\s*\/\//;
-    if (comment.test(source.slice(lineStart, at + 3)) || !marks.includes(character)) {
-      rest += character;
-      continue;
-    }
-    const from = at;
-    for (at++; at < source.length && source.charAt(at) !== character; at++) if (source.charAt(at) === "\\") at++;
-    expect(at, `an unclosed string: ${source.slice(from, from + 60)}`).toBeLessThan(source.length);
-    if (character !== "`") expect(source.slice(from, at)).not.toContain("\n");
+    if (source.startsWith(comment, at)) {
+      const end = source.indexOf("\n", at);
+      rest += source.slice(at, end);
+      at = end - 1;
+    } else if (!marks.includes(character)) rest += character;
+    else at = endOfString(source, at);
   }
   return rest;
+}
+
+function endOfString(source: string, from: number): number {
+  const mark = source.charAt(from);
+  let at = from + 1;
+  for (; at < source.length && source.charAt(at) !== mark; at++) {
+    if (source.charAt(at) === "\\") at++;
+    else if (mark === "`" && source.startsWith("${", at)) at = endOfSubstitution(source, at + 2);
+  }
+  expect(at, `an unclosed string: ${source.slice(from, from + 60)}`).toBeLessThan(source.length);
+  if (mark !== "`") expect(source.slice(from, at)).not.toContain("\n");
+  return at;
+}
+
+function endOfSubstitution(source: string, from: number): number {
+  let depth = 1;
+  let at = from;
+  for (; depth > 0; at++) {
+    const character = source.charAt(at);
+    if (`"'\``.includes(character)) at = endOfString(source, at);
+    else if (character === "{") depth++;
+    else if (character === "}") depth--;
+  }
+  return at - 1;
 }

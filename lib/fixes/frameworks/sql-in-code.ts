@@ -1,35 +1,82 @@
-import { sql, textOf } from "../sql";
-import type { Framework, SnippetSubject } from "./framework";
+import { join, type Sql, sql, textOf } from "../sql";
+import type { ForeignKeySubject, KeySubject, Language, SnippetSubject } from "./framework";
 import { quoted } from "./strings";
 
-/** How a driver marks the first bound value. */
-export type Mark = "%s" | "$1" | "?";
+/** How a driver marks the bound value at a place, from 1. */
+export type Mark = (place: number) => string;
 
-/** The INSERT of the row with its one column bound, as a string constant. */
-export function insertRow({ table, column }: SnippetSubject, mark: Mark, language: Framework["language"]): string {
-  return statement(textOf(sql`INSERT INTO ${table} (${column}) VALUES`), ` (${mark})`, mark, language);
+export const numbered: Mark = (place) => `$${place}`;
+export const questionMark: Mark = () => "?";
+export const percent: Mark = () => "%s";
+
+/** The statements of a driver's snippets as string constants of its language. Values are bound in the order of the columns. */
+export interface StatementsInCode {
+  /** The row with all its columns. */
+  insert(subject: SnippetSubject): string;
+  /** The row without the column that has a DEFAULT. */
+  insertWithout(subject: SnippetSubject): string;
+  /** The referenced row, answering its key. */
+  insertReferenced(subject: ForeignKeySubject): string;
+  deleteReferencing(subject: ForeignKeySubject): string;
+  deleteReferenced(subject: ForeignKeySubject): string;
+  /** The row, or an update of the one that has its key: answers the row. */
+  upsert(subject: KeySubject): string;
+  /** The row, or nothing where one has its key. */
+  insertUnlessThere(subject: KeySubject): string;
+  /** The row of a key. */
+  find(subject: KeySubject): string;
 }
 
-/** The INSERT of the referenced row that answers its key. */
-export function insertReferenced(subject: { referencedTable: string; referencedColumn: string }, language: Framework["language"]): string {
-  return quoted(textOf(sql`INSERT INTO ${subject.referencedTable} DEFAULT VALUES RETURNING ${subject.referencedColumn}`), language);
+export function statementsIn(language: Language, mark: Mark): StatementsInCode {
+  const write = (...pieces: readonly (Sql | string)[]) => quoted(pieces.map((piece) => pieceText(piece, mark)).join(""), language);
+  const insert = (table: Sql, columns: readonly string[], ...after: readonly Sql[]) =>
+    columns.length === 0
+      ? write(sql`INSERT INTO ${table} DEFAULT VALUES`, ...after)
+      : write(sql`INSERT INTO ${table} (${join(columns)}) VALUES `, `(${columns.map((_, at) => mark(at + 1)).join(", ")})`, ...after);
+  return {
+    insert: (subject) => insert(tableOf(subject), columnsOf(subject)),
+    insertWithout: (subject) => insert(tableOf(subject), subject.others),
+    insertReferenced: (subject) =>
+      insert(referencedOf(subject), subject.referencedOthers ?? [], sql` RETURNING ${subject.referencedColumn}`),
+    deleteReferencing: (subject) => write(sql`DELETE FROM ${tableOf(subject)} WHERE ${subject.column} = `, mark(1)),
+    deleteReferenced: (subject) => write(sql`DELETE FROM ${referencedOf(subject)} WHERE ${subject.referencedColumn} = `, mark(1)),
+    upsert: (subject) => insert(tableOf(subject), keyedColumns(subject), onConflict(subject), sql` RETURNING *`),
+    insertUnlessThere: (subject) =>
+      insert(tableOf(subject), keyedColumns(subject), sql` ON CONFLICT (${join(subject.key)}) DO NOTHING RETURNING *`),
+    find: (subject) =>
+      write(
+        sql`SELECT * FROM ${tableOf(subject)} WHERE `,
+        ...subject.key.flatMap((column, at) => [at === 0 ? sql`${column} = ` : sql` AND ${column} = `, mark(at + 1)]),
+      ),
+  };
 }
 
-/** The DELETE of the rows that point at one key. */
-export function deleteReferencing({ table, column }: SnippetSubject, mark: Mark, language: Framework["language"]): string {
-  return statement(textOf(sql`DELETE FROM ${table} WHERE ${column} =`), ` ${mark}`, mark, language);
+/** The columns in the order in which `insert` binds them. */
+export function columnsOf({ column, others }: SnippetSubject): readonly string[] {
+  return [column, ...others];
 }
 
-/** The DELETE of the referenced row. */
-export function deleteReferenced(
-  subject: { referencedTable: string; referencedColumn: string },
-  mark: Mark,
-  language: Framework["language"],
-): string {
-  return statement(textOf(sql`DELETE FROM ${subject.referencedTable} WHERE ${subject.referencedColumn} =`), ` ${mark}`, mark, language);
+/** The columns in the order in which `upsert` binds them. */
+export function keyedColumns({ key, others }: KeySubject): readonly string[] {
+  return [...key, ...others];
 }
 
-/** A name may hold a `%`; psycopg reads it as a placeholder unless it is doubled. */
-function statement(text: string, bound: string, mark: Mark, language: Framework["language"]): string {
-  return quoted((mark === "%s" ? text.replaceAll("%", "%%") : text) + bound, language);
+/** `ON CONFLICT (key) DO UPDATE SET …`. Without another column the key is set to itself, so that the row is answered. */
+export function onConflict({ key, others }: KeySubject): Sql {
+  const set = others.length === 0 ? key : others;
+  return sql` ON CONFLICT (${join(key)}) DO UPDATE SET ${join(set.map((column) => sql`${column} = excluded.${column}`))}`;
+}
+
+export function tableOf({ schema, table }: { readonly schema?: string; readonly table: string }): Sql {
+  return sql`${{ schema, name: table }}`;
+}
+
+export function referencedOf({ referencedSchema, referencedTable }: ForeignKeySubject): Sql {
+  return sql`${{ schema: referencedSchema, name: referencedTable }}`;
+}
+
+/** A name may hold a `%`; Python's drivers read it as a placeholder unless it is doubled. */
+function pieceText(piece: Sql | string, mark: Mark): string {
+  if (typeof piece === "string") return piece;
+  return mark === percent ? textOf(piece).replaceAll("%", "%%") : textOf(piece);
 }

@@ -1,7 +1,6 @@
 import type { CatalogName } from "../../catalog/catalog";
 import type { Cause } from "../../diagnose/cause";
 import type { FixDraft } from "../../fixes/fix";
-import { frameworkFix } from "../../fixes/frameworks/framework-fix";
 import { lookAtTables } from "../../fixes/investigate";
 import type { SqlstateModule } from "../module";
 import { checksSwitchedOffBefore } from "./causes/checks-switched-off-before";
@@ -20,6 +19,7 @@ import { setDefaultHasNoRow } from "./causes/set-default-has-no-row";
 import { stillReferenced } from "./causes/still-referenced";
 import { wrongOrder } from "./causes/wrong-order";
 import { wrongValue } from "./causes/wrong-value";
+import { applicationCode } from "./fixes/application-code";
 import { childFixes } from "./fixes/child-fixes";
 import { matchFullFixes } from "./fixes/match-full";
 import { parentFixes } from "./fixes/parent-fixes";
@@ -92,7 +92,7 @@ export const foreignKeyViolation: SqlstateModule<ForeignKeySituation> = {
       ),
     );
     const named = [...new Set(tables.filter((table) => table !== undefined))].map((name) => ({ name, schema: schemas.get(name) ?? null }));
-    const code = applicationCode();
+    const code = applicationCode(found, evidence, causes);
     return [...drafts, ...(code ? [code] : []), lookAtTables(named, "What the constraint says, and which columns the tables have.")];
 
     function fixesOf(): readonly FixDraft[] {
@@ -106,29 +106,6 @@ export const foreignKeyViolation: SqlstateModule<ForeignKeySituation> = {
         case "removing-partition":
           return partitionFixes(found, evidence);
       }
-    }
-
-    function applicationCode(): FixDraft | undefined {
-      const { side, table, referencedTable, referencedColumns } = describeKey(found, evidence);
-      const foreignKey = foreignKeyOf(found, evidence);
-      const column = foreignKey?.columns[0] ?? (found.kind === "referencing" ? evidence.key?.columns[0] : undefined);
-      if (
-        found.kind === "match-full" ||
-        found.kind === "removing-partition" ||
-        table === undefined ||
-        evidence.statement?.kind === "alter-table"
-      )
-        return undefined;
-      const [first] = causes;
-      return frameworkFix(evidence.report.source.framework, {
-        sqlstate: "23503",
-        table,
-        column,
-        referencedTable,
-        referencedColumn: referencedColumns?.[0],
-        cause: first?.id,
-        side,
-      });
     }
   },
   key: describeKey,

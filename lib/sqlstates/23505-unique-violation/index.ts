@@ -14,6 +14,7 @@ import { rowExists } from "./causes/row-exists";
 import { rowOnSubscriber } from "./causes/row-on-subscriber";
 import { sequenceBehind } from "./causes/sequence-behind";
 import { twiceInStatement } from "./causes/twice-in-statement";
+import { applicationCode } from "./fixes/application-code";
 import { dropInvalidIndex } from "./fixes/drop-invalid-index";
 import { findDuplicates, findExistingRow } from "./fixes/find-rows";
 import { handleAnyConflict } from "./fixes/handle-any-conflict";
@@ -76,6 +77,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
       const another = confirmed("another-arbiter") ? handleAnyConflict(evidence) : undefined;
       drafts.push(...upserts, another, dropInvalidIndex(key), findExistingRow(key, evidence));
     }
+    if (situation.kind === "duplicate-key") drafts.push(applicationCode(situation, evidence, causes));
     if (situation.kind === "duplicates-present") drafts.push(...forIndexBuild(situation.constraint, evidence));
     const table = evidence.relation ?? (evidence.report.table === undefined ? undefined : { name: evidence.report.table });
     if (table) drafts.push(lookAtTables([table], "To see the unique indexes and what fills the key."));

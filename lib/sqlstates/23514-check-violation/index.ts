@@ -10,6 +10,7 @@ import { noPartitionFits, outsideTheBounds, partitionKeyIsNull } from "./causes/
 import { valueChangedOnTheWay } from "./causes/value-changed-on-the-way";
 import { checkExpression, judgedCheck, unfulfilledBy } from "./check-parts";
 import { addDefaultPartition } from "./fixes/add-default-partition";
+import { applicationCode } from "./fixes/application-code";
 import { addNotValid, findFailingRows } from "./fixes/find-failing-rows";
 import { supplyPassingValue } from "./fixes/supply-passing-value";
 import { forms } from "./forms";
@@ -71,6 +72,7 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
     }
     if (situation.kind === "no-partition" && relation)
       drafts.push(addDefaultPartition(relation, new Set(evidence.catalog?.relations.map((one) => one.name))));
+    drafts.push(applicationCode(situation, evidence));
     if (table) drafts.push(lookAtTables([table], "To see the constraints and their definitions."));
     return drafts.filter((draft) => draft !== undefined);
   },

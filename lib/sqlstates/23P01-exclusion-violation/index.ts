@@ -1,6 +1,7 @@
 import { lookAtTables } from "../../fixes/investigate";
 import type { SqlstateModule } from "../module";
 import { keysOverlap } from "./causes/keys-overlap";
+import { applicationCode } from "./fixes/application-code";
 import { findConflictingRow } from "./fixes/find-conflicting-row";
 import { forms } from "./forms";
 import { type ExclusionSituation, situationOf } from "./situation";
@@ -28,10 +29,15 @@ export const exclusionViolation: SqlstateModule<ExclusionSituation> = {
       : `PostgreSQL refused this row: ${mine} conflicts with ${theirs}${where}, which \`${constraint}\` forbids.`;
   },
   causes: () => [keysOverlap],
-  fixes(situation, { relation, report }) {
+  fixes(situation, { relation, report, statement }) {
     const table = relation ?? (report.table === undefined ? undefined : { name: report.table });
     const found = relation && findConflictingRow(relation, situation);
-    return [...(found ? [found] : []), ...(table ? [lookAtTables([table], "To see the constraint's columns and operators.")] : [])];
+    const code = applicationCode(situation, report, statement);
+    return [
+      ...(code ? [code] : []),
+      ...(found ? [found] : []),
+      ...(table ? [lookAtTables([table], "To see the constraint's columns and operators.")] : []),
+    ];
   },
   prevention: () => [
     "Write ranges half open, `[from, to)`, so that one may begin where the other ends.",

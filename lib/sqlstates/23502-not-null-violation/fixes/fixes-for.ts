@@ -1,14 +1,13 @@
-import { foreignKeysOn } from "../../../catalog/look-up";
 import type { ExaminedCause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
-import { frameworkFix } from "../../../fixes/frameworks/framework-fix";
 import { countNulls, lookAtTables, lookAtTriggers } from "../../../fixes/investigate";
 import type { QualifiedName } from "../../../fixes/sql";
 import { type Case, caseOf, isReady } from "../case";
 import type { NotNullSituation } from "../situation";
 import { addColumn } from "./add-column";
 import { allowNullInDomain, lookAtDomain } from "./allow-null-in-domain";
+import { applicationCode } from "./application-code";
 import { backfillNulls } from "./backfill-nulls";
 import { backfillThenSetNotNull, wantedColumns } from "./backfill-then-set-not-null";
 import { changeOnDelete } from "./change-on-delete";
@@ -45,14 +44,14 @@ function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDr
         backfillNulls(about),
         supplyValue(about) ?? supplyValueFromRow(about),
         setDefault(about),
-        applicationFix(about, causes),
+        applicationCode(about, causes),
         ...changeOnDelete(about),
         dropNotNull(about),
       ];
     case "contains-nulls":
       return about.cause === "added-to-rows" ? addColumn(about) : backfillThenSetNotNull(about);
     case "domain-null":
-      return [...addColumn(about), supplyValue(about), setDefault(about), applicationFix(about, causes), allowNullInDomain(about)];
+      return [...addColumn(about), supplyValue(about), setDefault(about), applicationCode(about, causes), allowNullInDomain(about)];
   }
 }
 
@@ -74,20 +73,6 @@ function investigations(about: Case): readonly (FixDraft | undefined)[] {
 
 function tablesOf({ subject }: Case, table: QualifiedName): readonly QualifiedName[] {
   return subject.named === undefined ? [table] : [table, subject.named];
-}
-
-function applicationFix(about: Case, causes: readonly ExaminedCause[]): FixDraft | undefined {
-  const { subject, evidence, cause, context } = about;
-  if (subject.table === undefined || context.inside || context.action || context.copy) return undefined;
-  const [reference] = subject.relation && subject.column ? foreignKeysOn(subject.relation, subject.column) : [];
-  return frameworkFix(evidence.report.source.framework, {
-    sqlstate: "23502",
-    table: subject.table.name,
-    column: subject.column,
-    cause: cause ?? causes[0]?.id,
-    referencedTable: reference?.referencedTable ?? undefined,
-    referencedColumn: reference?.referencedColumns[0],
-  });
 }
 
 /** Per confirmed cause the fixes that may be called clearly best, most wanted first. Of others none is. */

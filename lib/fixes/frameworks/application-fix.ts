@@ -1,0 +1,39 @@
+import { Unquotable } from "../../postgres/quote";
+import type { FixDraft } from "../fix";
+import type { Framework } from "./framework";
+import { frameworks } from "./frameworks";
+
+interface Written {
+  readonly title: string;
+  readonly when: string;
+  readonly source: string;
+}
+
+/**
+ * The code that keeps the error away, in the framework that the paste reveals. Undefined for one that we write no code for,
+ * where it has nothing to say about the case, and for names that PostgreSQL cannot hold.
+ */
+export function applicationFix(framework: string | undefined, write: (framework: Framework) => Written | undefined): FixDraft | undefined {
+  const known = frameworks.find(({ keys }) => framework !== undefined && keys.includes(framework));
+  if (known === undefined) return undefined;
+  const written = writtenBy(known, write);
+  if (written === undefined) return undefined;
+  return {
+    id: "application-code",
+    kind: "application",
+    title: written.title,
+    when: written.when,
+    steps: [],
+    risk: "low",
+    code: { framework: `${known.name} ${known.version}`, language: known.language, source: written.source },
+  };
+}
+
+function writtenBy(framework: Framework, write: (framework: Framework) => Written | undefined): Written | undefined {
+  try {
+    return write(framework);
+  } catch (error) {
+    if (error instanceof Unquotable) return undefined;
+    throw error;
+  }
+}
