@@ -10,8 +10,7 @@ import { generatedColumn, givenInRows, uniqueKey } from "../unique-key";
 /** The code that finds or makes the row without a race; where the index cannot be ON CONFLICT's arbiter, that answers the refusal. */
 export function applicationCode({ constraint }: DuplicateKey, evidence: Evidence, causes: readonly ExaminedCause[]): FixDraft | undefined {
   const { report, statement, relation } = evidence;
-  if (causes.some(({ id, verdict }) => verdict === "confirmed" && (id === "sequence-behind" || id === "twice-in-statement")))
-    return undefined;
+  if (causes.some(({ id, verdict }) => verdict === "confirmed" && notTheCodes.has(id))) return undefined;
   if (statement?.kind === "copy" || statement?.kind === "merge") return undefined;
   if (isGenerated(constraint, evidence)) return undefined;
   const given = statement?.kind === "insert" && statement.onConflict !== undefined;
