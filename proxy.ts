@@ -10,11 +10,12 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (process.env.BASE_URL?.startsWith("https:")) response.headers.set("strict-transport-security", "max-age=31536000");
-  if (isReference(request.nextUrl.pathname)) response.headers.set("cache-control", "public, max-age=3600");
+  if (isReference(request.nextUrl.pathname) && process.env.FAILING_ROW_MODE !== "team")
+    response.headers.set("cache-control", "public, max-age=3600");
   return response;
 }
 
-/** The pages that are the same for everyone. What is kept is the whole answer: the policy with its nonce, and the page made for it. */
+/** The pages that are the same for everyone, but in a team, where they name the reader. What is kept is the whole answer: the policy with its nonce, and the page made for it. */
 function isReference(pathname: string): boolean {
   return pathname === "/errors" || (pathname.startsWith("/errors/") && conditionOf(pathname.slice("/errors/".length)) !== undefined);
 }

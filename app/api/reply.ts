@@ -1,19 +1,20 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { problem } from "@/lib/explain/problem";
-import { ownAddresses, ownOrigin } from "@/lib/security/own-origin";
+import { ownAddresses, ownHost, ownOrigin } from "@/lib/security/own-origin";
 import { problemResponse } from "@/lib/security/problem-response";
 import { StoreUnavailable } from "@/lib/store/store-unavailable";
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
 /**
- * A handler behind the guard of its origin. While the store is away it answers 503. A failure that nobody foresaw is a problem
+ * A handler behind the guard of its origin, or of its host alone for what browsers bring from another site. While the store is away it answers 503. A failure that nobody foresaw is a problem
  * document, and one line of the log.
  */
-export function guarded(handle: Handler): (request: Request) => Promise<Response> {
+export function guarded(handle: Handler, from: "own-pages" | "any-site" = "own-pages"): (request: Request) => Promise<Response> {
+  const guard = from === "own-pages" ? ownOrigin : ownHost;
   return async (request) => {
-    const refused = ownOrigin(ownAddresses(process.env))(request);
+    const refused = guard(ownAddresses(process.env))(request);
     if (refused !== undefined) return refused;
     try {
       return await handle(request);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { sqlstateClasses } from "@/lib/postgres/sqlstates";
 import { sqlstateModules } from "@/lib/sqlstates/registry";
+import { requirePage } from "../page-asker";
 import { canonical } from "./canonical";
 import { readReference } from "./read-reference";
 import { ReferenceFrame } from "./reference-frame";
@@ -14,6 +15,7 @@ export const metadata: Metadata = {
 };
 
 export default async function ErrorsPage() {
+  await requirePage("explain", "/errors");
   const classes = sqlstateClasses();
   const explained = await Promise.all(
     sqlstateModules

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Sign } from "@/components/ui/sign";
+import { SiteNav } from "../site-nav";
 
 /** What all pages of the reference have around them. */
 export function ReferenceFrame({ children, index = false }: { readonly children: ReactNode; readonly index?: boolean }) {
@@ -11,9 +12,7 @@ export function ReferenceFrame({ children, index = false }: { readonly children:
             <Sign />
             Failing Row
           </a>
-          <a href="/errors" aria-current={index ? "page" : undefined} className="link text-data">
-            Reference
-          </a>
+          <SiteNav current={index ? "/errors" : undefined} />
         </div>
       </header>
       <main className="sheet py-10">{children}</main>

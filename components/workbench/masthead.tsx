@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import { Sign } from "@/components/ui/sign";
 
-export function Masthead() {
+/** `nav` is where to go from here, and who is signed in. */
+export function Masthead({ nav }: { readonly nav?: ReactNode }) {
   return (
     <header className="border-b border-line">
       <div className="sheet flex flex-wrap items-center gap-x-6 gap-y-0.5 py-3">
@@ -11,9 +13,7 @@ export function Masthead() {
         <p className="order-last basis-full text-data text-muted tablet:order-none tablet:basis-auto">
           Paste a PostgreSQL error, see the row that failed, copy the fix.
         </p>
-        <a href="/errors" className="link ml-auto text-data">
-          Reference
-        </a>
+        {nav}
       </div>
     </header>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import { findingsHeadline } from "@/lib/print/finding-words";
 import { ExplanationDocumentView } from "../explanation/explanation-document";
@@ -25,13 +25,20 @@ export interface Initial {
   readonly schema?: string;
 }
 
+interface WorkbenchProps {
+  readonly initial?: Initial;
+  readonly action?: (form: FormData) => void;
+  /** Where to go from here, and who is signed in. */
+  readonly nav?: ReactNode;
+}
+
 const slotOf: Record<Need, Slot> = { statement: "statement", schema: "schema", connection: "database", data: "database" };
 
 /**
  * The page's one tool: what is given on the left, the explanation on the right, computed in the tab. Without script the
  * form posts to `action`, and the page comes back with its answer as `initial`.
  */
-export function Workbench({ initial, action }: { readonly initial?: Initial; readonly action?: (form: FormData) => void }) {
+export function Workbench({ initial, action, nav }: WorkbenchProps) {
   const [text, setText] = useState(initial?.text ?? "");
   const [large, setLarge] = useState<LargePaste>();
   const [statement, setStatement] = useState(initial?.statement ?? "");
@@ -89,7 +96,7 @@ export function Workbench({ initial, action }: { readonly initial?: Initial; rea
 
   return (
     <Settle value={settle}>
-      <Masthead />
+      <Masthead nav={nav} />
       <main className="sheet bench">
         <form action={action} className="given space-y-6" onSubmit={(event) => event.preventDefault()}>
           <PasteBox box={box} text={text} large={large} compact={document !== undefined} onText={takeText} onClear={clear} />

@@ -8,6 +8,8 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** Signed in, and so out, by the reverse proxy. */
+  readonly byProxy?: true;
 }
 
 /** Who is asking: in `local` mode whoever reaches the machine itself, else a person, or somebody unknown. */

@@ -32,6 +32,8 @@ server.requestTimeout = 60_000;
 // Whether the port is free is found out first. Until all is ready a browser says "no server yet", which is true.
 const given = await listen(port);
 await new Promise((resolve) => server.close(resolve));
+// Links that the app makes of its own address name the port that it really has.
+process.env.PORT = String(given);
 
 const { build, isBuilt } = await import("./build.mjs");
 if (!isBuilt()) {

@@ -70,6 +70,32 @@ export const problemKinds = {
     title: "This is not allowed here",
     advice: "What is allowed depends on your role and on how this deployment is set up. An administrator can change both.",
   },
+  "sign-in-failed": {
+    status: 401,
+    title: "The address and the password do not belong together",
+    advice: "Check both. Whoever forgot a password asks an administrator for a new invite.",
+  },
+  "too-many-requests": {
+    status: 429,
+    title: "Too many requests in a short time",
+    advice: "The header Retry-After says after how many seconds another one is taken.",
+  },
+  "token-not-valid": {
+    status: 410,
+    title: "The link or token cannot be used, or no longer",
+    advice:
+      "Invites are used once, within 72 hours; an administrator makes another one. The first administrator's token is printed by the last start.",
+  },
+  "last-admin": {
+    status: 409,
+    title: "A team has at least one administrator",
+    advice: "Make somebody else an administrator first.",
+  },
+  "provider-unavailable": {
+    status: 503,
+    title: "The single sign-on provider does not answer",
+    advice: "Try again in a moment. Whoever has a password can sign in with it.",
+  },
   "connection-unknown": {
     status: 404,
     title: "No such saved connection",

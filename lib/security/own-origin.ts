@@ -21,15 +21,23 @@ export interface OwnAddresses {
  */
 export function ownOrigin(own: OwnAddresses): Guard {
   return (request) => {
+    const refused = ownHost(own)(request);
+    if (refused !== undefined) return refused;
     const host = addressOf(`http://${request.headers.get("host") ?? ""}`);
-    if (host === undefined || !isOwnName(host.hostname, own)) {
-      return problemResponse(problem("host-not-allowed", "The Host header names a host that this server does not answer for."));
-    }
     const site = request.headers.get("sec-fetch-site");
     const origin = request.headers.get("origin");
-    const fromHere = origin === null || addressOf(origin)?.host === host.host || own.origins.has(origin);
+    const fromHere = origin === null || addressOf(origin)?.host === host?.host || own.origins.has(origin);
     if (fromHere && (site === null || site === "same-origin" || site === "none")) return undefined;
     return problemResponse(problem("origin-not-allowed", "Only pages of this server, and programs that are not browsers, may ask."));
+  };
+}
+
+/** The half of `ownOrigin` about the Host header: for what a browser brings from another site, such as the answer of a sign-in there. */
+export function ownHost(own: OwnAddresses): Guard {
+  return (request) => {
+    const host = addressOf(`http://${request.headers.get("host") ?? ""}`);
+    if (host !== undefined && isOwnName(host.hostname, own)) return undefined;
+    return problemResponse(problem("host-not-allowed", "The Host header names a host that this server does not answer for."));
   };
 }
 

@@ -52,6 +52,8 @@ export interface Oidc {
   readonly name: string;
   /** Lower case; at least one. */
   readonly allowedDomains: readonly string[];
+  /** The role of a person who comes the first time without an invite. */
+  readonly role: "member" | "viewer";
 }
 
 /** A reverse proxy that signs people in and names them by e-mail address in `header`. */

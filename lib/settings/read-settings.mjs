@@ -161,7 +161,8 @@ function oidcOf(given) {
     );
   }
   const allowedDomains = listOf(given.OIDC_ALLOWED_DOMAINS).map((domain) => domain.toLowerCase().replace(/^@/, ""));
-  return { discoveryUrl, clientId, clientSecret, name: given.OIDC_NAME, allowedDomains };
+  const role = oneOf(given, "OIDC_ROLE", ["member", "viewer"]);
+  return { discoveryUrl, clientId, clientSecret, name: given.OIDC_NAME, allowedDomains, role };
 }
 
 function proxyAuthOf(given) {

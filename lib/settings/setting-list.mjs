@@ -24,6 +24,7 @@ export const settingList = [
   { name: "OIDC_CLIENT_SECRET", fallback: "", secret: true },
   { name: "OIDC_NAME", fallback: "single sign-on", secret: false },
   { name: "OIDC_ALLOWED_DOMAINS", fallback: "", secret: false },
+  { name: "OIDC_ROLE", fallback: "member", secret: false },
   { name: "PROXY_AUTH_HEADER", fallback: "", secret: false },
   { name: "PROXY_AUTH_SECRET", fallback: "", secret: true },
   { name: "PROXY_AUTH_ROLE", fallback: "member", secret: false },

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ColumnType, Generated } from "kysely";
+import type { Role } from "../settings/read-settings.mjs";
 
 /** A `timestamptz`; the database's clock fills it in. */
 export type Moment = ColumnType<Date, Date | undefined, Date>;
@@ -60,10 +61,76 @@ export interface CountersTable {
   count: number;
 }
 
+/** A person of a team. Who was removed stays as a name, and cannot sign in. */
+export interface PeopleTable {
+  id: string;
+  name: string;
+  /** Lower case. */
+  email: string;
+  email_verified: Generated<boolean>;
+  image: string | null;
+  role: Role;
+  removed_at: Date | null;
+  created_at: Moment;
+  updated_at: Moment;
+}
+
+/** One way in which a person signs in: `provider` is `credential` for a password, else single sign-on. */
+export interface SignInMethodsTable {
+  id: string;
+  person: string;
+  provider: string;
+  subject: string;
+  /** scrypt, with its salt. */
+  password: string | null;
+  created_at: Moment;
+  updated_at: Moment;
+}
+
+export interface SessionsTable {
+  id: string;
+  person: string;
+  /** Hashed. */
+  token: string;
+  expires_at: Date;
+  address: string | null;
+  user_agent: string | null;
+  created_at: Moment;
+  updated_at: Moment;
+}
+
+export interface InvitesTable {
+  id: string;
+  /** Hashed. */
+  token: string;
+  /** Lower case. */
+  email: string;
+  role: Role;
+  created_by: string;
+  created_at: Moment;
+  expires_at: Date;
+  used_at: Date | null;
+  revoked_at: Date | null;
+}
+
+/** Failed sign-ins of one account since the last that succeeded. */
+export interface SignInDelaysTable {
+  /** The e-mail address, hashed. */
+  account: string;
+  failures: number;
+  blocked_until: Date;
+  last_at: Moment;
+}
+
 /** The tables of the schema `failing_row`, as the migrations leave them. */
 export interface StoreTables {
   facts: FactsTable;
   connections: ConnectionsTable;
   audit: AuditTable;
   counters: CountersTable;
+  people: PeopleTable;
+  sign_in_methods: SignInMethodsTable;
+  sessions: SessionsTable;
+  invites: InvitesTable;
+  sign_in_delays: SignInDelaysTable;
 }

@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { classOf, conditionOf, sqlstateClasses } from "@/lib/postgres/sqlstates";
 import { sqlstateModules } from "@/lib/sqlstates/registry";
+import { requirePage } from "../../page-asker";
 import { canonical } from "../canonical";
 import { Markdown } from "../markdown";
 import { readReference } from "../read-reference";
@@ -16,6 +17,7 @@ interface SqlstatePageProps {
 
 export default async function SqlstatePage({ params }: SqlstatePageProps) {
   const { sqlstate } = await params;
+  await requirePage("explain", `/errors/${encodeURIComponent(sqlstate)}`);
   const condition = conditionOf(sqlstate);
   if (condition === undefined) {
     if (conditionOf(sqlstate.toUpperCase()) !== undefined) permanentRedirect(`/errors/${sqlstate.toUpperCase()}` as Route);

@@ -1,0 +1,102 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { ActionForm } from "@/components/team/action-form";
+import { buttonStyle } from "@/components/ui/button-style";
+import { signInMethods } from "@/lib/auth/account";
+import { sessionOf } from "@/lib/auth/session";
+import { openSessions } from "@/lib/auth/sessions";
+import { withStore } from "@/lib/store/store";
+import { AppFrame } from "../app-frame";
+import { moment } from "../moment";
+import { requirePage } from "../page-asker";
+import { signOutHere } from "../sign-out-here";
+import { changeNameHere, changePasswordHere, endOtherSessionsHere, endSessionHere } from "./account-forms";
+
+export const metadata: Metadata = { title: "Account", robots: { index: false } };
+
+export default async function AccountPage() {
+  const asker = await requirePage("read-share", "/account");
+  if (asker.kind !== "person") notFound();
+  const given = await headers();
+  const { sessions, here, methods } = await withStore(async (db) => ({
+    sessions: await openSessions(db, asker.id),
+    here: (await sessionOf(db, given))?.id,
+    methods: await signInMethods(db, asker.id),
+  }));
+  return (
+    <AppFrame title="Account" path="/account" lead={`${asker.email}, ${asker.role}`}>
+      <div className="space-y-12">
+        <ActionForm
+          action={changeNameHere}
+          submit="Save the name"
+          tone="quiet"
+          fields={[{ name: "name", label: "Name", value: asker.name, autoComplete: "name" }]}
+        />
+        {methods.password && here !== undefined ? (
+          <section aria-labelledby="password">
+            <h2 id="password" className="mb-4 font-semibold">
+              Password
+            </h2>
+            <ActionForm
+              action={changePasswordHere}
+              submit="Change the password"
+              tone="quiet"
+              fields={[
+                { name: "present", label: "Present password", type: "password", autoComplete: "current-password" },
+                {
+                  name: "chosen",
+                  label: "New password",
+                  type: "password",
+                  autoComplete: "new-password",
+                  hint: "12 characters or more. Every other session of yours ends.",
+                },
+              ]}
+            />
+          </section>
+        ) : null}
+        {sessions.length === 0 ? null : (
+          <section aria-labelledby="sessions">
+            <h2 id="sessions" className="mb-2 font-semibold">
+              Where you are signed in
+            </h2>
+            <ul className="divide-y divide-line border-y border-line">
+              {sessions.map(({ id, address, userAgent, seen }) => (
+                <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
+                  <p className="min-w-0 flex-1 text-data wrap-anywhere">
+                    {userAgent || "An unnamed program"}
+                    <span className="block text-fine text-muted">
+                      {address === null || address === "" ? "" : `${address} · `}seen {moment(seen)}
+                    </span>
+                  </p>
+                  {id === here ? (
+                    <p className="text-data text-muted">this session</p>
+                  ) : (
+                    <ActionForm
+                      action={endSessionHere}
+                      submit="End"
+                      tone="quiet"
+                      fields={[{ name: "id", label: "", type: "hidden", value: id }]}
+                    />
+                  )}
+                </li>
+              ))}
+            </ul>
+            <div className="mt-4 flex flex-wrap gap-3">
+              {sessions.length > 1 && here !== undefined ? (
+                <ActionForm action={endOtherSessionsHere} submit="End all others" tone="quiet" fields={[]} />
+              ) : null}
+              {here === undefined ? null : (
+                <form action={signOutHere}>
+                  <button type="submit" className={buttonStyle.quiet}>
+                    Sign out
+                  </button>
+                </form>
+              )}
+            </div>
+          </section>
+        )}
+      </div>
+    </AppFrame>
+  );
+}
