@@ -5,6 +5,7 @@ import { textConstant } from "../../fixes/evaluate-expression";
 import { nameOf } from "../../postgres/names";
 import { closingIndex, isToken, significant, splitAtCommas } from "../../postgres/token-runs";
 import { tokenize } from "../../postgres/tokens";
+import { valueOrder } from "../../postgres/value-order";
 
 /** A partition's bound. Values as text; null for NULL, MINVALUE and MAXVALUE as such. */
 export type Bound =
@@ -74,7 +75,7 @@ export function keyColumnsOf(parent: Relation): readonly string[] | undefined {
 /** Whether the first key column's value lies within; undefined where it cannot be told. Further columns are not looked at. */
 export function isWithin(value: string | null, bound: Bound): boolean | undefined {
   if (bound.kind === "list")
-    return bound.values.some((one) => one === value || (one !== null && value !== null && compare(one, value) === 0));
+    return bound.values.some((one) => one === value || (one !== null && value !== null && valueOrder(one, value) === 0));
   if (bound.kind !== "range") return bound.kind === "default" ? true : undefined;
   if (value === null) return false;
   const [low, high] = [order(bound.from[0], value), order(bound.to[0], value)];
@@ -87,30 +88,5 @@ export function isWithin(value: string | null, bound: Bound): boolean | undefine
 export function order(edge: Edge | undefined, value: string): number | undefined {
   if (edge === "MINVALUE") return -1;
   if (edge === "MAXVALUE") return 1;
-  return edge === undefined ? undefined : compare(edge.value, value);
-}
-
-/** Whole and decimal numbers, dates and moments without a time zone, as text. */
-function compare(a: string, b: string): number | undefined {
-  if (number.test(a) && number.test(b)) {
-    const [x, y] = whole.test(a) && whole.test(b) ? [BigInt(a), BigInt(b)] : [Number(a), Number(b)];
-    return x < y ? -1 : x > y ? 1 : 0;
-  }
-  const [x, y] = [momentOf(a), momentOf(b)];
-  if (x === undefined || y === undefined || x.zoned !== y.zoned) return a === b ? 0 : undefined;
-  return x.at < y.at ? -1 : x.at > y.at ? 1 : 0;
-}
-
-const number = /^-?\d{1,30}(?:\.\d{1,30})?$/;
-const whole = /^-?\d{1,30}$/;
-const moment = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d:\d\d)(\.\d{1,6})?)?([+-]\d\d(?::\d\d)?)?$/;
-
-/** A sortable text: ISO without a zone as it is, with one in UTC. */
-function momentOf(text: string): { readonly at: string; readonly zoned: boolean } | undefined {
-  const [, date, time = "00:00:00", fraction = "", zone] = moment.exec(text) ?? [];
-  if (date === undefined) return undefined;
-  const parts = fraction.slice(1).padEnd(6, "0");
-  if (zone === undefined) return { at: `${date}T${time}.${parts}`, zoned: false };
-  const utc = Date.parse(`${date}T${time}${zone.length === 3 ? `${zone}:00` : zone}`);
-  return Number.isNaN(utc) ? undefined : { at: `${new Date(utc).toISOString().slice(0, 19)}.${parts}`, zoned: true };
+  return edge === undefined ? undefined : valueOrder(edge.value, value);
 }

@@ -1,9 +1,13 @@
 import { lookAtTables } from "../../fixes/investigate";
 import type { SqlstateModule } from "../module";
+import { tableOf } from "./both-keys";
 import { keysOverlap } from "./causes/keys-overlap";
+import { otherRowIsGone } from "./causes/other-row-is-gone";
+import { rangesTouch } from "./causes/ranges-touch";
 import { applicationCode } from "./fixes/application-code";
 import { findConflictingRow } from "./fixes/find-conflicting-row";
 import { forms } from "./forms";
+import { looksFor } from "./looks";
 import { type ExclusionSituation, situationOf } from "./situation";
 
 /** Two rows that may not stand beside each other, such as overlapping bookings. */
@@ -17,7 +21,7 @@ export const exclusionViolation: SqlstateModule<ExclusionSituation> = {
     const table = report.table === undefined ? [] : [{ kind: "relation", schema, name: report.table } as const];
     return [...table, { kind: "constraint", schema, name: constraint }];
   },
-  looks: () => [],
+  looks: looksFor,
   key: (_, evidence) => ({ table: evidence.relation?.name ?? evidence.report.table }),
   summary({ kind, constraint, existing }, { key, relation, report }) {
     const table = relation?.name ?? report.table;
@@ -28,8 +32,10 @@ export const exclusionViolation: SqlstateModule<ExclusionSituation> = {
       ? `PostgreSQL could not add the exclusion constraint \`${constraint}\`: rows${where} conflict with each other.`
       : `PostgreSQL refused this row: ${mine} conflicts with ${theirs}${where}, which \`${constraint}\` forbids.`;
   },
-  causes: () => [keysOverlap],
-  fixes(situation, { relation, report, statement }) {
+  causes: () => [rangesTouch, otherRowIsGone, keysOverlap],
+  fixes(situation, evidence) {
+    const { report, statement } = evidence;
+    const relation = tableOf(evidence);
     const table = relation ?? (report.table === undefined ? undefined : { name: report.table });
     const found = relation && findConflictingRow(relation, situation);
     const code = applicationCode(situation, report, statement);

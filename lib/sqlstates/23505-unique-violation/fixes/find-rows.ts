@@ -1,6 +1,6 @@
 import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
-import { join, literal, type QualifiedName, sql } from "../../../fixes/sql";
+import { deparsed, join, literal, type QualifiedName, sql } from "../../../fixes/sql";
 import type { UniqueKey } from "../unique-key";
 
 /** The row that has the key now. */
@@ -12,13 +12,21 @@ export function findExistingRow(key: UniqueKey, evidence: Evidence): FixDraft | 
     const value = values.values[index];
     return value === null || value === undefined ? sql`${column.name} IS NULL` : sql`${column.name} = ${literal(value)}`;
   });
+  // A partial index looks at these rows only, and helps only a query that says so.
+  const counted = key.index?.predicate ? [sql`(${deparsed(key.index.predicate)})`] : [];
   return {
     id: "find-existing-row",
     kind: "investigate",
     title: "Show the row that has the key",
     when: "To see whether it is the same thing, or another thing under the same key.",
     risk: "none",
-    steps: [{ sql: sql`SELECT * FROM ${key.relation} WHERE ${join(conditions, " AND ")} LIMIT 10;`, lock: "ACCESS SHARE" }],
+    steps: [
+      {
+        sql: sql`SELECT * FROM ${key.relation} WHERE ${join([...conditions, ...counted], " AND ")} LIMIT 10;`,
+        lock: "ACCESS SHARE",
+        scansTable: key.index?.valid === false,
+      },
+    ],
   };
 }
 

@@ -6,7 +6,7 @@ import { readKey } from "../../../row/read-key";
 import type { ExclusionSituation } from "../situation";
 
 /** The row that is in the way, found by the key that the DETAIL prints. Only where its elements are plain columns. */
-export function findConflictingRow(relation: Relation, { existing }: ExclusionSituation): FixDraft | undefined {
+export function findConflictingRow(relation: Relation, { kind, existing }: ExclusionSituation): FixDraft | undefined {
   if (existing === undefined) return undefined;
   const key = readKey(existing.columns, existing.values, relation);
   if (key.ambiguous || key.columns.length !== key.values.length || !key.columns.every((column) => attributeOf(relation, column)))
@@ -21,6 +21,12 @@ export function findConflictingRow(relation: Relation, { existing }: ExclusionSi
     title: "Show the row that is in the way",
     when: "To see what it stands for, and whether it, or the new row, should change.",
     risk: "none",
-    steps: [{ sql: sql`SELECT * FROM ${relation} WHERE ${join(conditions, " AND ")} LIMIT 10;`, lock: "ACCESS SHARE" }],
+    steps: [
+      {
+        sql: sql`SELECT * FROM ${relation} WHERE ${join(conditions, " AND ")} LIMIT 10;`,
+        lock: "ACCESS SHARE",
+        scansTable: kind === "conflicts-present",
+      },
+    ],
   };
 }
