@@ -1,10 +1,10 @@
 import type { Relation } from "../catalog/catalog";
 import { attributeOf, notNullConstraintOn } from "../catalog/look-up";
 import type { Fill } from "./backfill";
-import { fillAtOnce } from "./backfill";
+import { fillAtOnce, sizeOf } from "./backfill";
 import { newConstraintName } from "./constraint-name";
 import type { StepDraft } from "./fix";
-import { withLockTimeout } from "./lock-timeout";
+import { withLockRetry, withLockTimeout } from "./lock-timeout";
 import { join, type QualifiedName, sql } from "./sql";
 
 export interface NotNullTarget {
@@ -60,11 +60,18 @@ export function enforceGently(target: NotNullTarget): readonly StepDraft[] {
         { sql: sql`ALTER TABLE ${table} DROP CONSTRAINT ${name};`, lock: "ACCESS EXCLUSIVE" },
       ];
     });
-  return [...inTransaction(add), ...mopUp, ...validate, ...inTransaction(convert)];
+  const busy = sizeOf(relation) === "large";
+  return [
+    ...inTransaction(add, busy, "Refuses new NULLs from now on, without a scan. Tries again while the table is in use."),
+    ...mopUp,
+    ...validate,
+    ...inTransaction(convert, busy, "Does not scan: the valid CHECK proves it. Tries again while the table is in use."),
+  ];
 }
 
-function inTransaction(steps: readonly StepDraft[]): readonly StepDraft[] {
-  return steps.length === 0 ? [] : withLockTimeout(steps);
+function inTransaction(steps: readonly StepDraft[], busy: boolean, note: string): readonly StepDraft[] {
+  if (steps.length === 0) return [];
+  return busy ? withLockRetry(steps, note) : withLockTimeout(steps);
 }
 
 /** The NOT NULL constraint of 18 that the column has and that is not valid yet. */

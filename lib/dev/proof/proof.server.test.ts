@@ -1,5 +1,7 @@
 import path from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
+import type { ExplainedFix, Explanation } from "../../explain/schema";
+import { sizeOf } from "../../fixes/backfill";
 import { testedMajors } from "../../postgres/versions";
 import { redact } from "../../redact/redact";
 import { canariesIn, plantCanaries } from "../canaries/plant";
@@ -10,6 +12,7 @@ import { provoke } from "./provoke";
 import { psqlLayout } from "./psql-layout";
 import { readyForm, removeDataFiles } from "./ready-form";
 import { readScenarios, type Scenario } from "./scenario";
+import { type SchemaScript, unsafeBySquawk } from "./squawk";
 import { type Counts, summaryOf } from "./summary";
 import { type Template, templateDatabase } from "./template-database";
 
@@ -18,6 +21,10 @@ const only = process.env.SCENARIO;
 const chosen = scenarios.filter((scenario) => only === undefined || scenario.name.includes(only));
 /** scenario → major → what was proved. */
 const counts = new Map<string, Map<number, Counts>>();
+
+/** Scripts that change the schema of a table, for another judge. */
+const scripts: (SchemaScript & { readonly major: number })[] = [];
+const changesSchema = /^(?:ALTER|CREATE|DROP|DO \$retry\$)/m;
 
 test("there are scenarios", () => expect(chosen.length).toBeGreaterThan(only === undefined ? 20 : 0));
 
@@ -29,6 +36,14 @@ describe.each(testedMajors.map(String) as Major[])("PostgreSQL %s", (major) => {
     const template = templateDatabase(inject("servers")[major], scenario.setup);
     const problems = await prove(scenario, template, major);
     expect(problems.join("\n\n")).toBe("");
+  });
+});
+
+describe.each(testedMajors)("PostgreSQL %s", (major) => {
+  test("squawk finds nothing unsafe in the fixes that change a schema", async () => {
+    const mine = scripts.filter((one) => one.major === major);
+    if (only === undefined) expect(mine.length).toBeGreaterThan(100);
+    expect((await unsafeBySquawk(mine, major)).join("\n\n")).toBe("");
   });
 });
 
@@ -114,6 +129,7 @@ async function runFixes(scenario: Scenario, template: Template, asked: readonly 
       const ready = readyForm(fix, scenario);
       if (ready === undefined || seen.has(`${ready.kind} ${ready.sql}`)) continue;
       seen.add(`${ready.kind} ${ready.sql}`);
+      if (changesSchema.test(ready.sql ?? "")) remember(ready, `${scenario.name}, ${way}, ${fix.id}`, explanation, major);
       const proved = await template.with((_, database) => proveFix(database, ready, scenario));
       problems.push(
         ...proved.problems.map((problem) => `${scenario.name}, ${major}, ${way}: fix ${fix.id} (${fix.kind}): ${problem}\n${ready.sql}`),
@@ -128,4 +144,10 @@ async function runFixes(scenario: Scenario, template: Template, asked: readonly 
   const ready = [...offered.values()].filter((one) => one).length;
   byMajor.set(Number(major), { offered: offered.size, ready, run: seen.size, verified, steps });
   return problems;
+}
+
+function remember(fix: ExplainedFix, name: string, { relation }: Explanation, major: string): void {
+  const large = sizeOf(relation ?? undefined) === "large";
+  const rewrites = fix.steps.some((step) => step.rewritesTable);
+  scripts.push({ name, fix: fix.id, sql: fix.sql ?? "", large, rewrites, major: Number(major) });
 }

@@ -14,7 +14,7 @@ export interface StepCosts {
   readonly seen: string;
 }
 
-const control = /(?:^|;)\s*(?:BEGIN|START\s+TRANSACTION|COMMIT|END|ROLLBACK)\b/i;
+const control = /^(?!\s*DO\b)(?:[\s\S]*;)?\s*(?:BEGIN|START\s+TRANSACTION|COMMIT|END|ROLLBACK)\b/i;
 
 /** Prepares a session whose steps are to be measured. An index is used wherever one can be, so that a scan means that none can. */
 export async function prepareToMeasure(client: pg.Client): Promise<void> {

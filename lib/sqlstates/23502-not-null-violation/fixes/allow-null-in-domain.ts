@@ -1,6 +1,7 @@
 import { domainNamed } from "../../../catalog/look-up";
 import { passesCheck } from "../../../fixes/check-expression";
 import type { FixDraft } from "../../../fixes/fix";
+import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { literal, type Sql, sql } from "../../../fixes/sql";
 import type { Case } from "../case";
 
@@ -21,7 +22,9 @@ export function allowNullInDomain({ situation, evidence, subject, onlyThis, give
     kind: "schema",
     title: `Allow NULL in the domain ${domain.name}`,
     when: "NULL is valid in some columns of the domain; those that refuse it get a NOT NULL of their own.",
-    steps: [{ sql: sql`ALTER DOMAIN ${domain} DROP NOT NULL;`, note: "Every column of the domain accepts NULL from now on.", lock: null }],
+    steps: withLockTimeout([
+      { sql: sql`ALTER DOMAIN ${domain} DROP NOT NULL;`, note: "Every column of the domain accepts NULL from now on.", lock: null },
+    ]),
     risk: "medium",
     riskNote: `It counts for every column, cast and function that uses the domain.${others}`,
     verify: domainState(domain.name),
