@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 
+const require = createRequire(import.meta.url);
+
 /** A fix's script that changes the schema of a table with rows. */
 export interface SchemaScript {
   /** `scenario, way, fix`. */
@@ -88,9 +90,9 @@ function judged(sql: string): string {
     );
 }
 
-/** The native program itself: its JavaScript wrapper only starts it. Exit 1 means that it found something. */
+/** Exit 1 means that it found something. */
 function run(folder: string, major: number): Promise<readonly Finding[]> {
-  const script = createRequire(import.meta.url).resolve("squawk-cli/js/bin/squawk");
+  const script = require.resolve("squawk-cli/js/bin/squawk");
   const args = [script, "--pg-version", `${major}.0`, "--reporter", "json", path.join(folder, "*.sql")];
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
