@@ -43,7 +43,7 @@ function isOlder(version, floor) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const problems = ["package-lock.json", "e2e/servers/package-lock.json"].flatMap((file) =>
+  const problems = ["package-lock.json", "e2e/servers/package-lock.json", "e2e/frameworks/package-lock.json"].flatMap((file) =>
     lockProblems(JSON.parse(readFileSync(path.join(root, file), "utf8"))).map((problem) => `${file}: ${problem}`),
   );
   for (const problem of problems) console.error(problem);

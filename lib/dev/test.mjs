@@ -24,7 +24,7 @@ const parts = {
   unused: () => check(process.execPath, bin("knip", "knip")),
   unit: () => vitest("unit"),
   build: () => check(process.execPath, "lib/dev/build.mjs"),
-  servers: () => installServers().then((ran) => (ran.failed ? ran : vitest("servers"))),
+  servers: () => installForServers().then((ran) => (ran.failed ? ran : vitest("servers"))),
   browser: playwright,
 };
 
@@ -94,13 +94,20 @@ function readReport(file, output) {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
-/** PostgreSQL 14 to 17 for the tests; 18 comes with the app. Installed once per lock file. */
-async function installServers() {
-  const lock = readFileSync("e2e/servers/package-lock.json", "utf8");
-  const record = "e2e/servers/node_modules/.installed-from";
+/** PostgreSQL 14 to 17 (18 comes with the app), and the frameworks whose snippets are run. */
+async function installForServers() {
+  const servers = await install("e2e/servers");
+  // Their scripts would compile or download what the tests do not use.
+  return servers.failed ? servers : install("e2e/frameworks", "--ignore-scripts");
+}
+
+/** A package of its own, installed once per lock file. */
+async function install(folder, ...options) {
+  const lock = readFileSync(`${folder}/package-lock.json`, "utf8");
+  const record = `${folder}/node_modules/.installed-from`;
   if (existsSync(record) && readFileSync(record, "utf8") === lock) return { passed: 0, failed: 0, output: "" };
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  const installed = await check(...npm, "ci", "--prefix", "e2e/servers", "--no-audit", "--no-fund");
+  const installed = await check(...npm, "ci", "--prefix", folder, "--no-audit", "--no-fund", ...options);
   if (installed.failed === 0) writeFileSync(record, lock);
   return installed;
 }

@@ -64,7 +64,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
     } else if (label !== undefined && belongs(label.prefix, prefix)) {
       current = undefined;
       if (sessionOf(label.prefix) === session || label.prefix.trim() === "") {
-        if (label.prefix.trim() !== "" || label.field === "statement") isLog = true;
+        if (!isBullet(label.prefix) || label.field === "statement") isLog = true;
         if (!collected.has(label.field)) {
           current = [label.value];
           field = label.field;
@@ -167,10 +167,14 @@ function joined(lines: readonly string[], isLog: boolean): string {
 /** Whether a label's prefix is blank, a bullet, or the log prefix of the message's line but for its numbers. */
 function belongs(label: string, prefix: string): boolean {
   return (
-    /^[\s\-*#>|]*$/.test(label) ||
+    isBullet(label) ||
     withoutNumbers(label) === withoutNumbers(prefix) ||
     (label.length > 12 && withoutNumbers(prefix).startsWith(withoutNumbers(label)))
   );
+}
+
+function isBullet(prefix: string): boolean {
+  return /^[\s\-*#>|]*$/.test(prefix);
 }
 
 function withoutNumbers(prefix: string): string {

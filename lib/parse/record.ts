@@ -95,6 +95,8 @@ function textOf(value: Value): string | undefined {
 function sqlstateIn(value: Value): string | undefined {
   const text = value.kind === "group" ? value.fields.map((field) => ("text" in field.value ? field.value.text : "")).join("") : value.text;
   const code = /^E?([0-9A-Z]{5})$/.exec(text)?.[1];
+  // Prisma has codes of its own, P1000 and on.
+  if (code !== undefined && /^P[1-9]\d{3}$/.test(code)) return undefined;
   if (code !== undefined) return conditionOf(code) === undefined && !/^[0-9A-HP-X][0-9A-Z]/.test(code) ? undefined : code;
   return sqlstateOf(text.replace(/^:/, ""));
 }

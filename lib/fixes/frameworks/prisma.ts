@@ -97,9 +97,8 @@ async function upsertRow(prisma: PrismaClient, row: Prisma.${model}UncheckedCrea
 `;
   },
   refusal(subject) {
-    const code = { unique_violation: "P2002", check_violation: "P2004", exclusion_violation: "P2004" }[subject.condition];
     return `// ${refusalReason(subject)}
-// Prisma's own code for it is ${code}; with a driver adapter, PostgreSQL's error is in meta.driverAdapterError.cause.
+// Prisma's own codes (P2002, P2039) do not name the constraint; PostgreSQL's error is in meta.driverAdapterError.cause.
 async function accepted(write: () => Promise<unknown>) {
   try {
     await write();

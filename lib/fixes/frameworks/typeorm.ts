@@ -75,8 +75,8 @@ async function insertBoth(
   referencedRow: DeepPartial<${className(referencedTable)}>,
 ) {
   await dataSource.transaction(async (manager) => {
-    const referenced = await manager.save(manager.create(${className(referencedTable)}, referencedRow));
-    await manager.save(manager.create(${className(table)}, { ...row, ${parent}: referenced }));
+    const referenced = await manager.save(${className(referencedTable)}, referencedRow);
+    await manager.save(${className(table)}, { ...row, ${parent}: referenced });
   });
 }
 `;

@@ -35,9 +35,7 @@ export const driverNames: readonly Format[] = [
     /severity_local|node_modules\/postgres\/|table_name:/.test(sample),
   ),
   named("node-postgres", ["pg-protocol", "node_modules/pg/", "severity: '", '"severity":'], (sample) =>
-    /pg-protocol|node_modules\/pg\/|\blength: \d{1,9},\s{1,20}(?:name: 'error',\s{1,20})?severity: '|"length":\s?\d{1,9},\s?"name":\s?"error",\s?"severity":/.test(
-      sample,
-    ),
+    /pg-protocol|node_modules\/pg\/|\blength: \d+,\s+severity: '|"name":\s*"error",\s*"severity":/.test(sample),
   ),
   named("npgsql", ["Npgsql"]),
   named("jdbc", ["org.postgresql.util.PSQLException", "org.postgresql.core."]),
@@ -47,7 +45,7 @@ export const driverNames: readonly Format[] = [
   named("ruby-pg", ["PG::"], (sample) => /\bPG::[A-Z]\w+/.test(sample)),
   named("sqlx", ["sqlx", "PgDatabaseError", "error returned from database: "]),
   named("diesel", ["diesel", "DatabaseError("], (sample) =>
-    /\bdiesel\b|DatabaseError\((?:NotNull|ForeignKey|Unique|Check|Exclusion|Restrict)\w*Violation, /.test(sample),
+    /\bdiesel\b|DatabaseError\((?:NotNull|ForeignKey|Unique|Check)Violation, /.test(sample),
   ),
   named("tokio-postgres", ["tokio_postgres", "tokio-postgres", "DbError {", "kind: Db,", "db error: "]),
   named("pgx", ["pgx", "pgconn", "(SQLSTATE "], (sample) => /\bpgx\b|\bpgconn\b| \(SQLSTATE [0-9A-Z]{5}\)/.test(sample)),

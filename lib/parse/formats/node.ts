@@ -1,3 +1,5 @@
+import { readGroup } from "../object-notation";
+import { readParameters } from "../record";
 import { between, lastLine } from "./cut";
 import type { Around, Format } from "./format";
 import { sqlstateBehind } from "./marks";
@@ -132,7 +134,14 @@ export const drizzle: Format = {
   form: "driver",
   framework: "drizzle",
   marks: ["drizzle", "Drizzle", "Failed query: "],
-  read: ({ head }: Around) => failedQuery(head),
+  read: ({ head }: Around) => {
+    const fields = failedQuery(head);
+    // The message joins the values by commas, null as nothing; the object behind it tells them apart.
+    const mark = "\n  params: [";
+    const at = head.lastIndexOf(mark);
+    const parameters = at < 0 ? undefined : readParameters(readGroup(head, at + mark.length - 1));
+    return parameters === undefined ? fields : { ...fields, parameters };
+  },
 };
 
 /** The query and its parameters in Drizzle's message. */
