@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assignsColumn } from "./trigger-body";
+import { assignedFrom, assignsColumn } from "./trigger-body";
 
 test.each([
   ["BEGIN NEW.slug := lower(NEW.title); RETURN NEW; END", "always"],
@@ -21,4 +21,13 @@ test.each([
 test("no source, or another language", () => {
   expect(assignsColumn(null, "plpgsql", "slug")).toBe("unknown");
   expect(assignsColumn("NEW.slug := NULL;", "c", "slug")).toBe("unknown");
+});
+
+test("an assignment is told to be NULL or a query", () => {
+  expect(assignedFrom("BEGIN NEW.a := 1; NEW.a := NULL; RETURN NEW; END", "a")).toBe("null");
+  expect(assignedFrom("BEGIN NEW.a := (SELECT max(x) FROM t); RETURN NEW; END", "a")).toBe("query");
+  expect(assignedFrom("BEGIN SELECT x INTO NEW.a FROM t; RETURN NEW; END", "a")).toBe("query");
+  expect(assignedFrom("BEGIN NEW.a := lower(NEW.a); RETURN NEW; END", "a")).toBeUndefined();
+  expect(assignedFrom("BEGIN RETURN NEW; END", "a")).toBeUndefined();
+  expect(assignedFrom(null, "a")).toBeUndefined();
 });

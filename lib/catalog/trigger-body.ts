@@ -50,3 +50,15 @@ function setsWholeRow(body: string, tokens: readonly Token[], at: number): boole
   if (isToken(body, next, ":=") || isToken(body, next, "=")) return true;
   return isToken(body, tokens[at - 1], "INTO");
 }
+
+/** How the function sets the column, as far as its last assignment shows: to NULL, or from a query, which gives NULL when it finds no row. */
+export function assignedFrom(body: string | null, column: string): "null" | "query" | undefined {
+  if (body === null) return undefined;
+  const tokens = significant(tokenize(body));
+  const at = tokens.findLastIndex((_, index) => isAssignment(body, tokens, index, column));
+  if (at < 0) return undefined;
+  if (isToken(body, tokens[at - 1], "INTO") || isToken(body, tokens[at - 1], "STRICT")) return "query";
+  const [first, second] = [tokens[at + 4], tokens[at + 5]];
+  if (isToken(body, first, "NULL") && isToken(body, second, ";")) return "null";
+  return isToken(body, first, "(") && (isToken(body, second, "SELECT") || isToken(body, second, "WITH")) ? "query" : undefined;
+}

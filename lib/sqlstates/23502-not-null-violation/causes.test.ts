@@ -25,7 +25,7 @@ const orders = "CREATE TABLE orders (id integer PRIMARY KEY, email text NOT NULL
 describe("the paste alone decides little, and says what would decide", () => {
   test("any column", () => {
     expect(verdicts({ text: refused("email", "orders") })).toBe(
-      "undecided column-omitted (statement), undecided explicit-null (statement), undecided update-sets-null (statement), undecided trigger-cleared-it (connection), undecided column-should-allow-null (schema)",
+      "undecided unknown-to-the-code (statement), undecided column-omitted (statement), undecided explicit-null (statement), undecided update-sets-null (statement), undecided trigger-cleared-it (connection), undecided column-should-allow-null (schema)",
     );
   });
 
@@ -94,7 +94,9 @@ describe("the schema decides the rest", () => {
       text: refused("status", "orders", "1, a, null, null"),
       statement: "INSERT INTO orders (id, email, status) VALUES (1, 'a', NULL)",
     };
-    expect(verdicts({ ...input, schema: orders })).toBe("confirmed explicit-null, ruled-out column-omitted");
+    expect(verdicts({ ...input, schema: orders })).toBe(
+      "confirmed explicit-null, undecided column-should-allow-null (connection), ruled-out column-omitted",
+    );
   });
 
   test("an INSERT without a column list goes by the table's order", () => {

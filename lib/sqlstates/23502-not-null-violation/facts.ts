@@ -1,6 +1,6 @@
 import type { Relation, Trigger } from "../../catalog/catalog";
 import { ancestorsOf, foreignKeysOn, primaryKeyOf } from "../../catalog/look-up";
-import { type Assigns, assignsColumn } from "../../catalog/trigger-body";
+import { type Assigns, assignedFrom, assignsColumn } from "../../catalog/trigger-body";
 import type { Evidence } from "../../diagnose/evidence";
 import { fillsItself } from "../../fixes/suggest-value";
 import { type ErrorContext, readContext } from "./context";
@@ -19,6 +19,8 @@ export interface Facts {
   readonly changers?: readonly Changer[];
   /** The column is the relation's key and nothing generates it. */
   readonly keyWithoutGenerator: boolean;
+  /** The statement leaves the column to its default, which is an expression, and the row holds null all the same. */
+  readonly defaultGaveNull: boolean;
 }
 
 /** An enabled BEFORE row trigger (or INSTEAD OF trigger of a view), or a rule. */
@@ -27,6 +29,9 @@ export interface Changer {
   readonly what: "trigger" | "rule";
   readonly function?: string;
   readonly assigns: Assigns;
+  readonly from?: "null" | "query";
+  /** It has a `WHEN (…)`, so it need not have run. */
+  readonly conditional?: boolean;
 }
 
 export function factsOf(situation: NotNullSituation, evidence: Evidence): Facts {
@@ -36,13 +41,17 @@ export function factsOf(situation: NotNullSituation, evidence: Evidence): Facts 
   const found = subjectOf(situation, evidence);
   const subject = another ? { ...found, reached: "elsewhere" as const } : found;
   const { statement } = evidence;
+  const given: Given = another ? { kind: "untouched" } : givenTo(subject, evidence);
+  const left = given.kind === "omitted" || given.kind === "default";
   return {
     subject,
-    given: another ? { kind: "untouched" } : givenTo(subject, evidence),
+    given,
     context,
     verb: statement === undefined ? "statement" : statement.kind === "other" ? (statement.tag ?? "statement") : verbs[statement.kind],
     changers: changersOf(subject, evidence),
     keyWithoutGenerator: isKeyWithoutGenerator(subject, evidence),
+    defaultGaveNull:
+      left && subject.attribute != null && subject.attribute.default !== null && !/^NULL(?:::|$)/i.test(subject.attribute.default),
   };
 }
 
@@ -55,7 +64,7 @@ export function unchanged({ changers }: Facts): boolean {
 
 /** A trigger that sets the column on every path, so that its value is what was stored. */
 export function overwriter({ changers }: Facts): Changer | undefined {
-  return changers?.find((changer) => changer.assigns === "always");
+  return changers?.find((changer) => changer.assigns === "always" && !changer.conditional);
 }
 
 function changersOf({ relation, named, column, reached }: Subject, { catalog, statement }: Evidence): readonly Changer[] | undefined {
@@ -78,14 +87,19 @@ function changersOf({ relation, named, column, reached }: Subject, { catalog, st
   // A trigger of a partitioned table stands on each partition too, under its own name.
   const distinct = new Map(triggers.map((one) => [one.name, one]));
   return [
-    ...[...distinct.values()].map(
-      (one): Changer => ({
-        name: one.name,
-        what: "trigger",
-        function: one.function,
-        assigns: assignsColumn(one.body, one.language, column),
-      }),
-    ),
+    // In the order in which they run: that of their names.
+    ...[...distinct.values()]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(
+        (one): Changer => ({
+          name: one.name,
+          what: "trigger",
+          function: one.function,
+          assigns: assignsColumn(one.body, one.language, column),
+          from: assignedFrom(one.body, column),
+          conditional: one.conditional,
+        }),
+      ),
     ...rules.map((rule): Changer => ({ name: rule.name, what: "rule", assigns: "unknown" })),
   ];
 }

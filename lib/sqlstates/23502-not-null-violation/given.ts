@@ -10,7 +10,13 @@ export type Given =
   /** The INSERT (or the column list of COPY) leaves the column out. */
   | { readonly kind: "omitted" }
   /** At least one row or assignment is null; `parameter`: the bound one. */
-  | { readonly kind: "null"; readonly parameter: boolean; readonly rows: "one" | "some" | "all" }
+  | {
+      readonly kind: "null";
+      readonly parameter: boolean;
+      readonly rows: "one" | "some" | "all";
+      /** Their numbers in the VALUES list, from 1. */
+      readonly at: readonly number[];
+    }
   /** Every row or assignment is a constant that is not null. */
   | { readonly kind: "constant" }
   /** A parameter whose value is not known. */
@@ -67,7 +73,8 @@ function summarized(values: readonly GivenValue[], fromQuery: boolean): Given {
   const [first] = nulls;
   if (first !== undefined) {
     const rows = values.length === 1 ? "one" : nulls.length === values.length ? "all" : "some";
-    return { kind: "null", parameter: first.kind === "placeholder", rows };
+    const at = values.flatMap((value, index) => (isNull(value) ? [index + 1] : []));
+    return { kind: "null", parameter: first.kind === "placeholder", rows, at };
   }
   if (values.some((value) => value.kind === "placeholder" && value.placeholder.bound === undefined)) return { kind: "parameter" };
   if (values.some((value) => value.kind === "subquery" || (fromQuery && value.kind === "expression"))) return { kind: "query" };

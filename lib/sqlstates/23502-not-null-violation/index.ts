@@ -4,23 +4,31 @@ import type { Evidence } from "../../diagnose/evidence";
 import type { ErrorReport } from "../../parse/error-report";
 import type { SqlstateModule } from "../module";
 import { addedToRows } from "./causes/added-to-rows";
+import { associationNotSet } from "./causes/association-not-set";
+import { backFillSawNoRows } from "./causes/back-fill-saw-no-rows";
+import { childrenDetached } from "./causes/children-detached";
 import { columnOmitted } from "./causes/column-omitted";
 import { columnShouldAllowNull } from "./causes/column-should-allow-null";
 import { copyReadEmptyAsNull } from "./causes/copy-read-empty-as-null";
+import { defaultGaveNull } from "./causes/default-gave-null";
 import { domainNotNull } from "./causes/domain-not-null";
 import { explicitNull } from "./causes/explicit-null";
+import { filledByCodeOnly } from "./causes/filled-by-code-only";
 import { generatedExpressionNull } from "./causes/generated-expression-null";
 import { idLostItsDefault } from "./causes/id-lost-its-default";
+import { jsonKeyMissing } from "./causes/json-key-missing";
 import { newExpressionGivesNull } from "./causes/new-expression-gives-null";
 import { notValidConstraint } from "./causes/not-valid-constraint";
 import { nullsRemain } from "./causes/nulls-remain";
 import { onDeleteSetNull } from "./causes/on-delete-set-null";
 import { partitionRule } from "./causes/partition-rule";
 import { selectFoundNothing } from "./causes/select-found-nothing";
+import { subscriberDiffers } from "./causes/subscriber-differs";
 import { triggerClearedIt } from "./causes/trigger-cleared-it";
 import { unknownToTheCode } from "./causes/unknown-to-the-code";
 import { updateSetsNull } from "./causes/update-sets-null";
 import { upsertChecksFirst } from "./causes/upsert-checks-first";
+import { valueNeverSet } from "./causes/value-never-set";
 import { fixesFor } from "./fixes/fixes-for";
 import { forms } from "./forms";
 import { looksFor } from "./looks";
@@ -30,22 +38,29 @@ import { summaryOf } from "./summary";
 
 /** The most common in practice first; what needs special evidence before the general causes that it explains. */
 const rowRefused: readonly Cause<RowRefused>[] = [
+  subscriberDiffers,
   onDeleteSetNull,
   copyReadEmptyAsNull,
   generatedExpressionNull,
   partitionRule,
   upsertChecksFirst,
   notValidConstraint,
+  defaultGaveNull,
+  jsonKeyMissing,
+  idLostItsDefault,
   unknownToTheCode,
   columnOmitted,
-  idLostItsDefault,
   explicitNull,
+  associationNotSet,
+  filledByCodeOnly,
+  valueNeverSet,
+  childrenDetached,
   updateSetsNull,
   selectFoundNothing,
   triggerClearedIt,
   columnShouldAllowNull,
 ];
-const containsNulls: readonly Cause<ContainsNulls>[] = [addedToRows, nullsRemain, newExpressionGivesNull];
+const containsNulls: readonly Cause<ContainsNulls>[] = [addedToRows, nullsRemain, newExpressionGivesNull, backFillSawNoRows];
 const domainNull: readonly Cause<DomainNull>[] = [domainNotNull];
 
 function causes(of: NotNullSituation): readonly Cause<NotNullSituation>[] {

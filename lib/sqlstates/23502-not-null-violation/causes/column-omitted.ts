@@ -31,17 +31,17 @@ export const columnOmitted: Cause<RowRefused> = {
 
     function noDefault({ subject: { relation, attribute } }: Facts) {
       if (relation === undefined || attribute === undefined) return [byPaste("The row holds null there, so no default gave a value.")];
-      if (!fillsItself(relation, attribute, evidence.catalog))
-        return [bySchema(`\`${columnText(subject)}\` is NOT NULL and has no default.`)];
-      return attribute.default === null ? [] : [bySchema(`Its default, \`${attribute.default}\`, gave NULL.`)];
+      return fillsItself(relation, attribute, evidence.catalog)
+        ? []
+        : [bySchema(`\`${columnText(subject)}\` is NOT NULL and has no default.`)];
     }
   },
 };
 
 function otherwiseExplained(facts: Facts): boolean {
-  const { subject, context, keyWithoutGenerator } = facts;
+  const { subject, context, keyWithoutGenerator, defaultGaveNull } = facts;
   const { named, attribute, reached } = subject;
-  if (keyWithoutGenerator || attribute?.generated || overwriter(facts) || context.inside || context.action) return true;
+  if (keyWithoutGenerator || defaultGaveNull || attribute?.generated || overwriter(facts) || context.inside || context.action) return true;
   if (reached === "through view") return named !== undefined && !viewHas(named, subject.column ?? "");
   return reached === "as partition" && named?.columns.find((one) => one.name === subject.column)?.notNull === false;
 }

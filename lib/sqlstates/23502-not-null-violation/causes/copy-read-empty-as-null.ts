@@ -1,4 +1,4 @@
-import type { Cause } from "../../../diagnose/cause";
+import type { Cause, Proof } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { factsOf } from "../facts";
 import type { RowRefused } from "../situation";
@@ -20,7 +20,8 @@ export const copyReadEmptyAsNull: Cause<RowRefused> = {
         : [byPaste(`The CONTEXT names line ${copy.line} of the input${copy.text === undefined ? "" : `, "${copy.text}"`}.`)];
     if (given.kind === "omitted")
       return ruledOut(byStatement(`The column list of COPY does not name \`${situation.attribute}\`.`), ...line);
-    if (given.kind === "copied") return confirmed(byStatement(`COPY reads \`${situation.attribute}\` from its input.`), ...line);
+    if (given.kind === "copied")
+      return confirmed(byStatement(`COPY reads \`${situation.attribute}\` from its input.`), ...line, ...fieldRead(situation, evidence));
     return copy?.text !== undefined && fieldsOf(copy.text) === cellCount(evidence)
       ? confirmed(...line, byPaste("The line has a field for each column of the row, and the row holds null there."))
       : undecided(["statement"], ...line);
@@ -36,4 +37,21 @@ function fieldsOf(line: string): number | undefined {
 
 function cellCount({ row, report }: Evidence): number | undefined {
   return row?.cells.length ?? report.match?.detail?.slots.get("row")?.split(", ").length;
+}
+
+/** What stands in the line for the column: empty, or the text that COPY takes for NULL. */
+function fieldRead(situation: RowRefused, evidence: Evidence): readonly Proof[] {
+  const { statement, target, relation } = evidence;
+  const { copy } = factsOf(situation, evidence).context;
+  if (statement?.kind !== "copy" || copy?.text === undefined || copy.text.length > 90 || copy.text.includes('"')) return [];
+  const names = statement.columns ?? (target ?? relation)?.columns.filter(({ generated }) => generated === null).map(({ name }) => name);
+  const format = statement.options.get("format")?.toLowerCase() ?? (statement.options.has("csv") ? "csv" : "text");
+  const separator = statement.options.get("delimiter") ?? (format === "csv" ? "," : "\t");
+  const fields = copy.text.split(separator);
+  const at = names?.indexOf(situation.attribute) ?? -1;
+  const field = fields[at];
+  const marker = statement.options.get("null") ?? (format === "csv" ? "" : "\\N");
+  if (field === undefined || fields.length !== names?.length || field !== marker) return [];
+  const which = `Field ${at + 1} of the line, \`${situation.attribute}\`, is`;
+  return [byPaste(marker === "" ? `${which} empty, without quotes.` : `${which} \`${marker}\`, which COPY takes for NULL.`)];
 }

@@ -3,6 +3,7 @@ import { fillsItself } from "../../../fixes/suggest-value";
 import { factsOf, overwriter, unchanged } from "../facts";
 import type { RowRefused } from "../situation";
 import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
+import { listed } from "../words";
 
 /** NULL is passed for the column: written, bound, or by an expression. A DEFAULT does not replace it. */
 export const explicitNull: Cause<RowRefused> = {
@@ -21,9 +22,15 @@ export const explicitNull: Cause<RowRefused> = {
     if (subject.attribute?.generated || (overwriter(facts) && given.kind !== "omitted")) return undefined;
     switch (given.kind) {
       case "null": {
-        const rows = given.rows === "some" ? " in some of its rows" : "";
+        const several = given.at.length > 1;
+        const rows =
+          given.rows === "some" ? ` in row${several ? "s" : ""} ${listed(given.at.slice(0, 8).map(String))} of its VALUES list` : "";
         const how = given.parameter ? "a parameter that is bound to NULL" : "NULL";
-        return confirmed(byStatement(`The ${verb} gives \`${subject.column}\` ${how}${rows}.`), ...beatenDefault());
+        return confirmed(
+          byStatement(`The ${verb} gives \`${subject.column}\` ${how}${rows}.`),
+          ...missingKey(given.rows),
+          ...beatenDefault(),
+        );
       }
       case "parameter":
         return unchanged(facts)
@@ -45,6 +52,17 @@ export const explicitNull: Cause<RowRefused> = {
         return ruledOut(byStatement(`The ${verb} gives \`${subject.column}\` a constant that is not null.`));
       default:
         return undefined;
+    }
+
+    /** A list of columns is one for all rows: what a row has no value for goes out as NULL. */
+    function missingKey(rows: "one" | "some" | "all") {
+      return rows === "some"
+        ? [
+            byStatement(
+              "Other rows of the same INSERT give it a value: a key that one object of a list lacks is sent as NULL, not left out.",
+            ),
+          ]
+        : [];
     }
 
     function beatenDefault() {

@@ -1,3 +1,4 @@
+import type { Attribute } from "../../../catalog/catalog";
 import type { Cause } from "../../../diagnose/cause";
 import { factsOf } from "../facts";
 import type { RowRefused } from "../situation";
@@ -23,13 +24,17 @@ export const idLostItsDefault: Cause<RowRefused> = {
       return given.kind === "omitted" ? undefined : ruledOut(bySchema(`\`${columnText(subject)}\` has the default ${attribute.default}.`));
     if (attribute.identity !== null) return ruledOut(bySchema(`\`${columnText(subject)}\` is an identity column.`));
     if (!keyWithoutGenerator) return undefined;
-    const lacking = bySchema(
-      attribute.sequence === null
-        ? `\`${columnText(subject)}\` is the key and has no default, identity or sequence.`
-        : `The sequence \`${attribute.sequence}\` belongs to \`${columnText(subject)}\`, and the column's default no longer uses it.`,
-    );
+    const lacking = bySchema(whatIsLeft(attribute, columnText(subject)));
     if (given.kind === "unknown") return undecided(["statement"], lacking);
     if (given.kind !== "omitted" && given.kind !== "default") return undefined;
     return confirmed(byStatement(`The statement does not name ${column}.`), lacking);
   },
 };
+
+/** What there is to number the rows with, and how it was lost. */
+function whatIsLeft({ sequence, looseSequence }: Attribute, column: string): string {
+  if (sequence !== null) return `The sequence \`${sequence}\` belongs to \`${column}\`, and the column's default no longer uses it.`;
+  if (looseSequence !== undefined)
+    return `There is a sequence \`${looseSequence}\`, which no column owns and \`${column}\` does not use: a restore left it behind, or an ORM draws numbers from it itself, which a plain INSERT does not.`;
+  return `\`${column}\` is the key and has no default, identity or sequence.`;
+}

@@ -1,4 +1,5 @@
 import type { Cause, Verdict } from "../../../diagnose/cause";
+import type { Evidence } from "../../../diagnose/evidence";
 import { type Changer, type Facts, factsOf } from "../facts";
 import type { RowRefused } from "../situation";
 import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
@@ -26,7 +27,10 @@ export const triggerClearedIt: Cause<RowRefused> = {
     if (context.inside) {
       const [statement] = context.statements;
       const [name = "a function"] = context.functions;
-      return confirmed(byPaste(`The CONTEXT names ${name}${statement === undefined ? "" : `, which ran: ${short(statement)}`}.`));
+      return confirmed(
+        byPaste(`The CONTEXT names ${name}${statement === undefined ? "" : `, which ran: ${short(statement)}`}.`),
+        ...callersOf(name, evidence),
+      );
     }
     if (subject.attribute?.generated) return undefined;
     if (changers === undefined) return withoutSchema(facts);
@@ -53,14 +57,50 @@ function withChangers(facts: Facts, changers: readonly Changer[], connected: boo
     const never = bySchema(`The triggers ${names} do not set \`${subject.column}\`.`);
     return given.kind === "constant" ? undecided(["data"], isConstant(facts), never) : ruledOut(never);
   }
-  const sets = setter.assigns === "unknown" ? "changes rows before they are stored" : `sets \`${subject.column}\` before the row is stored`;
-  const proof = bySchema(
-    `${setter.what === "rule" ? "The rule" : "The trigger"} \`${setter.name}\`${setter.function ? ` (${setter.function})` : ""} ${sets}.`,
+  const proof = [bySchema(`${inWords(setter)} ${deeds(setter, subject.column)}.`), ...order(changers)];
+  if (given.kind === "constant") return confirmed(isConstant(facts), ...proof);
+  if (setter.assigns === "always" && !setter.conditional) return confirmed(...proof, byPaste("The row holds null there after it ran."));
+  if (given.kind === "unknown") return undecided(["statement"], ...proof);
+  return undecided(setter.assigns === "unknown" && !connected ? ["connection"] : ["data"], ...proof);
+}
+
+function inWords({ what, name, function: called }: Changer): string {
+  return `${what === "rule" ? "The rule" : "The trigger"} \`${name}\`${called ? ` (${called})` : ""}`;
+}
+
+function deeds({ assigns, from, conditional }: Changer, column: string | undefined): string {
+  if (assigns === "unknown") return "changes rows before they are stored";
+  const how = from === "null" ? " to NULL" : from === "query" ? " from a query, which gives NULL when it finds no row" : "";
+  return `sets \`${column}\`${how} before the row is stored${conditional ? ", where its WHEN holds" : ""}`;
+}
+
+/** Which trigger runs when: each sees what the one before it made of the row. */
+function order(changers: readonly Changer[]) {
+  const triggers = changers.filter(({ what }) => what === "trigger");
+  if (triggers.length < 2) return [];
+  const each = triggers.map(
+    ({ name, assigns }) =>
+      `\`${name}\`${assigns === "never" ? " (does not set it)" : assigns === "unknown" ? " (cannot be told)" : " (sets it)"}`,
   );
-  if (given.kind === "constant") return confirmed(isConstant(facts), proof);
-  if (setter.assigns === "always") return confirmed(proof, byPaste("The row holds null there after it ran."));
-  if (given.kind === "unknown") return undecided(["statement"], proof);
-  return undecided(setter.assigns === "unknown" && !connected ? ["connection"] : ["data"], proof);
+  return [bySchema(`They run in this order: ${each.join(", ")}.`)];
+}
+
+/** The triggers that run a function of the CONTEXT. */
+function callersOf(name: string, { catalog }: Evidence) {
+  const bare = name.slice(0, name.indexOf("(") < 0 ? name.length : name.indexOf("("));
+  const last = bare.split(".").at(-1);
+  const callers = (catalog?.relations ?? []).flatMap((relation) =>
+    relation.triggers
+      .filter((one) => one.function === bare || one.function.split(".").at(-1) === last)
+      .map((trigger) => ({ relation, trigger })),
+  );
+  return callers.slice(0, 3).map(({ relation, trigger }) => {
+    const events = trigger.events.map((event) => event.toUpperCase()).join(" OR ");
+    const level = trigger.level === "row" ? "for each row" : "once for the statement, where NEW and OLD are null";
+    return bySchema(
+      `It is run by the trigger \`${trigger.name}\` of \`${relation.name}\`: ${trigger.timing.toUpperCase()} ${events}, ${level}.`,
+    );
+  });
 }
 
 function isConstant({ verb, subject }: Facts) {

@@ -1,11 +1,25 @@
 import type { Cause } from "../../../diagnose/cause";
-import { factsOf } from "../facts";
+import type { Evidence } from "../../../diagnose/evidence";
+import { fillsItself } from "../../../fixes/suggest-value";
+import { type Facts, factsOf } from "../facts";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { byPaste, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
+import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 
-/** Frameworks whose INSERT names every column that the model knows; one that is not named is not in the model. */
-const namingAll = new Set(["django", "hibernate", "jpa", "gorm", "typeorm", "ef-core", "efcore"]);
+/** Frameworks whose INSERT names every column that the model has to give; one that is not named is not in the model as the database has it. */
+const namingAll = new Set([
+  "django",
+  "hibernate",
+  "jpa",
+  "spring",
+  "gorm",
+  "typeorm",
+  "ef-core",
+  "efcore",
+  "doctrine",
+  "prisma",
+  "mikro-orm",
+]);
 
 /** Drift: the database has a NOT NULL column that the running code does not know. */
 export const unknownToTheCode: Cause<RowRefused> = {
@@ -15,15 +29,38 @@ export const unknownToTheCode: Cause<RowRefused> = {
     `The database has \`${columnText(factsOf(situation, evidence).subject)}\`, and the running code writes rows without it: its model lacks the field, an older version is still running, or a migration of another branch is applied.`,
   examine(situation, evidence) {
     const { framework } = evidence.report.source;
-    const { given, keyWithoutGenerator, context } = factsOf(situation, evidence);
-    if (framework === undefined || keyWithoutGenerator || context.inside || context.action) return undefined;
+    const facts = factsOf(situation, evidence);
+    const { given, keyWithoutGenerator, context, subject } = facts;
+    if (keyWithoutGenerator || context.inside || context.action || subject.attribute?.generated) return undefined;
     if (given.kind === "unknown") return evidence.statement === undefined ? undecided(["statement"]) : undefined;
-    if (given.kind !== "omitted")
-      return given.kind === "untouched" ? undefined : ruledOut(byStatement(`The statement of the code names \`${situation.attribute}\`.`));
-    if (!namingAll.has(framework)) return undefined;
-    return confirmed(
-      byStatement(`The statement does not name \`${situation.attribute}\`.`),
-      byPaste(`${framework} made it, and it names every column of the model.`),
-    );
+    if (given.kind !== "omitted") {
+      if (given.kind === "untouched" || framework === undefined) return undefined;
+      return ruledOut(byStatement(`The statement of the code names \`${situation.attribute}\`.`));
+    }
+    if (facts.defaultGaveNull || evidence.statement?.kind === "copy") return undefined;
+    const left = byStatement(`The statement does not name \`${situation.attribute}\`.`);
+    if (framework !== undefined && namingAll.has(framework))
+      return confirmed(left, byPaste(`${framework} made it, and it names every column of the model.`));
+    return isOnlyOneLeftOut(facts, evidence) ? confirmed(left, ...newestOfAll(facts, evidence)) : undefined;
   },
 };
+
+/**
+ * The statement names every other column that does not fill itself, and this is the last one of the table: it was added after the code
+ * was written. Only of tables with some columns, where that is no chance.
+ */
+function isOnlyOneLeftOut({ subject }: Facts, { statement, catalog }: Evidence): boolean {
+  const { relation, attribute, reached } = subject;
+  if (statement?.kind !== "insert" || statement.columns === undefined || relation === undefined || reached !== "directly") return false;
+  const named = new Set(statement.columns.map(({ name }) => name));
+  const others = relation.columns.filter((one) => one !== attribute && one.generated === null && !fillsItself(relation, one, catalog));
+  return relation.columns.at(-1) === attribute && others.length >= 3 && others.every(({ name }) => named.has(name));
+}
+
+function newestOfAll({ subject }: Facts, { statement }: Evidence) {
+  const count = statement?.kind === "insert" ? (statement.columns?.length ?? 0) : 0;
+  return [
+    bySchema(`\`${columnText(subject)}\` is the last column of the table, so it was added after the others.`),
+    byStatement(`The statement names the other ${count} columns that need a value, all of them.`),
+  ];
+}

@@ -83,6 +83,7 @@ const bestFor: ReadonlyMap<string, readonly string[]> = new Map([
   ["update-sets-null", ["supply-value"]],
   ["select-found-nothing", ["supply-value"]],
   ["partition-rule", ["supply-value"]],
+  ["default-gave-null", ["supply-value"]],
   ["id-lost-its-default", ["restore-id-default", "add-identity", "set-default"]],
   ["upsert-checks-first", ["update-instead", "supply-value"]],
   ["copy-read-empty-as-null", ["copy-through-staging"]],

@@ -19,8 +19,9 @@ export function generateKey(about: Case): FixDraft | undefined {
     verify: latestRows(relation, relation, column),
     privileges: ownerOf(relation),
   } as const;
-  if (attribute.sequence !== null) {
-    const sequence = literal(attribute.sequence);
+  const own = attribute.sequence ?? attribute.looseSequence;
+  if (own !== undefined) {
+    const sequence = literal(own);
     return {
       ...shared,
       id: "restore-id-default",

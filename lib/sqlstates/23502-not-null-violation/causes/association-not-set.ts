@@ -1,0 +1,33 @@
+import { foreignKeysOn } from "../../../catalog/look-up";
+import type { Cause } from "../../../diagnose/cause";
+import { factsOf, overwriter } from "../facts";
+import type { RowRefused } from "../situation";
+import { columnText } from "../subject";
+import { bySchema, byStatement, confirmed, undecided } from "../verdicts";
+
+/** The column is a reference, and the row was saved before the other object was set, or saved itself. */
+export const associationNotSet: Cause<RowRefused> = {
+  id: "association-not-set",
+  title: ({ attribute }) => `The row was saved without the one that \`${attribute}\` refers to`,
+  explanation: ({ attribute }) =>
+    `\`${attribute}\` is a foreign key. In an ORM it is filled from the associated object: when only one side of the association is set, when that object is not saved yet, or when the two are saved in the wrong order, it goes out as NULL.`,
+  examine(situation, evidence) {
+    const facts = factsOf(situation, evidence);
+    const { given, subject, verb, context } = facts;
+    const { relation, column, attribute } = subject;
+    if (context.inside || context.action || overwriter(facts) || attribute?.generated) return undefined;
+    if (evidence.statement?.kind !== undefined && evidence.statement.kind !== "insert" && evidence.statement.kind !== "merge")
+      return undefined;
+    const named = /(?:_id|Id|ID|_uuid)$/.test(column ?? "");
+    if (relation === undefined) return named && given.kind !== "constant" && given.kind !== "copied" ? undecided(["schema"]) : undefined;
+    const [reference] = foreignKeysOn(relation, column ?? "");
+    if (reference === undefined) return undefined;
+    const references = bySchema(`\`${columnText(subject)}\` references \`${reference.referencedTable}\` (\`${reference.name}\`).`);
+    if (given.kind === "unknown") return undecided(["statement"], references);
+    if (given.kind === "omitted" || given.kind === "default") return confirmed(references, byStatement(`The ${verb} does not name it.`));
+    if (given.kind === "null") return confirmed(references, byStatement(`The ${verb} passes NULL for it.`));
+    return given.kind === "parameter"
+      ? confirmed(references, byStatement(`The ${verb} takes it from a parameter, which was NULL.`))
+      : undefined;
+  },
+};
