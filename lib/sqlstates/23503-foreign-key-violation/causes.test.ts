@@ -152,6 +152,7 @@ describe("a row that points at nothing", () => {
       ["0:near:0", "Pro"],
       ["0:near:1", "pro"],
       ["0:near:2", "PRO"],
+      ["0:referenced-rows", undefined],
     ]);
     const result = verdicts({ text, catalog, looks: [found("referenced-row", false), found("near:0", false), found("near:1", true)] });
     expect(result).toMatchObject({ "wrong-value": "confirmed" });

@@ -3,13 +3,16 @@ import type { Cause } from "../../diagnose/cause";
 import type { FixDraft } from "../../fixes/fix";
 import { lookAtTables } from "../../fixes/investigate";
 import type { SqlstateModule } from "../module";
+import { cascadeLedHere } from "./causes/cascade-led-here";
 import { checksSwitchedOffBefore } from "./causes/checks-switched-off-before";
+import { columnMeansAnotherTable, meantCatalogNames } from "./causes/column-means-another-table";
 import { deletedMeanwhile } from "./causes/deleted-meanwhile";
 import { existingOrphans } from "./causes/existing-orphans";
 import { hiddenReferencedRow, hiddenReferencingRows } from "./causes/hidden-by-row-security";
 import { matchFullMix } from "./causes/match-full-mix";
 import { noCascade, restrict } from "./causes/no-cascade";
 import { notCommittedYet } from "./causes/not-committed-yet";
+import { otherReferences } from "./causes/other-references";
 import { placeholderValue } from "./causes/placeholder-value";
 import { mayPointAtAnotherTable, pointsAtAnotherTable } from "./causes/points-at-another-table";
 import { referencedRowMissing } from "./causes/referenced-row-missing";
@@ -36,7 +39,9 @@ import { summary } from "./summary";
 const referencingCauses = [
   placeholderValue,
   pointsAtAnotherTable,
+  columnMeansAnotherTable,
   setDefaultHasNoRow,
+  restoreOrder,
   referencedRowMissing,
   wrongOrder,
   notCommittedYet,
@@ -44,14 +49,13 @@ const referencingCauses = [
   checksSwitchedOffBefore,
   wrongValue,
   deletedMeanwhile,
-  restoreOrder,
   mayPointAtAnotherTable,
   hiddenReferencedRow,
 ];
 
 const causesOf = {
   referencing: referencingCauses,
-  referenced: [stillReferenced, noCascade, restrict, hiddenReferencingRows],
+  referenced: [cascadeLedHere, stillReferenced, noCascade, restrict, otherReferences, hiddenReferencingRows],
   "match-full": [matchFullMix],
   "removing-partition": [partitionIsReferenced],
 } as const;
@@ -70,7 +74,12 @@ export const foreignKeyViolation: SqlstateModule<ForeignKeySituation> = {
       name === undefined ? [] : [{ kind: "relation", schema: where, name }];
     switch (found.kind) {
       case "referencing":
-        return [...relation(found.table, schema), constraint, ...relation(found.referencedTable, null)];
+        return [
+          ...relation(found.table, schema),
+          constraint,
+          ...relation(found.referencedTable, null),
+          ...meantCatalogNames(found, report.match?.detail?.slots.get("columns")),
+        ];
       case "match-full":
         return [...relation(found.table, schema), constraint];
       default:

@@ -1,10 +1,12 @@
 import type { LookRequest, Relation } from "../../catalog/catalog";
 import type { Evidence } from "../../diagnose/evidence";
+import { keyColumnOf, lookIdOf as meantLookId, meantRelations } from "./causes/column-means-another-table";
+import { othersOf, lookIdOf as referencesLookId } from "./causes/other-references";
 import { lookIdFor, namesakes } from "./causes/points-at-another-table";
 import { nearValues } from "./causes/wrong-value";
 import { otherKeys } from "./fixes/child-case";
 import { constraintAction, foreignKeyOf, keyParts } from "./foreign-key";
-import type { ForeignKeySituation } from "./situation";
+import type { ForeignKeySituation, Referenced } from "./situation";
 
 /** What would settle the causes: the referenced row, its namesakes elsewhere, the rows that point here. At most a dozen. */
 export function looks(situation: ForeignKeySituation, evidence: Evidence): readonly LookRequest[] {
@@ -16,7 +18,8 @@ export function looks(situation: ForeignKeySituation, evidence: Evidence): reado
   const columns = parts.map(({ column }) => column);
   const referencedColumns = parts.map(({ referencedColumn }) => referencedColumn);
   if (situation.kind === "referenced") {
-    return [{ id: "referencing-rows", kind: "row-count", relation: named(referencing), columns, values }];
+    const own: LookRequest = { id: "referencing-rows", kind: "row-count", relation: named(referencing), columns, values };
+    return [own, ...others(situation)];
   }
   if (situation.kind !== "referencing" || constraintAction(situation, evidence)) return [];
   const exists = (id: string, relation: Relation, keyColumns: readonly string[], key: readonly string[]): LookRequest => {
@@ -30,10 +33,34 @@ export function looks(situation: ForeignKeySituation, evidence: Evidence): reado
       .slice(0, 4)
       .map((relation) => exists(lookIdFor(relation), relation, referencedColumns, values)),
     ...nearLooks(),
+    ...meantRelations(situation, evidence)
+      .filter((relation) => relation !== referenced)
+      .slice(0, 1)
+      .map((relation) => exists(meantLookId(relation), relation, [keyColumnOf(relation) ?? ""], values)),
+    ...numbering(),
+    { id: "referenced-rows", kind: "row-count", relation: named(referenced), columns: [], values: [] },
     ...otherKeys(evidence, foreignKey).map(({ foreignKey: other, key }) =>
       exists(`other:${other.constraint.name}`, other.referenced, other.referencedColumns, key),
     ),
   ];
+
+  /** How far the sequence is that numbers the referenced rows. */
+  function numbering(): readonly LookRequest[] {
+    const column = referenced.columns.find(({ name }) => name === referencedColumns[0]);
+    const numbered = column && (column.sequence !== null || column.default?.startsWith("nextval("));
+    if (!numbered || referencedColumns.length > 1) return [];
+    return [{ id: "referenced-sequence", kind: "sequence-state", relation: named(referenced), columns: [column.name], values: [] }];
+  }
+
+  /** The rows behind the other foreign keys to the same row, where the error prints all the columns that they reference. */
+  function others(about: Referenced): readonly LookRequest[] {
+    const printed = new Map(referencedColumns.map((column, index) => [column, values[index] ?? null]));
+    return (othersOf(about, evidence) ?? []).flatMap((one): LookRequest[] => {
+      const key = one.referencedColumns.map((column) => printed.get(column));
+      if (!key.every((value) => value !== undefined)) return [];
+      return [{ id: referencesLookId(one), kind: "row-count", relation: named(one.referencing), columns: one.columns, values: key }];
+    });
+  }
 
   function nearLooks(): readonly LookRequest[] {
     const [value, ...more] = values;

@@ -1,7 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
 import { constraintAction, foundNow } from "../foreign-key";
+import { reachedNumber } from "../reached-number";
 import type { Referencing } from "../situation";
-import { byData, ruledOut, undecided } from "../verdicts";
+import { byData, confirmed, ruledOut, undecided } from "../verdicts";
 import { dataNeeds, referencedName } from "../words";
 
 /** The row was there when the key was read, and is gone. Once a look finds nothing, `referenced-row-missing` says so. */
@@ -14,6 +15,13 @@ export const deletedMeanwhile: Cause<Referencing> = {
     if (constraintAction(situation, evidence)) return undefined;
     const found = foundNow(evidence);
     if (found === undefined) return undecided(dataNeeds(evidence));
-    return found ? ruledOut(byData(`${referencedName(situation)} has the row.`)) : undefined;
+    if (found) return ruledOut(byData(`${referencedName(situation)} has the row.`));
+    const number = reachedNumber(evidence);
+    if (number === undefined) return undefined;
+    const handed = `The sequence of ${referencedName(situation)} has handed out ${number.last}`;
+    if (!number.reached) return ruledOut(byData(`${handed}: it has not come to this number yet, so no row had it.`));
+    return confirmed(
+      byData(`${handed}, so this number was given to a row. There is no such row now: it was deleted, or its transaction rolled back.`),
+    );
   },
 };

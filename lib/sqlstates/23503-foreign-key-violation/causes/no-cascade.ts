@@ -9,7 +9,7 @@ export const noCascade: Cause<Referenced> = {
   id: "no-cascade",
   title: () => "The constraint has no ON DELETE or ON UPDATE action for these rows",
   explanation: (situation) =>
-    `NO ACTION is what a foreign key does unless it is declared otherwise: it refuses. CASCADE would delete (or re-key) the rows of \`${situation.referencingTable}\` too, SET NULL would keep them without the reference.`,
+    `NO ACTION is what a foreign key does unless it is declared otherwise: it refuses. CASCADE would delete (or re-key) the rows of \`${situation.referencingTable}\` too, SET NULL would keep them without the reference. What an ORM cascades itself happens only for deletes that go through it, not for SQL.`,
   examine: (situation, evidence) => byAction(situation, evidence, "no action"),
 };
 

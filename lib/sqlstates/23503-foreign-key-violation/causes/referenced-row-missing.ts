@@ -1,5 +1,6 @@
 import type { Cause } from "../../../diagnose/cause";
 import { constraintAction, foundNow } from "../foreign-key";
+import { isEmptyNow, reachedNumber } from "../reached-number";
 import { laterInScript } from "../script-order";
 import type { Referencing } from "../situation";
 import { byData, byPaste, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
@@ -25,7 +26,19 @@ export const referencedRowMissing: Cause<Referencing> = {
     const found = foundNow(evidence);
     if (found === undefined) return undecided(dataNeeds(evidence), seen);
     if (found) return ruledOut(byData(`${capital(referencedName(situation))} has the row now.`));
-    return confirmed(seen, byData(`Looked up again: ${referencedName(situation)} has no row with this key.`));
+    const empty = isEmptyNow(evidence)
+      ? [byData(`${capital(referencedName(situation))} holds no row at all: nothing has been loaded or seeded.`)]
+      : [];
+    const number = reachedNumber(evidence);
+    const never =
+      number && !number.reached
+        ? [
+            byData(
+              `Its sequence has handed out ${number.last}, and the largest key is ${number.largest ?? "not there"}: no row had this key yet.`,
+            ),
+          ]
+        : [];
+    return confirmed(seen, byData(`Looked up again: ${referencedName(situation)} has no row with this key.`), ...empty, ...never);
   },
 };
 

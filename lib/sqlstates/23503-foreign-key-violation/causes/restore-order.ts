@@ -1,8 +1,9 @@
 import type { Cause } from "../../../diagnose/cause";
 import { foundNow } from "../foreign-key";
+import { isEmptyNow } from "../reached-number";
 import type { Referencing } from "../situation";
 import { byData, byStatement, confirmed, undecided } from "../verdicts";
-import { referencedName } from "../words";
+import { dataNeeds, referencedName } from "../words";
 
 /** COPY loads the referencing table before the referenced one. */
 export const restoreOrder: Cause<Referencing> = {
@@ -14,6 +15,8 @@ export const restoreOrder: Cause<Referencing> = {
     if (evidence.statement?.kind !== "copy") return undefined;
     const loads = byStatement(`COPY loads \`${situation.table}\`.`);
     if (foundNow(evidence) === true) return confirmed(loads, byData(`${referencedName(situation)} has the row now.`));
-    return undecided(["data"], loads);
+    if (isEmptyNow(evidence))
+      return confirmed(loads, byData(`${referencedName(situation)} holds no row at all: it has not been loaded yet.`));
+    return undecided(dataNeeds(evidence), loads);
   },
 };

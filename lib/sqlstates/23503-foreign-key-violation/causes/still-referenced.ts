@@ -1,6 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
+import { actionOn } from "../fixes/parent-case";
+import { foreignKeyOf } from "../foreign-key";
 import type { Referenced } from "../situation";
-import { byData, byPaste, confirmed } from "../verdicts";
+import { byData, byPaste, bySchema, confirmed } from "../verdicts";
 import { keyText } from "../words";
 
 /** The server says so: at that moment rows pointed at this key. */
@@ -14,9 +16,22 @@ export const stillReferenced: Cause<Referenced> = {
     const said = byPaste(
       `When the statement ran, \`${situation.referencingTable}\` held at least one row for ${keyText(evidence) ?? "this key"}.`,
     );
-    if (look?.kind !== "row-count") return confirmed(said);
+    const foreignKey = foreignKeyOf(situation, evidence);
+    const event = evidence.statement?.kind === "update" ? "update" : "delete";
+    const through = foreignKey
+      ? [
+          bySchema(
+            `\`${foreignKey.referencing.name}\` (${foreignKey.columns.map((column) => `\`${column}\``).join(", ")}) points at \`${foreignKey.referenced.name}\` through \`${foreignKey.constraint.name}\`, ON ${event.toUpperCase()} ${actionOn(foreignKey, event).toUpperCase()}.`,
+          ),
+        ]
+      : [];
+    if (look?.kind !== "row-count") return confirmed(said, ...through);
     const count = look.exact ? String(look.count) : `more than ${look.count}`;
     const rows = look.exact && look.count === 1 ? "1 row points" : `${count} rows point`;
-    return confirmed(said, byData(`Counted now: ${rows} at it${look.count === 0 ? ", as far as the connected role sees" : ""}.`));
+    return confirmed(
+      said,
+      ...through,
+      byData(`Counted now: ${rows} at it${look.count === 0 ? ", as far as the connected role sees" : ""}.`),
+    );
   },
 };

@@ -3,6 +3,7 @@ import type { ExaminedCause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
 import { literal, sql } from "../../../fixes/sql";
+import { meantHolders } from "../causes/column-means-another-table";
 import { isPlaceholder } from "../causes/placeholder-value";
 import { constraintAction, foreignKeyOf } from "../foreign-key";
 import { checkedForeignKey, orphanNames } from "../orphan-key";
@@ -38,15 +39,28 @@ export function childFixes(situation: Referencing, evidence: Evidence, causes: r
     pointAtExistingParent(child),
     child.placeholder ? undefined : setNullInstead(child),
     copyThroughStaging(child),
-    repointForeignKey(child),
+    repointForeignKey(child, meantHolders(situation, evidence)),
     makeDeferrable(child),
     findParent(foreignKey, child.parts),
-  ].filter((draft) => draft !== undefined);
+  ]
+    .filter((draft) => draft !== undefined)
+    .map((draft) =>
+      draft.best && draft.id.startsWith("insert-parent") && wantsNoNewRow(evidence, causes) ? { ...draft, best: false } : draft,
+    );
   // A key that a look found goes before a row that would have to be made up.
   return [
     ...drafts.filter(({ id, best }) => id === "use-existing-parent" && best),
     ...drafts.filter(({ id, best }) => id !== "use-existing-parent" || !best),
   ];
+}
+
+/** The row is gone, stands in a table that inherits, or was meant in another table: a new one here is nothing to recommend. */
+function wantsNoNewRow({ looks }: Evidence, causes: readonly ExaminedCause[]): boolean {
+  const inherited = looks.some((look) => look.id === "with-inheriting-tables" && look.kind === "rows-exist" && look.exists);
+  const gone = causes.some(
+    ({ id, verdict }) => verdict === "confirmed" && (id === "deleted-meanwhile" || id === "column-means-another-table"),
+  );
+  return inherited || gone;
 }
 
 /** For ALTER TABLE that met rows without a referenced row. */

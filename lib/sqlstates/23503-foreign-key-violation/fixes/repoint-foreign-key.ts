@@ -5,11 +5,11 @@ import { declaredForeignKey } from "../foreign-key";
 import type { ChildCase } from "./child-case";
 import { replaceForeignKey } from "./foreign-key-clause";
 
-/** The constraint, pointed at the table of the same name that has the row. It stays NOT VALID: older rows may point into the first one. */
-export function repointForeignKey(child: ChildCase): FixDraft | undefined {
+/** The constraint, pointed at the table of the same name that has the row, or at the one that the column is named after. It stays NOT VALID: older rows may point into the first one. */
+export function repointForeignKey(child: ChildCase, meant: readonly Relation[]): FixDraft | undefined {
   const { foreignKey, evidence, given } = child;
   const { catalog } = evidence;
-  const [holder, ...more] = holders(foreignKey, evidence);
+  const [holder, ...more] = [...holders(foreignKey, evidence), ...meant];
   const declared = catalog && declaredForeignKey(foreignKey, catalog);
   if (holder === undefined || more.length > 0 || declared === undefined || !hasKeyOver(holder, declared.referencedColumns))
     return undefined;
