@@ -15,10 +15,9 @@ export const django: Framework = {
     return `# save() sends every field: ${field} without a value and without a default goes out as NULL. null=False in the model is checked
 # by full_clean() only, and save() does not call it.
 def insert_row(**values):
-    row = ${model}(**values)
-    row.full_clean()
-    row.save()
-    return row
+    if values.get(${quoted(field, "python")}) is None:
+        raise ValueError(${quoted(`${field} is required`, "python")})
+    return ${model}.objects.create(**values)
 `;
   },
   leaveToDefault({ table, column, referencedTable }) {

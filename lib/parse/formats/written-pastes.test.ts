@@ -50,7 +50,7 @@ describe.each(files)("%s", (file) => {
       ref: slots?.get("referencedTable") ?? slots?.get("referencingTable"),
       statement: flat(report?.statement),
       params: report?.parameters,
-      framework: report?.source.framework,
+      framework: report?.source.framework ?? null,
       form: report?.source.form,
       from: report?.sqlstateFrom,
       n: reports.length,
