@@ -5,6 +5,7 @@ import { Causes } from "./causes";
 import { ErrorAsRead } from "./error-as-read";
 import { Fixes } from "./fixes";
 import { KeyDrawing } from "./key-drawing";
+import { RelationChoice } from "./relation-choice";
 import { RelationKnown } from "./relation-known";
 import { RowBorders } from "./row-borders";
 
@@ -24,6 +25,8 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
           <Prose text={explanation.summary} />
         </h2>
       </header>
+
+      {relation === null ? null : <RelationChoice relation={relation} />}
 
       {row === null ? null : (
         <section>

@@ -38,8 +38,30 @@ function linesOf(relation: ExplainedRelation): readonly (readonly [label: string
     ["Kind", [[relation.kind, rowsInWords(relation.estimatedRows)].filter(Boolean).join(", ")]],
     ["Known from", [relation.serverVersion === null ? relation.from : `${relation.from}, PostgreSQL ${relation.serverVersion}`]],
     ["Partition of", partitionOf ? [`${qualified(partitionOf.schema, partitionOf.name)} ${partitionOf.bound}`] : []],
+    [
+      "Missing",
+      relation.incomplete === "locked"
+        ? ["texts of CHECKs, indexes and views: the table was locked"]
+        : relation.incomplete === "slow"
+          ? ["texts of CHECKs, indexes and views: the catalog was slow"]
+          : [],
+    ],
     ["Columns", columns.map(columnLine)],
     ["Constraints", constraints.map(({ name, definition }) => `${name} ${definition}`)],
+    [
+      "To be altered at",
+      constraints.flatMap(({ name, origin }) =>
+        origin ? [`${name}: ${qualified(origin.schema, origin.table)} ${origin.constraint}`] : [],
+      ),
+    ],
+    [
+      "Sequences",
+      (relation.sequences ?? []).map(
+        ({ schema, name, column, type, max }) => `${qualified(schema, name)} for ${column}, ${type} up to ${max}`,
+      ),
+    ],
+    ["Row security", relation.rowSecurity ? ["on"] : []],
+    ["Views over it", (relation.views ?? []).map(({ schema, name }) => qualified(schema, name))],
     ["Referenced by", referencedBy.map((from) => `${qualified(from.schema, from.table)} (${from.columns.join(", ")}) ${from.constraint}`)],
     [
       "Triggers",
@@ -48,7 +70,7 @@ function linesOf(relation: ExplainedRelation): readonly (readonly [label: string
           `${name} ${timing} ${events.join(" or ")}: ${called}${enabled === "disabled" ? " (disabled)" : ""}`,
       ),
     ],
-    ["Indexes", indexes.map(({ definition, valid }) => (valid ? definition : `${definition} (invalid)`))],
+    ["Indexes", indexes.map(({ name, definition, valid }) => `${definition || name}${valid ? "" : " (invalid)"}`)],
   ];
   return known.filter(([, lines]) => lines.length > 0);
 }

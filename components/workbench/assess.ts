@@ -5,7 +5,7 @@ import type { ExplanationDocument } from "@/lib/explain/schema";
 import type { LookedUp } from "./use-lookup";
 
 /** What the workbench gives: the engine's input, with what a connection told kept together with what it was asked. */
-export type Evidence = Pick<ExplainInput, "statement" | "schema" | "syntax" | "reading" | "moreForms"> & {
+export type Evidence = Pick<ExplainInput, "statement" | "schema" | "relation" | "syntax" | "reading" | "moreForms"> & {
   readonly text: string;
   readonly lookedUp?: LookedUp;
 };

@@ -15,6 +15,8 @@ export interface Given {
   readonly statement: string;
   readonly schema: string;
   readonly lookedUp?: LookedUp;
+  /** Which of several tables of one name is meant. */
+  readonly relation?: { readonly schema: string | null; readonly name: string };
 }
 
 interface Assessed {
@@ -40,11 +42,11 @@ export function useAssessment(given: Given): Assessed {
   const [moreForms, setMoreForms] = useState<readonly MessageForm[]>();
   const later = useDeferredValue(given.text);
   const text = given.text.length > deferredFrom ? later : given.text;
-  const { large, statement, schema, lookedUp } = given;
+  const { large, statement, schema, lookedUp, relation } = given;
 
   const evidence = useMemo(
-    () => ({ statement: statement || undefined, schema: schema || undefined, lookedUp, syntax: trees, moreForms }),
-    [statement, schema, lookedUp, trees, moreForms],
+    () => ({ statement: statement || undefined, schema: schema || undefined, lookedUp, relation, syntax: trees, moreForms }),
+    [statement, schema, lookedUp, relation, trees, moreForms],
   );
   const near = useMemo(
     () => (engine === undefined || large !== undefined || text.trim() === "" ? {} : tried(() => engine.assess({ ...evidence, text }))),

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import { findingsHeadline } from "@/lib/print/finding-words";
 import { ExplanationDocumentView } from "../explanation/explanation-document";
+import { ChooseRelation, type ChosenRelation } from "../explanation/relation-choice";
 import { fieldOf, type Need, Settle } from "../explanation/settle";
 import { buttonStyle } from "../ui/button-style";
 import { Evidence } from "./evidence";
@@ -47,7 +48,8 @@ export function Workbench({ initial, action, nav }: WorkbenchProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const explanation = useRef<HTMLElement>(null);
   const lookup = useLookup();
-  const { assessment, trees, busy, failure } = useAssessment({ text, large, statement, schema, lookedUp: lookup.known });
+  const [relation, setRelation] = useState<ChosenRelation>();
+  const { assessment, trees, busy, failure } = useAssessment({ text, large, statement, schema, lookedUp: lookup.known, relation });
   const given = text.trim() !== "" || large !== undefined;
   const document = given ? (assessment?.document ?? initial?.document) : undefined;
 
@@ -121,7 +123,11 @@ export function Workbench({ initial, action, nav }: WorkbenchProps) {
           {failure === undefined ? null : <p className="note mb-8">{failure}</p>}
           {busy && document === undefined ? <p className="text-muted">Reading {large?.size}…</p> : null}
           {given ? null : <Start onChoose={show} />}
-          {document === undefined ? null : <ExplanationDocumentView document={document} />}
+          {document === undefined ? null : (
+            <ChooseRelation value={setRelation}>
+              <ExplanationDocumentView document={document} />
+            </ChooseRelation>
+          )}
         </section>
       </main>
     </Settle>

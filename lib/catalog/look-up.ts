@@ -20,6 +20,11 @@ export function findRelation(catalog: Catalog, sought: RelationSought): Relation
 
 /** All relations that fit equally well, best first; more than one means that the error does not tell which it is. */
 export function candidates(catalog: Catalog, sought: RelationSought): readonly Relation[] {
+  return nearest(fittingRelations(catalog, sought));
+}
+
+/** All relations of the name that have the constraint and the column of the error, or of those that have one of them. */
+export function fittingRelations(catalog: Catalog, sought: RelationSought): readonly Relation[] {
   const { schema, name, column, constraint } = sought;
   const named = catalog.relations.filter(
     (relation) => (name === undefined || relation.name === name) && (!schema || relation.schema === null || relation.schema === schema),
@@ -31,7 +36,11 @@ export function candidates(catalog: Catalog, sought: RelationSought): readonly R
     const asked = preferred(withColumn, withConstraint).filter((relation) => relation.asked);
     return asked.length === 1 || constraint !== undefined ? asked : [];
   }
-  const fitting = preferred(withColumn, preferred(withConstraint, named));
+  return preferred(withColumn, preferred(withConstraint, named));
+}
+
+/** Of relations that fit, those that a bare name finds; of those, what was asked for. */
+export function nearest(fitting: readonly Relation[]): readonly Relation[] {
   return preferred(
     fitting.filter((relation) => relation.visible && relation.asked),
     preferred(

@@ -13,6 +13,8 @@ export interface Evidence {
   readonly catalog?: Catalog;
   /** The relation that the error is about, found in the catalog. */
   readonly relation?: Relation;
+  /** Others of the same name that would fit the error too. */
+  readonly otherRelations?: readonly Relation[];
   /** The relation that the statement names, where it is another one (a partitioned parent, a view). */
   readonly target?: Relation;
   readonly row?: FailingRow;

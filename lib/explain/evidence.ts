@@ -1,5 +1,5 @@
 import type { Catalog, Relation } from "../catalog/catalog";
-import { ancestorsOf, findRelation } from "../catalog/look-up";
+import { ancestorsOf, findRelation, fittingRelations, nearest } from "../catalog/look-up";
 import { readPastedSchema } from "../catalog/pasted-schema";
 import type { Evidence } from "../diagnose/evidence";
 import type { ErrorReport } from "../parse/error-report";
@@ -35,7 +35,7 @@ export function gatherEvidence(report: ErrorReport, input: ExplainInput, catalog
           constraint: report.constraint,
         });
   const script = text === undefined ? [] : readScript(text, input.syntax ?? new Map(), parameters);
-  const relation = catalog && relationOf(catalog, report, statement);
+  const [relation, ...otherRelations] = catalog ? relationsOf(catalog, report, statement, input.relation) : [];
   const target = catalog && targetOf(catalog, relation, statement);
   const version = catalog?.serverVersion ?? report.serverVersion ?? input.serverVersion;
   return {
@@ -45,6 +45,7 @@ export function gatherEvidence(report: ErrorReport, input: ExplainInput, catalog
     parameters,
     catalog,
     relation,
+    otherRelations,
     target,
     row: rowOf(report, statement, catalog, relation, target),
     key: keyOf(report, relation),
@@ -54,12 +55,35 @@ export function gatherEvidence(report: ErrorReport, input: ExplainInput, catalog
   };
 }
 
-function relationOf(catalog: Catalog, report: ErrorReport, statement: Statement | undefined): Relation | undefined {
+/**
+ * The relation that the error is about, and after it others of the name that would fit as well. The person's choice wins; then what
+ * fits the failing row, then what a bare name finds.
+ */
+function relationsOf(
+  catalog: Catalog,
+  report: ErrorReport,
+  statement: Statement | undefined,
+  choice: ExplainInput["relation"],
+): readonly Relation[] {
   const { match } = report;
   // On the referenced side of a foreign key the protocol's schema is that of the referencing table (ri_ReportViolation).
   const ofAnother = match?.slots.has("referencingTable") || match?.detail?.slots.has("referencingTable");
   const schema = (ofAnother ? undefined : report.schema) ?? schemaFromStatement(report, statement);
-  return findRelation(catalog, { schema, name: report.table, column: report.column, constraint: report.constraint });
+  const sought = { name: report.table, column: report.column, constraint: report.constraint };
+  const fitting = fittingRelations(catalog, { ...sought, schema });
+  const byRow = fitting.length > 1 ? fitting.filter((relation) => fitsRow(relation, report)) : [];
+  const chosen = fitting.filter((relation) => choice !== undefined && relation.name === choice.name && relation.schema === choice.schema);
+  const [first] = chosen.length > 0 ? chosen : nearest(byRow.length > 0 ? byRow : fitting);
+  return first === undefined ? [] : [first, ...fitting.filter((relation) => relation !== first && relation.name === first.name)];
+}
+
+/** Whether the failing row can be read as one of this relation. Where no row is printed, every relation fits. */
+function fitsRow(relation: Relation, { match, column, sqlstate }: ErrorReport): boolean {
+  const raw = match?.detail?.slots.get("row");
+  if (raw === undefined || relation.columns.length === 0) return true;
+  const names = match?.detail?.slots.get("columns");
+  const row = readRow({ raw, names, columns: relation.columns, culprit: sqlstate === "23502" ? column : undefined });
+  return row.alignment !== "positional";
 }
 
 /** The statement's own qualification tells the schema when it names the very table of the message. */

@@ -12,6 +12,8 @@ export interface ExplainInput {
   readonly schema?: string;
   /** What a connection told. It wins over `schema`. */
   readonly catalog?: Catalog;
+  /** Which of several relations of one name the person means. */
+  readonly relation?: { readonly schema: string | null; readonly name: string };
   /** Answers to `looksNeeded`, with the ids as asked. */
   readonly looks?: readonly LookAnswer[];
   /** Major assumed where nothing tells it. */

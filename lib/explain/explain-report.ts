@@ -15,7 +15,8 @@ export function explainReport(module: SqlstateModule | undefined, evidence: Evid
   return {
     occurrences: evidence.report.occurrences,
     error: explainedError(evidence),
-    relation: evidence.relation && evidence.catalog ? explainedRelation(evidence.relation, evidence.catalog) : null,
+    relation:
+      evidence.relation && evidence.catalog ? explainedRelation(evidence.relation, evidence.catalog, evidence.otherRelations) : null,
     row: evidence.row
       ? { ...evidence.row, cells: evidence.row.cells.map((cell) => ({ ...cell, alternatives: [...cell.alternatives] })) }
       : null,

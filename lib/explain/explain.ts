@@ -12,8 +12,10 @@ import { statementSyntax } from "../statement/read-statement";
 import { catalogOf, gatherEvidence } from "./evidence";
 import type { ExplainInput } from "./explain-input";
 import { explainReport } from "./explain-report";
+import { missingRelations } from "./missing-relations";
 import { isMigration, type ReviewInput, reviewLooks, reviewMigration, reviewNames, reviewSyntax } from "./review-migration";
 import type { ExplanationDocument } from "./schema";
+import { unreadParts } from "./unread-parts";
 
 /** A catalog statement asks for at most this many names. */
 const namesLimit = 200;
@@ -29,7 +31,13 @@ export function explain(input: ExplainInput): ExplanationDocument {
     version: 1,
     explanations: cases.map(({ module, evidence }) => explainReport(module, evidence)),
     findings: [],
-    notice: noticeOf([reading.notice, problem, missingRelations(catalog, cases), newerServer(catalog, input)]),
+    notice: noticeOf([
+      reading.notice,
+      problem,
+      missingRelations(catalog, missingIn(cases)),
+      unreadParts(catalog),
+      newerServer(catalog, input),
+    ]),
     connectionProblem: null,
     connection: null,
   };
@@ -121,16 +129,11 @@ function noticeOf(sentences: readonly (string | undefined)[]): string | null {
   return said.length === 0 ? null : said.join(" ");
 }
 
-function missingRelations(catalog: Catalog | undefined, cases: readonly Case[]): string | undefined {
-  if (catalog === undefined) return undefined;
-  const missing = new Set(
-    cases.flatMap(({ evidence }) => (evidence.relation === undefined && evidence.report.table ? [evidence.report.table] : [])),
-  );
-  if (missing.size === 0) return undefined;
-  const tables = [...missing].map((name) => `"${name}"`).join(", ");
-  return catalog.from === "connection"
-    ? `The connection works, but it shows no table ${tables} with the column or constraint of the error. Check the database name, and that the role may see the table's schema.`
-    : `The pasted schema does not describe the table ${tables} with the column or constraint of the error.`;
+/** Tables that errors name and that were not found. */
+function missingIn(cases: readonly Case[]): readonly string[] {
+  return [
+    ...new Set(cases.flatMap(({ evidence }) => (evidence.relation === undefined && evidence.report.table ? [evidence.report.table] : []))),
+  ];
 }
 
 function newerServer(catalog: Catalog | undefined, input: ExplainInput): string | undefined {

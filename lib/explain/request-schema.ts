@@ -33,6 +33,7 @@ export const explainRequestSchema = z.object({
     .max(65535)
     .optional(),
   schema: z.string().optional(),
+  relation: z.object({ schema: z.string().nullable(), name: z.string() }).optional(),
   connection: connectionSchema.optional(),
   serverVersion: z.int().min(7).max(999).optional(),
 });

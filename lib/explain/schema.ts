@@ -66,6 +66,9 @@ export const relationSchema = z.object({
       referencedColumns: z.array(z.string()),
       onDelete: action.nullable(),
       onUpdate: action.nullable(),
+      enforced: z.boolean().optional(),
+      /** Where a rule that was inherited is written. */
+      origin: z.object({ schema: nullableText, table: z.string(), constraint: z.string() }).nullable().optional(),
     }),
   ),
   triggers: z.array(
@@ -75,9 +78,13 @@ export const relationSchema = z.object({
       events: z.array(z.enum(["insert", "update", "delete", "truncate"])),
       function: z.string(),
       enabled: z.enum(["origin", "disabled", "replica", "always"]),
+      level: z.enum(["row", "statement"]).optional(),
+      conditional: z.boolean().optional(),
     }),
   ),
-  indexes: z.array(z.object({ name: z.string(), definition: z.string(), unique: z.boolean(), valid: z.boolean() })),
+  indexes: z.array(
+    z.object({ name: z.string(), definition: z.string(), unique: z.boolean(), valid: z.boolean(), ready: z.boolean().optional() }),
+  ),
   partitionOf: z.object({ schema: nullableText, name: z.string(), bound: z.string() }).nullable(),
   referencedBy: z.array(
     z.object({
@@ -89,6 +96,17 @@ export const relationSchema = z.object({
       onDelete: action,
     }),
   ),
+  /** The table at the top, for a partition: that is the one to alter. */
+  root: z.object({ schema: nullableText, name: z.string() }).nullable().optional(),
+  /** Other relations of the name that the error could be about as well; `relation` of the question chooses one. */
+  others: z.array(z.object({ schema: nullableText, name: z.string() })).optional(),
+  rowSecurity: z.boolean().optional(),
+  views: z.array(z.object({ schema: nullableText, name: z.string() })).optional(),
+  sequences: z
+    .array(z.object({ schema: nullableText, name: z.string(), column: z.string(), type: z.string(), max: z.string() }))
+    .optional(),
+  /** Why definitions are missing. */
+  incomplete: z.enum(["locked", "slow"]).nullable().optional(),
 });
 
 export const rowSchema = z.object({

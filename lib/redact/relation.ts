@@ -9,6 +9,10 @@ export function redactRelation(relation: ExplainedRelation, { names, show }: Sen
   const sqlOrNull = (text: string | null) => (text === null ? null : sql(text));
   const name = (text: string) => names.show(text);
   const nameOrNull = (text: string | null) => (text === null ? null : names.show(text));
+  const qualified = (one: { readonly schema: string | null; readonly name: string }) => ({
+    schema: nameOrNull(one.schema),
+    name: name(one.name),
+  });
   return {
     ...relation,
     schema: nameOrNull(relation.schema),
@@ -27,6 +31,15 @@ export function redactRelation(relation: ExplainedRelation, { names, show }: Sen
       definition: sql(constraint.definition),
       referencedTable: nameOrNull(constraint.referencedTable),
       referencedColumns: constraint.referencedColumns.map(name),
+      ...(constraint.origin
+        ? {
+            origin: {
+              schema: nameOrNull(constraint.origin.schema),
+              table: name(constraint.origin.table),
+              constraint: name(constraint.origin.constraint),
+            },
+          }
+        : {}),
     })),
     triggers: relation.triggers.map((trigger) => ({ ...trigger, name: name(trigger.name), function: sql(trigger.function) })),
     indexes: relation.indexes.map((index) => ({ ...index, name: name(index.name), definition: sql(index.definition) })),
@@ -43,5 +56,12 @@ export function redactRelation(relation: ExplainedRelation, { names, show }: Sen
       columns: reference.columns.map(name),
       referencedColumns: reference.referencedColumns.map(name),
     })),
+    ...(relation.root ? { root: qualified(relation.root) } : {}),
+    // A choice between tables is for whoever has the database.
+    ...(relation.others ? { others: [] } : {}),
+    ...(relation.views ? { views: relation.views.map(qualified) } : {}),
+    ...(relation.sequences
+      ? { sequences: relation.sequences.map((one) => ({ ...one, ...qualified(one), column: name(one.column), type: sql(one.type) })) }
+      : {}),
   };
 }

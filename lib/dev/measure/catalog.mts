@@ -73,7 +73,10 @@ try {
       const client = new pg.Client({ connectionString: database.url });
       await client.connect();
       for (const part of setup) await client.query(part);
-      await client.query("VACUUM ANALYZE");
+      await client.query(`ANALYZE ${asked}`);
+      await client.query(
+        "VACUUM ANALYZE pg_class, pg_attribute, pg_attrdef, pg_index, pg_constraint, pg_depend, pg_type, pg_inherits, pg_namespace",
+      );
       await client.query(`ALTER DATABASE ${database.name} SET log_min_duration_statement = 0`);
       await client.end();
       const ours: Cost[] = [];
@@ -94,6 +97,7 @@ try {
         if (round > 0) psql.push(theirs);
       }
       measured.set(name, { ours: middle(ours), psql: middle(psql) });
+      process.stderr.write(`PostgreSQL ${major}, ${name}: ${JSON.stringify(measured.get(name))}\n`);
       await database.drop();
     }
     lines.push(...report(major, measured));

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Attribute } from "../../catalog/catalog";
-import type { ColumnJson, TypeJson } from "./catalog-json";
+import type { AttributeType } from "./attribute-types";
+import type { ColumnJson } from "./catalog-json";
 
 interface KnownBesides {
   readonly notNullValid: boolean;
@@ -12,18 +13,15 @@ interface KnownBesides {
 
 export function attributeFrom(
   [name, position, type, , notNull, identity, generation, expression, inheritCount]: ColumnJson,
-  typeFacts: TypeJson | undefined,
+  typeFacts: AttributeType,
   { notNullValid, sequence, looseSequence, statistics }: KnownBesides,
 ): Attribute {
   const generated = generation === "s" ? "stored" : generation === "v" ? "virtual" : null;
   const [nullFraction, distinctValues] = statistics ?? [];
-  const [, , , baseType = null, labels = null] = typeFacts ?? [];
   return {
     name,
     type,
-    typeKind: typeFacts === undefined ? "unknown" : typeKindOf(typeFacts),
-    baseType,
-    enumLabels: labels,
+    ...typeFacts,
     notNull: notNull === 1,
     notNullValid,
     default: generated === null ? expression : null,
@@ -37,18 +35,4 @@ export function attributeFrom(
     ...(distinctValues === undefined || distinctValues === 0 ? {} : { distinctValues }),
     ...(inheritCount > 0 ? { inherited: true } : {}),
   };
-}
-
-const kinds: Readonly<Record<string, Attribute["typeKind"]>> = {
-  e: "enum",
-  d: "domain",
-  c: "composite",
-  r: "range",
-  m: "multirange",
-  p: "pseudo",
-};
-
-function typeKindOf([typtype, category, element]: TypeJson): Attribute["typeKind"] {
-  if (typtype === "b") return category === "A" && element === 1 ? "array" : "base";
-  return kinds[typtype] ?? "unknown";
 }

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Catalog, CatalogName } from "../../catalog/catalog";
-import type { CatalogJson, RelationJson } from "./catalog-json";
+import { attributeTypes } from "./attribute-types";
+import type { CatalogJson, DomainJson, RelationJson } from "./catalog-json";
 import { closeNames } from "./close-names";
+import { nameOf, qualifiedName } from "./quoted-name";
 import { relationFrom } from "./relation-from-json";
 import { schemasOf } from "./search-path";
 import { withOrigins } from "./with-origins";
@@ -10,16 +12,21 @@ import { withOrigins } from "./with-origins";
 export function catalogFromJson(json: CatalogJson, asked: readonly CatalogName[], reason: "locked" | "slow" = "locked"): Catalog {
   const path = ["pg_catalog", ...schemasOf(json.searchPath ?? "", json.role.name)];
   const all = json.relations ?? [];
-  const relations = withOrigins(all.map((relation) => relationFrom(relation, json.types ?? {}, isVisible(relation, all, path))));
-  const domains = (json.domains ?? []).map((domain) => ({ ...domain, constraints: domain.constraints ?? [], usedBy: domain.usedBy ?? [] }));
+  const types = attributeTypes(json.types ?? {});
+  const keyColumns = new Map((json.keyColumns ?? []).map(([oid, position, name]) => [`${oid} ${position}`, name]));
+  const columnOf = (oid: number, position: number) => keyColumns.get(`${oid} ${position}`) ?? null;
+  const visible = visibleOf(all, path);
   const found = new Set(json.found ?? []);
   const close = closeNames(json.close ?? [], asked);
   return {
     version: 1,
     serverVersion: Math.floor(Number(json.version) / 10_000),
     from: "connection",
-    relations,
-    domains,
+    relations: withOrigins(
+      all.map((relation) => relationFrom(relation, { types, columnOf, visible: visible(relation) })),
+      all.map((relation) => relation.constraints[0] ?? []),
+    ),
+    domains: (json.domains ?? []).map(domainFrom),
     notFound: asked.filter((_, index) => !found.has(index + 1)),
     role: { ...json.role, memberOf: json.role.superuser ? [] : (json.role.memberOf ?? []) },
     database: json.database,
@@ -31,17 +38,30 @@ export function catalogFromJson(json: CatalogJson, asked: readonly CatalogName[]
   };
 }
 
+function domainFrom({ schema, constraints, usedBy, ...domain }: DomainJson): Catalog["domains"][number] {
+  return {
+    ...domain,
+    schema: nameOf(schema),
+    constraints: constraints ?? [],
+    usedBy: (usedBy ?? []).map(([relation, column]) => {
+      const { schema: where, name: table } = qualifiedName(relation);
+      return { schema: where, table, column };
+    }),
+  };
+}
+
 function partial(all: readonly RelationJson[], reason: "locked" | "slow"): Pick<Catalog, "partial"> {
   const left = all.filter(({ open }) => !open);
   if (reason === "slow") return { partial: [{ relation: null, reason }] };
   if (left.length === 0) return {};
   if (left.length === all.length && all.length > 1) return { partial: [{ relation: null, reason }] };
-  return { partial: left.map(({ schema, name }) => ({ relation: { schema, name }, reason })) };
+  return { partial: left.map(({ schema, name }) => ({ relation: { schema: nameOf(schema), name }, reason })) };
 }
 
 /** As `pg_table_is_visible`, over the search path that the role has outside of our transaction. */
-function isVisible({ schema, name, usable }: RelationJson, all: readonly RelationJson[], path: readonly string[]): boolean {
-  const place = path.indexOf(schema);
-  if (place < 0 || !usable) return false;
-  return !all.some((other) => other.name === name && other.usable && path.slice(0, place).includes(other.schema));
+function visibleOf(all: readonly RelationJson[], path: readonly string[]): (relation: RelationJson) => boolean {
+  const places = new Map(all.map((relation) => [relation, relation.usable ? path.indexOf(nameOf(relation.schema)) : -1]));
+  const nearest = new Map<string, number>();
+  for (const [{ name }, place] of places) if (place >= 0) nearest.set(name, Math.min(place, nearest.get(name) ?? place));
+  return (relation) => (places.get(relation) ?? -1) >= 0 && nearest.get(relation.name) === places.get(relation);
 }

@@ -1,6 +1,11 @@
 import "server-only";
 
-/** What the catalog statement answers; see there. Absent lists are null. */
+/**
+ * What the catalog statement answers; see there. Absent lists are null. A `Quoted` name is as `regclass` and its kind print it: quoted
+ * where it must be, qualified unless it is one of pg_catalog.
+ */
+export type Quoted = string;
+
 export interface CatalogJson {
   readonly version: string;
   readonly database: string;
@@ -14,6 +19,8 @@ export interface CatalogJson {
   /** By oid. */
   readonly types: Readonly<Record<string, TypeJson>> | null;
   readonly relations: readonly RelationJson[] | null;
+  /** Oid of a relation at the other end of a foreign key, `attnum`, name. */
+  readonly keyColumns: readonly (readonly [oid: number, position: number, name: string])[] | null;
   readonly domains: readonly DomainJson[] | null;
   readonly close: readonly CloseJson[] | null;
   readonly otherDatabases: readonly string[] | null;
@@ -30,11 +37,11 @@ export interface RoleJson {
   readonly memberOf: readonly string[] | null;
 }
 
-/** `typtype`, `typcategory`, whether it has elements (1), what a domain stands on, the labels of an enum. */
+/** `under`: the oid of what a domain stands on, or of an array's elements. */
 export type TypeJson = readonly [
   typtype: string,
   category: string,
-  element: number,
+  under: number | null,
   baseType: string | null,
   labels: readonly string[] | null,
 ];
@@ -42,7 +49,7 @@ export type TypeJson = readonly [
 export interface CloseJson {
   /** In the list of names asked for, from 1. */
   readonly position: number;
-  readonly schema: string;
+  readonly schema: Quoted;
   readonly name: string;
   readonly relkind: RelationJson["relkind"];
   readonly isPartition: boolean;
@@ -50,7 +57,7 @@ export interface CloseJson {
 }
 
 export interface RelationJson {
-  readonly schema: string;
+  readonly schema: Quoted;
   readonly name: string;
   readonly relkind: "r" | "p" | "v" | "m" | "f";
   readonly isPartition: boolean;
@@ -77,25 +84,24 @@ export interface RelationJson {
   readonly references: boolean;
   readonly bound: string | null;
   readonly partitionKey: string | null;
-  readonly children: number;
+  readonly children: number | null;
   /** A bound is null where it was locked. */
-  readonly partitions: readonly { readonly schema: string; readonly name: string; readonly bound: string | null }[] | null;
+  readonly partitions: readonly (readonly [partition: Quoted, bound: string | null])[] | null;
   /** Column, `null_frac`, `n_distinct`. */
   readonly statistics: readonly (readonly [name: string, nullFraction: number, distinctValues: number])[] | null;
-  readonly parents: readonly { readonly schema: string; readonly name: string }[] | null;
+  readonly parents: readonly Quoted[] | null;
   readonly columns: readonly ColumnJson[] | null;
   readonly sequences: readonly SequenceJson[] | null;
-  /** `attnum` and the sequence's quoted name. */
-  readonly looseSequences: readonly (readonly [position: number, quoted: string])[] | null;
-  readonly constraints: readonly ConstraintJson[] | null;
-  readonly notNulls: readonly NotNullJson[] | null;
+  /** The likeliest for a column first. */
+  readonly looseSequences: readonly (readonly [position: number, sequence: Quoted])[] | null;
+  readonly constraints: readonly [readonly ConstraintJson[] | null, readonly NotNullJson[] | null];
   readonly triggers: readonly TriggerJson[] | null;
   readonly indexes: readonly IndexJson[] | null;
   readonly rules: readonly RuleJson[] | null;
   readonly policies: readonly PolicyJson[] | null;
   readonly view: string | null;
-  readonly baseRelations: readonly { readonly schema: string; readonly name: string }[] | null;
-  readonly views: readonly { readonly schema: string; readonly name: string }[] | null;
+  readonly baseRelations: readonly Quoted[] | null;
+  readonly views: readonly Quoted[] | null;
   readonly referencedBy: readonly ReferenceJson[] | null;
 }
 
@@ -114,13 +120,11 @@ export type ColumnJson = readonly [
 export type NotNullJson = readonly [name: string, position: number, validated: number, inheritCount: number, noInherit: number];
 
 export interface SequenceJson {
-  readonly schema: string;
-  readonly name: string;
-  readonly quoted: string;
+  readonly sequence: Quoted;
   /** `attnum`. */
   readonly column: number;
-  readonly owned: boolean;
-  readonly identity: boolean;
+  /** `i` of an identity column, `a` owned by the column, `n` drawn from by its default. */
+  readonly dependency: "i" | "a" | "n";
   readonly type: string;
   readonly start: string;
   readonly min: string;
@@ -131,6 +135,9 @@ export interface SequenceJson {
 }
 
 export interface ConstraintJson {
+  readonly oid: number;
+  /** 0 for none. */
+  readonly parent: number;
   readonly name: string;
   readonly contype: string;
   readonly key: readonly number[] | null;
@@ -143,21 +150,21 @@ export interface ConstraintJson {
   readonly noInherit: boolean;
   readonly onDelete: string;
   readonly onUpdate: string;
-  readonly referencedSchema: string | null;
-  readonly referencedTable: string | null;
-  readonly referencedColumns: readonly string[] | null;
+  readonly referenced: Quoted | null;
+  readonly referencedOid: number;
+  readonly referencedKey: readonly number[] | null;
   readonly inherited: boolean;
-  readonly origin: { readonly schema: string; readonly table: string; readonly constraint: string } | null;
 }
 
 export interface TriggerJson {
   readonly name: string;
   readonly type: number;
   readonly enabled: string;
-  readonly function: string;
+  readonly function: Quoted;
   readonly body: string | null;
   readonly language: string;
-  readonly columns: readonly string[] | null;
+  /** `tgattr`. */
+  readonly columns: readonly number[];
   readonly definition: string | null;
   readonly conditional: boolean;
   readonly deferrable: boolean;
@@ -165,7 +172,7 @@ export interface TriggerJson {
 }
 
 export interface IndexJson {
-  readonly name: string;
+  readonly index: Quoted;
   readonly definition: string | null;
   readonly unique: boolean;
   readonly valid: boolean;
@@ -191,27 +198,28 @@ export interface PolicyJson {
   readonly name: string;
   readonly command: string;
   readonly permissive: boolean;
-  readonly roles: readonly string[] | null;
+  /** `-` is everybody. */
+  readonly roles: readonly Quoted[] | null;
   readonly using: string | null;
   readonly check: string | null;
 }
 
 export interface ReferenceJson {
   readonly constraint: string;
-  readonly schema: string;
-  readonly table: string;
+  readonly table: Quoted;
+  readonly oid: number;
   readonly onDelete: string;
   readonly onUpdate: string;
-  readonly columns: readonly string[];
-  readonly referencedColumns: readonly string[];
+  readonly key: readonly number[];
+  readonly referencedKey: readonly number[];
 }
 
 export interface DomainJson {
-  readonly schema: string;
+  readonly schema: Quoted;
   readonly name: string;
   readonly notNull: boolean;
   readonly baseType: string;
   readonly default: string | null;
   readonly constraints: readonly { readonly name: string; readonly definition: string; readonly validated: boolean }[] | null;
-  readonly usedBy: readonly { readonly schema: string; readonly table: string; readonly column: string }[] | null;
+  readonly usedBy: readonly (readonly [relation: Quoted, column: string])[] | null;
 }

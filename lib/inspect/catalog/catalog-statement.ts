@@ -23,11 +23,10 @@ SELECT pg_catalog.json_build_object(
     SELECT pg_catalog.json_build_object(
       'name', CURRENT_USER, 'superuser', r.rolsuper, 'replication', r.rolreplication, 'bypassRowSecurity', r.rolbypassrls,
       'createRole', r.rolcreaterole, 'createDatabase', r.rolcreatedb,
-      'ownsDatabase', (SELECT pg_catalog.pg_has_role(b.datdba, 'USAGE') FROM pg_catalog.pg_database AS b WHERE b.datname = pg_catalog.current_database()),
+      'ownsDatabase', (SELECT pg_catalog.pg_has_role(s.datdba, 'USAGE') FROM session AS s),
       'memberOf', (
-        SELECT pg_catalog.json_agg(m.rolname ORDER BY m.rolname) FROM pg_catalog.pg_roles AS m
-        WHERE m.rolname IN ('pg_execute_server_program', 'pg_write_server_files', 'pg_read_server_files', 'pg_write_all_data')
-          AND pg_catalog.pg_has_role(m.oid, 'MEMBER')
+        SELECT pg_catalog.json_agg(m.name) FROM pg_catalog.unnest(ARRAY['pg_execute_server_program', 'pg_read_server_files', 'pg_write_all_data', 'pg_write_server_files']) AS m(name)
+        WHERE pg_catalog.pg_has_role(pg_catalog.to_regrole(m.name)::pg_catalog.oid, 'MEMBER')
       )
     )
     FROM pg_catalog.pg_roles AS r WHERE r.rolname = CURRENT_USER
@@ -44,8 +43,9 @@ SELECT pg_catalog.json_build_object(
       SELECT d.position FROM asked_domains AS d
     ) AS q
   ),
-  'types', (SELECT pg_catalog.json_object_agg(t.oid::pg_catalog.int8, pg_catalog.json_build_array(t.typtype, t.typcategory, t.element::pg_catalog.int4, t.base_type, t.labels)) FROM types AS t),
+  'types', (SELECT pg_catalog.json_object_agg(t.oid::pg_catalog.int8, pg_catalog.json_build_array(t.typtype, t.typcategory, t.under::pg_catalog.int8, t.base_type, t.labels)) FROM types AS t),
   'relations', (SELECT pg_catalog.json_agg(r.relation ORDER BY r.rank, r.oid) FROM relations AS r),
+  'keyColumns', (SELECT pg_catalog.json_agg(pg_catalog.json_build_array(k.attrelid::pg_catalog.int8, k.attnum, k.attname)) FROM key_columns AS k),
   'domains', (SELECT pg_catalog.json_agg(d.domain ORDER BY d.typname) FROM domains AS d),
   'close', (SELECT pg_catalog.json_agg(r.relation) FROM close_relations AS r),
   'otherDatabases', (SELECT pg_catalog.json_agg(b.datname) FROM other_databases AS b)

@@ -218,7 +218,7 @@ describe.each(testedMajors.map(String) as Major[])("PostgreSQL %s", (major) => {
       {
         name: "stamp",
         timing: "before",
-        columns: ["customer_id", "net"],
+        columns: ["net", "customer_id"],
         conditional: true,
         definition: expect.stringContaining("WHEN ((new.net > 5))"),
       },

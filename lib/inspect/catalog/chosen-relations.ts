@@ -11,65 +11,60 @@ import "server-only";
  * `$2` says how careful to be with what waits for locks: 0 reads everything; 1 leaves out the texts of relations that somebody has
  * locked, or waits to lock, in ACCESS EXCLUSIVE mode; 2 leaves them out for all, and describes no more than what was asked for.
  * `readable.open` is the outcome.
+ *
+ * Planning costs more than reading, and it grows with every table named. So names come from `regclass` and `regnamespace`, which need
+ * none, and columns are told by their numbers.
  */
 export const chosenRelations = `
-WITH RECURSIVE asked AS (
-  SELECT a.position, a.kind, a.schema::pg_catalog.name AS schema, a.name::pg_catalog.name AS name
+WITH RECURSIVE session AS MATERIALIZED (
+  SELECT s.reset_val AS search_path, b.oid AS database, b.datdba, ARRAY['pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid, 'pg_toast'::pg_catalog.regnamespace::pg_catalog.oid,
+    COALESCE(pg_catalog.to_regnamespace('information_schema')::pg_catalog.oid, 0)] AS system
+  FROM pg_catalog.pg_settings AS s, pg_catalog.pg_database AS b WHERE s.name = 'search_path' AND b.datname = pg_catalog.current_database()
+), asked AS MATERIALIZED (
+  SELECT a.position, a.kind, a.schema IS NULL AS anywhere, a.name::pg_catalog.name AS name,
+    pg_catalog.to_regnamespace(pg_catalog.quote_ident(NULLIF(a.schema, '')))::pg_catalog.oid AS namespace
   FROM ROWS FROM (
     pg_catalog.jsonb_to_recordset($1::pg_catalog.jsonb) AS (kind pg_catalog.text, schema pg_catalog.text, name pg_catalog.text)
   ) WITH ORDINALITY AS a(kind, schema, name, position)
 ), locked AS MATERIALIZED (
   SELECT DISTINCT l.relation AS oid FROM pg_catalog.pg_locks AS l
   WHERE $2::pg_catalog.int4 = 1 AND l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.pid <> pg_catalog.pg_backend_pid()
-    AND l.database = (SELECT b.oid FROM pg_catalog.pg_database AS b WHERE b.datname = pg_catalog.current_database())
-), session AS (
-  SELECT s.reset_val AS search_path FROM pg_catalog.pg_settings AS s WHERE s.name = 'search_path'
-), asked_domains AS (
+    AND l.database = (SELECT s.database FROM session AS s)
+), asked_domains AS MATERIALIZED (
   SELECT a.position, t.oid FROM asked AS a
-  JOIN pg_catalog.pg_type AS t ON t.typname = a.name AND t.typtype = 'd'
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace AND (a.schema IS NULL OR n.nspname = a.schema)
+  JOIN pg_catalog.pg_type AS t ON t.typname = a.name AND t.typtype = 'd' AND (a.anywhere OR t.typnamespace = a.namespace)
   WHERE a.kind = 'domain'
   UNION
   SELECT a.position, con.contypid FROM asked AS a
-  JOIN pg_catalog.pg_constraint AS con ON con.conname = a.name AND con.contypid <> 0
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = con.connamespace AND (a.schema IS NULL OR n.nspname = a.schema)
+  JOIN pg_catalog.pg_constraint AS con ON con.conname = a.name AND con.contypid <> 0 AND (a.anywhere OR con.connamespace = a.namespace)
   WHERE a.kind = 'constraint'
   LIMIT 50
-), domain_uses AS (
+), domain_uses AS MATERIALIZED (
   SELECT t.position, t.oid AS domain, d.objid AS oid, d.objsubid AS attnum FROM asked_domains AS t
   JOIN pg_catalog.pg_depend AS d ON d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass AND d.refobjid = t.oid
     AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid > 0
   JOIN pg_catalog.pg_class AS c ON c.oid = d.objid AND c.relkind IN ('r', 'p')
   LIMIT 500
-), named AS (
-  SELECT a.position, c.oid, 0 AS rank FROM asked AS a
-  JOIN pg_catalog.pg_class AS c ON c.relname = a.name AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace AND (a.schema IS NULL OR n.nspname = a.schema)
-  WHERE a.kind = 'relation'
-  UNION ALL
-  SELECT a.position, i.indrelid, 1 FROM asked AS a
-  JOIN pg_catalog.pg_class AS c ON c.relname = a.name AND c.relkind IN ('i', 'I')
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace AND (a.schema IS NULL OR n.nspname = a.schema)
-  JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
-  WHERE a.kind IN ('index', 'constraint')
+), named AS MATERIALIZED (
+  SELECT a.position, COALESCE(i.indrelid, c.oid) AS oid, CASE WHEN i.indrelid IS NULL THEN 0 ELSE 1 END AS rank FROM asked AS a
+  JOIN pg_catalog.pg_class AS c ON c.relname = a.name AND (a.anywhere OR c.relnamespace = a.namespace)
+  LEFT JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
+  WHERE CASE a.kind WHEN 'relation' THEN c.relkind IN ('r', 'p', 'v', 'm', 'f') WHEN 'domain' THEN false ELSE c.relkind IN ('i', 'I') END
   UNION ALL
   SELECT a.position, con.conrelid, CASE WHEN con.conparentid = 0 AND con.conislocal THEN 1 ELSE 3 END FROM asked AS a
-  JOIN pg_catalog.pg_constraint AS con ON con.conname = a.name AND con.conrelid <> 0
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = con.connamespace AND (a.schema IS NULL OR n.nspname = a.schema)
+  JOIN pg_catalog.pg_constraint AS con ON con.conname = a.name AND con.conrelid <> 0 AND (a.anywhere OR con.connamespace = a.namespace)
   WHERE a.kind = 'constraint'
   UNION ALL
   SELECT u.position, u.oid, 2 FROM domain_uses AS u
-), direct AS (
-  SELECT q.oid FROM (
-    SELECT k.oid, pg_catalog.min(k.rank) AS rank, pg_catalog.min(pg_catalog.strpos((SELECT s.search_path FROM session AS s), n.nspname::pg_catalog.text)) AS place
-    FROM named AS k
-    JOIN pg_catalog.pg_class AS c ON c.oid = k.oid
-    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-    WHERE NOT pg_catalog.pg_is_other_temp_schema(n.oid)
-      AND (n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') OR EXISTS (SELECT 1 FROM asked AS a WHERE a.schema = n.nspname))
-    GROUP BY k.oid
-  ) AS q
-  ORDER BY q.rank, q.place = 0, q.oid
+), direct AS MATERIALIZED (
+  SELECT c.oid, pg_catalog.min(k.rank) AS rank, pg_catalog.strpos(s.search_path, c.relnamespace::pg_catalog.regnamespace::pg_catalog.text) AS place
+  FROM named AS k
+  JOIN pg_catalog.pg_class AS c ON c.oid = k.oid
+  CROSS JOIN session AS s
+  WHERE NOT pg_catalog.pg_is_other_temp_schema(c.relnamespace)
+    AND (c.relnamespace <> ALL (s.system) OR c.relnamespace IN (SELECT a.namespace FROM asked AS a))
+  GROUP BY c.oid, c.relnamespace, s.search_path
+  ORDER BY pg_catalog.min(k.rank), pg_catalog.strpos(s.search_path, c.relnamespace::pg_catalog.regnamespace::pg_catalog.text) = 0, c.oid
   LIMIT 60
 ), lineage AS (
   SELECT d.oid FROM direct AS d
@@ -83,7 +78,7 @@ WITH RECURSIVE asked AS (
   JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = w.oid
     AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> b.oid
   WHERE b.depth < 3
-), core AS (
+), core AS MATERIALIZED (
   SELECT DISTINCT b.oid FROM based AS b JOIN pg_catalog.pg_class AS c ON c.oid = b.oid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
 ), first_parts AS (
   SELECT k.oid FROM core AS k
@@ -92,16 +87,14 @@ WITH RECURSIVE asked AS (
   CROSS JOIN LATERAL (SELECT pg_catalog.min(i.inhrelid) AS oid FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = f.oid) AS q
   JOIN pg_catalog.pg_class AS c ON c.oid = q.oid AND c.relispartition
 ), pointing AS (
-  SELECT con.oid, con.conparentid FROM first_parts AS f
+  SELECT con.oid, con.conparentid, con.confrelid, con.conrelid FROM first_parts AS f
   JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = f.oid AND t.tgisinternal AND t.tgconstraint <> 0
   JOIN pg_catalog.pg_constraint AS con ON con.oid = t.tgconstraint AND con.contype = 'f' AND con.confrelid = f.oid
   UNION
-  SELECT up.oid, up.conparentid FROM pointing AS p JOIN pg_catalog.pg_constraint AS up ON up.oid = p.conparentid
-), referencing AS (
-  SELECT DISTINCT con.oid, con.confrelid, con.conrelid FROM pointing AS p
-  JOIN pg_catalog.pg_constraint AS con ON con.oid = p.oid
-  JOIN core AS k ON k.oid = con.confrelid
-), wanted AS (
+  SELECT up.oid, up.conparentid, up.confrelid, up.conrelid FROM pointing AS p JOIN pg_catalog.pg_constraint AS up ON up.oid = p.conparentid
+), referencing AS MATERIALIZED (
+  SELECT p.oid, p.confrelid, p.conrelid FROM pointing AS p WHERE p.confrelid IN (SELECT k.oid FROM core AS k)
+), wanted AS MATERIALIZED (
   SELECT q.oid, pg_catalog.min(q.rank) AS rank FROM (
     SELECT k.oid, 0 AS rank FROM core AS k
     UNION ALL
@@ -113,11 +106,11 @@ WITH RECURSIVE asked AS (
   GROUP BY q.oid
   ORDER BY pg_catalog.min(q.rank), q.oid
   LIMIT 200
-), readable AS (
+), readable AS MATERIALIZED (
   SELECT w.oid, w.rank, CASE $2::pg_catalog.int4
     WHEN 0 THEN true
     WHEN 1 THEN NOT EXISTS (SELECT 1 FROM locked AS l WHERE l.oid = w.oid)
     ELSE false
-  END AS open
+  END AS open, EXISTS (SELECT 1 FROM direct AS d WHERE d.oid = w.oid) AS asked
   FROM wanted AS w
 )`;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { CatalogName, CloseName } from "../../catalog/catalog";
 import type { CloseJson } from "./catalog-json";
+import { nameOf } from "./quoted-name";
 import { relationKind } from "./relation-kind";
 
 /** For each name at most this many. */
@@ -18,7 +19,7 @@ export function closeNames(found: readonly CloseJson[], asked: readonly CatalogN
       .filter(({ one, distance }) => distance <= Math.max(1, Math.floor(Math.min(name.name.length, one.name.length) / 3)))
       .sort((a, b) => a.distance - b.distance || compare(a.one.name, b.one.name) || compare(a.one.schema, b.one.schema))
       .slice(0, limit)
-      .map(({ one }) => ({ asked: name, schema: one.schema, name: one.name, kind: relationKind(one), usable: one.usable })),
+      .map(({ one }) => ({ asked: name, schema: nameOf(one.schema), name: one.name, kind: relationKind(one), usable: one.usable })),
   );
 }
 

@@ -11,16 +11,15 @@ export const closeRelations = `missing AS (
   LIMIT 10
 ), close_relations AS (
   SELECT pg_catalog.json_build_object(
-    'position', m.position, 'schema', q.nspname, 'name', q.relname, 'relkind', q.relkind, 'isPartition', q.relispartition,
-    'usable', pg_catalog.has_schema_privilege(q.schema, 'USAGE')
+    'position', m.position, 'schema', q.relnamespace::pg_catalog.regnamespace, 'name', q.relname, 'relkind', q.relkind, 'isPartition', q.relispartition,
+    'usable', pg_catalog.has_schema_privilege(q.relnamespace, 'USAGE')
   ) AS relation
   FROM missing AS m
   CROSS JOIN LATERAL (
-    SELECT n.oid AS schema, n.nspname, c.relname, c.relkind, c.relispartition FROM pg_catalog.pg_class AS c
-    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    SELECT c.relnamespace, c.relname, c.relkind, c.relispartition FROM pg_catalog.pg_class AS c
     CROSS JOIN LATERAL (SELECT pg_catalog.lower(c.relname::pg_catalog.text) AS word) AS w
-    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
-      AND NOT pg_catalog.pg_is_other_temp_schema(n.oid)
+    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relnamespace <> ALL ((SELECT s.system FROM session AS s)::pg_catalog.oid[])
+      AND NOT pg_catalog.pg_is_other_temp_schema(c.relnamespace)
       AND (c.relname = m.name OR pg_catalog."left"(w.word, 2) = pg_catalog."left"(m.word, 2) OR pg_catalog."right"(w.word, 3) = pg_catalog."right"(m.word, 3)
         OR pg_catalog.strpos(w.word, m.word) > 0 OR pg_catalog.strpos(m.word, w.word) > 0)
     ORDER BY c.relname <> m.name, pg_catalog.abs(pg_catalog.length(w.word) - pg_catalog.length(m.word)), c.relname

@@ -2,6 +2,7 @@ import "server-only";
 import type { Constraint, ForeignKeyAction } from "../../catalog/catalog";
 import { quoteNameInText } from "../../postgres/quote";
 import type { ConstraintJson, NotNullJson } from "./catalog-json";
+import { qualifiedName } from "./quoted-name";
 
 const kinds: Readonly<Record<string, Constraint["kind"]>> = {
   p: "primary key",
@@ -11,8 +12,12 @@ const kinds: Readonly<Record<string, Constraint["kind"]>> = {
   x: "exclusion",
 };
 
-export function constraintFrom(json: ConstraintJson, nameOf: (attnum: number) => string | null): Constraint {
+type NameOf = (attnum: number) => string | null;
+
+/** `referencedColumn` names a column of the table that a foreign key points to. */
+export function constraintFrom(json: ConstraintJson, nameOf: NameOf, referencedColumn: NameOf): Constraint {
   const references = json.contype === "f";
+  const referenced = json.referenced === null ? null : qualifiedName(json.referenced);
   return {
     name: json.name,
     kind: kinds[json.contype] ?? "check",
@@ -23,22 +28,18 @@ export function constraintFrom(json: ConstraintJson, nameOf: (attnum: number) =>
     enforced: json.enforced !== "false",
     deferrable: json.deferrable,
     initiallyDeferred: json.deferred,
-    referencedSchema: references ? json.referencedSchema : null,
-    referencedTable: references ? json.referencedTable : null,
-    referencedColumns: json.referencedColumns ?? [],
+    referencedSchema: referenced?.schema ?? null,
+    referencedTable: referenced?.name ?? null,
+    referencedColumns: (json.referencedKey ?? []).flatMap((attnum) => referencedColumn(attnum) ?? []),
     onDelete: references ? actionOf(json.onDelete) : null,
     onUpdate: references ? actionOf(json.onUpdate) : null,
     ...(json.noInherit && json.contype === "c" ? { noInherit: true } : {}),
     ...(json.inherited ? { inherited: true } : {}),
-    ...(json.origin === null ? {} : { origin: json.origin }),
   };
 }
 
 /** The NOT NULL constraints of 18, defined as `pg_get_constraintdef` writes them. */
-export function notNullFrom(
-  [name, position, validated, inheritCount, noInherit]: NotNullJson,
-  nameOf: (attnum: number) => string | null,
-): Constraint {
+export function notNullFrom([name, position, validated, inheritCount, noInherit]: NotNullJson, nameOf: NameOf): Constraint {
   const column = nameOf(position) ?? "";
   const ending = `${noInherit === 1 ? " NO INHERIT" : ""}${validated === 1 ? "" : " NOT VALID"}`;
   return {

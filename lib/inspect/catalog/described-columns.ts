@@ -1,26 +1,30 @@
 import "server-only";
 
 /**
- * `types` are the types of all columns, each once, down to the base type under domains and arrays of domains; `base_types` what is
- * needed to get there. `columnsOfRelation` gives the columns of relation `c` as short arrays (see `ColumnJson`): a table may have 1,600.
+ * `type_oids` are the types of all columns, the domains asked for, and what these are made from: the types under domains, the elements
+ * of arrays. `types` describes each once.
  */
-export const columnTypes = `bases AS (
-  SELECT a.atttypid AS oid, a.atttypid AS base, -1 AS typmod FROM readable AS w
+export const columnTypes = `type_oids AS (
+  SELECT a.atttypid AS oid FROM readable AS w
   JOIN pg_catalog.pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
   UNION
-  SELECT b.oid, t.typbasetype, t.typtypmod FROM bases AS b JOIN pg_catalog.pg_type AS t ON t.oid = b.base AND t.typtype = 'd'
+  SELECT d.oid FROM asked_domains AS d
+  UNION
+  SELECT CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.typelem END FROM type_oids AS o
+  JOIN pg_catalog.pg_type AS t ON t.oid = o.oid
+  WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1
 ), types AS MATERIALIZED (
-  SELECT b.oid, t.typtype, t.typcategory, t.typelem <> 0 AND t.typlen = -1 AS element,
-    CASE WHEN t.typtype = 'd' THEN pg_catalog.format_type(b.base, b.typmod) END AS base_type,
-    (
-      SELECT pg_catalog.json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum AS e
-      WHERE e.enumtypid = CASE WHEN y.typelem <> 0 AND y.typlen = -1 THEN y.typelem ELSE y.oid END
-    ) AS labels
-  FROM bases AS b
-  JOIN pg_catalog.pg_type AS y ON y.oid = b.base AND y.typtype <> 'd'
-  JOIN pg_catalog.pg_type AS t ON t.oid = b.oid
+  SELECT t.oid, t.typtype, t.typcategory, t.typname, t.typnamespace, t.typnotnull, t.typdefault,
+    CASE WHEN t.typtype = 'd' THEN t.typbasetype WHEN t.typelem <> 0 AND t.typlen = -1 THEN t.typelem END AS under,
+    CASE WHEN t.typtype = 'd' THEN pg_catalog.format_type(t.typbasetype, t.typtypmod) END AS base_type,
+    CASE WHEN t.typtype = 'e' THEN (
+      SELECT pg_catalog.json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum AS e WHERE e.enumtypid = t.oid
+    ) END AS labels
+  FROM type_oids AS o
+  JOIN pg_catalog.pg_type AS t ON t.oid = o.oid
 )`;
 
+/** The columns of relation `c` as short arrays (see `ColumnJson`): a table may have 1,600. */
 export const columnsOfRelation = `(
       SELECT pg_catalog.json_agg(pg_catalog.json_build_array(
         a.attname, a.attnum, pg_catalog.format_type(a.atttypid, a.atttypmod), a.atttypid::pg_catalog.int8,
@@ -42,8 +46,7 @@ export const columnsOfRelation = `(
  */
 export const sequencesOfRelation = `(
       SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
-        'schema', sn.nspname, 'name', s.relname, 'quoted', pg_catalog.quote_ident(sn.nspname) || '.' || pg_catalog.quote_ident(s.relname),
-        'column', q.attnum, 'owned', q.deptype <> 'n', 'identity', q.deptype = 'i',
+        'sequence', s.oid::pg_catalog.regclass, 'column', q.attnum, 'dependency', q.deptype,
         'type', pg_catalog.format_type(v.seqtypid, NULL), 'start', v.seqstart::pg_catalog.text, 'min', v.seqmin::pg_catalog.text,
         'max', v.seqmax::pg_catalog.text, 'increment', v.seqincrement::pg_catalog.text, 'cycle', v.seqcycle,
         'last', CASE WHEN $2::pg_catalog.int4 = 0 AND pg_catalog.has_sequence_privilege(s.oid, 'USAGE, SELECT')
@@ -51,8 +54,7 @@ export const sequencesOfRelation = `(
           THEN pg_catalog.pg_sequence_last_value(s.oid)::pg_catalog.text END
       ) ORDER BY q.attnum, q.deptype, s.oid)
       FROM (
-        SELECT b.objid, b.attnum, pg_catalog.min(b.deptype) AS deptype FROM (
-        SELECT o.objid, o.refobjsubid AS attnum, o.deptype::pg_catalog.text AS deptype FROM pg_catalog.pg_depend AS o
+        SELECT o.objid, o.refobjsubid AS attnum, o.deptype FROM pg_catalog.pg_depend AS o
         WHERE o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.refobjid = c.oid AND o.refobjsubid > 0
           AND o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.deptype IN ('a', 'i')
         UNION
@@ -60,28 +62,21 @@ export const sequencesOfRelation = `(
         JOIN pg_catalog.pg_depend AS o ON o.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND o.objid = d.oid
           AND o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.refobjid <> d.adrelid
         WHERE d.adrelid = c.oid
-        ) AS b
-        GROUP BY b.objid, b.attnum
       ) AS q
-      JOIN pg_catalog.pg_class AS s ON s.oid = q.objid AND s.relkind = 'S'
-      JOIN pg_catalog.pg_namespace AS sn ON sn.oid = s.relnamespace
-      JOIN pg_catalog.pg_sequence AS v ON v.seqrelid = s.oid
+      JOIN pg_catalog.pg_sequence AS v ON v.seqrelid = q.objid
+      JOIN pg_catalog.pg_class AS s ON s.oid = q.objid
     )`;
 
 /** For columns that must be given a number and have nothing to give it: sequences of the usual name that no column owns. */
 export const looseSequencesOfRelation = `(
-      SELECT pg_catalog.json_agg(pg_catalog.json_build_array(a.attnum, (
-        SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(s.relname)
-        FROM pg_catalog.unnest(ARRAY[c.relname || '_' || a.attname || '_seq', c.relname || '_seq']) WITH ORDINALITY AS u(name, place)
-        JOIN pg_catalog.pg_class AS s ON s.relname = u.name::pg_catalog.name AND s.relnamespace = c.relnamespace AND s.relkind = 'S'
-        WHERE NOT EXISTS (
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_array(a.attnum, s.oid::pg_catalog.regclass) ORDER BY a.attnum, pg_catalog.length(s.relname::pg_catalog.text) DESC)
+      FROM pg_catalog.pg_attribute AS a
+      JOIN pg_catalog.pg_class AS s ON s.relname = ANY (ARRAY[(c.relname || '_' || a.attname || '_seq')::pg_catalog.name, (c.relname || '_seq')::pg_catalog.name])
+        AND s.relnamespace = c.relnamespace AND s.relkind = 'S'
+      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''
+        AND a.atttypid IN ('pg_catalog.int2'::pg_catalog.regtype, 'pg_catalog.int4'::pg_catalog.regtype, 'pg_catalog.int8'::pg_catalog.regtype, 'pg_catalog.numeric'::pg_catalog.regtype)
+        AND NOT EXISTS (
           SELECT 1 FROM pg_catalog.pg_depend AS o
           WHERE o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.objid = s.oid AND o.deptype IN ('a', 'i')
         )
-        ORDER BY u.place
-        LIMIT 1
-      )))
-      FROM pg_catalog.pg_attribute AS a
-      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull AND NOT a.atthasdef AND a.attidentity = ''
-        AND a.atttypid IN ('pg_catalog.int2'::pg_catalog.regtype, 'pg_catalog.int4'::pg_catalog.regtype, 'pg_catalog.int8'::pg_catalog.regtype, 'pg_catalog.numeric'::pg_catalog.regtype)
     )`;

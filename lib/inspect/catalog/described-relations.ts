@@ -1,23 +1,16 @@
 import "server-only";
 import { columnsOfRelation, looseSequencesOfRelation, sequencesOfRelation } from "./described-columns";
-import {
-  constraintsOfRelation,
-  indexesOfRelation,
-  notNullsOfRelation,
-  policiesOfRelation,
-  rulesOfRelation,
-  triggersOfRelation,
-} from "./described-rules";
+import { constraintsOfRelation, indexesOfRelation, policiesOfRelation, rulesOfRelation, triggersOfRelation } from "./described-rules";
 
 /**
  * `relations`: each relation that may be read, as JSON. What waits for a lock on it (`pg_get_expr` and the like, sizes) is asked for
- * where `readable.open` says so.
+ * where `readable.open` says so. `key_columns` names the columns at the other ends of foreign keys.
  */
-export const describedRelations = `relations AS (
+export const describedRelations = `relations AS MATERIALIZED (
   SELECT pg_catalog.json_build_object(
-    'schema', n.nspname, 'name', c.relname, 'relkind', c.relkind, 'isPartition', c.relispartition,
-    'asked', d.oid IS NOT NULL, 'open', o.open,
-    'usable', pg_catalog.has_schema_privilege(n.oid, 'USAGE'),
+    'schema', c.relnamespace::pg_catalog.regnamespace, 'name', c.relname, 'relkind', c.relkind, 'isPartition', c.relispartition,
+    'asked', o.asked, 'open', o.open,
+    'usable', pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE'),
     'rows', c.reltuples, 'pages', c.relpages,
     'bytes', CASE WHEN c.relkind IN ('r', 'm') THEN CASE
       WHEN o.open THEN pg_catalog.pg_relation_size(c.oid)
@@ -36,86 +29,70 @@ export const describedRelations = `relations AS (
     'references', pg_catalog.has_any_column_privilege(c.oid, 'REFERENCES'),
     'bound', CASE WHEN c.relispartition AND o.open THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
     'partitionKey', CASE WHEN c.relkind = 'p' AND o.open THEN pg_catalog."left"(pg_catalog.pg_get_partkeydef(c.oid), 65536) END,
-    'children', (SELECT pg_catalog.count(*) FROM pg_catalog.pg_inherits AS i WHERE c.relhassubclass AND i.inhparent = c.oid),
-    'partitions', CASE WHEN c.relkind = 'p' AND o.rank = 0 THEN (
-      SELECT COALESCE(pg_catalog.json_agg(q.part ORDER BY q.name), '[]') FROM (
-        SELECT p.relname AS name, pg_catalog.json_build_object('schema', pn.nspname, 'name', p.relname, 'bound',
-          CASE WHEN $2::pg_catalog.int4 = 0 OR $2::pg_catalog.int4 = 1 AND NOT EXISTS (SELECT 1 FROM locked AS l WHERE l.oid = p.oid)
-            THEN pg_catalog."left"(pg_catalog.pg_get_expr(p.relpartbound, p.oid), 4096) END
-        ) AS part
-        FROM pg_catalog.pg_inherits AS i
+    'children', CASE WHEN c.relhassubclass THEN (SELECT pg_catalog.count(*) FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid) END,
+    'partitions', CASE WHEN c.relkind = 'p' AND o.asked THEN (
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_array(q.oid::pg_catalog.regclass,
+        CASE WHEN $2::pg_catalog.int4 = 0 OR $2::pg_catalog.int4 = 1 AND NOT EXISTS (SELECT 1 FROM locked AS l WHERE l.oid = q.oid)
+          THEN pg_catalog."left"(pg_catalog.pg_get_expr(q.relpartbound, q.oid), 4096) END
+      ) ORDER BY q.relname)
+      FROM (
+        SELECT p.oid, p.relname, p.relpartbound FROM pg_catalog.pg_inherits AS i
         JOIN pg_catalog.pg_class AS p ON p.oid = i.inhrelid AND p.relispartition
-        JOIN pg_catalog.pg_namespace AS pn ON pn.oid = p.relnamespace
         WHERE i.inhparent = c.oid
         ORDER BY p.relname
         LIMIT 200
       ) AS q
     ) END,
-    'statistics', CASE WHEN d.oid IS NOT NULL THEN (
+    'statistics', CASE WHEN o.asked THEN (
       SELECT pg_catalog.json_agg(pg_catalog.json_build_array(s.attname, s.null_frac, s.n_distinct)) FROM pg_catalog.pg_stats AS s
-      WHERE s.schemaname = n.nspname AND s.tablename = c.relname AND s.inherited = (c.relkind = 'p')
+      WHERE s.schemaname = (SELECT n.nspname FROM pg_catalog.pg_namespace AS n WHERE n.oid = c.relnamespace) AND s.tablename = c.relname
+        AND s.inherited = (c.relkind = 'p')
     ) END,
     'parents', (
-      SELECT pg_catalog.json_agg(pg_catalog.json_build_object('schema', pn.nspname, 'name', p.relname) ORDER BY i.inhseqno)
-      FROM pg_catalog.pg_inherits AS i
-      JOIN pg_catalog.pg_class AS p ON p.oid = i.inhparent
-      JOIN pg_catalog.pg_namespace AS pn ON pn.oid = p.relnamespace
-      WHERE i.inhrelid = c.oid
+      SELECT pg_catalog.json_agg(i.inhparent::pg_catalog.regclass ORDER BY i.inhseqno) FROM pg_catalog.pg_inherits AS i WHERE i.inhrelid = c.oid
     ),
     'columns', ${columnsOfRelation},
     'sequences', ${sequencesOfRelation},
     'looseSequences', ${looseSequencesOfRelation},
     'constraints', ${constraintsOfRelation},
-    'notNulls', ${notNullsOfRelation},
     'triggers', ${triggersOfRelation},
     'indexes', ${indexesOfRelation},
     'rules', ${rulesOfRelation},
     'policies', ${policiesOfRelation},
     'view', CASE WHEN c.relkind IN ('v', 'm') AND o.open AND NOT EXISTS (SELECT 1 FROM locked) THEN pg_catalog."left"(pg_catalog.pg_get_viewdef(c.oid), 65536) END,
-    'baseRelations', (
-      SELECT pg_catalog.json_agg(pg_catalog.json_build_object('schema', q.nspname, 'name', q.relname)) FROM (
-      SELECT DISTINCT bn.nspname, b.relname FROM pg_catalog.pg_rewrite AS w
+    'baseRelations', CASE WHEN c.relkind IN ('v', 'm') THEN (
+      SELECT pg_catalog.json_agg(DISTINCT b.oid::pg_catalog.regclass::pg_catalog.text) FROM pg_catalog.pg_rewrite AS w
       JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = w.oid
         AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> c.oid
       JOIN pg_catalog.pg_class AS b ON b.oid = d.refobjid AND b.relkind IN ('r', 'p', 'v', 'm', 'f')
-      JOIN pg_catalog.pg_namespace AS bn ON bn.oid = b.relnamespace
       WHERE w.ev_class = c.oid AND w.rulename = '_RETURN'
-      ) AS q
-    ),
+    ) END,
     'views', CASE WHEN o.rank = 0 THEN (
-      SELECT pg_catalog.json_agg(pg_catalog.json_build_object('schema', q.nspname, 'name', q.relname) ORDER BY q.nspname, q.relname) FROM (
-      SELECT DISTINCT vn.nspname, v.relname FROM pg_catalog.pg_depend AS d
-      JOIN pg_catalog.pg_rewrite AS w ON w.oid = d.objid
-      JOIN pg_catalog.pg_class AS v ON v.oid = w.ev_class AND v.relkind IN ('v', 'm') AND v.oid <> c.oid
-      JOIN pg_catalog.pg_namespace AS vn ON vn.oid = v.relnamespace
-      WHERE d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = c.oid
-        AND d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
-      LIMIT 100
+      SELECT pg_catalog.json_agg(q.view ORDER BY q.view) FROM (
+        SELECT DISTINCT w.ev_class::pg_catalog.regclass::pg_catalog.text AS view FROM pg_catalog.pg_depend AS d
+        JOIN pg_catalog.pg_rewrite AS w ON w.oid = d.objid AND w.rulename = '_RETURN' AND w.ev_class <> c.oid
+        WHERE d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = c.oid
+          AND d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
+        LIMIT 100
       ) AS q
     ) END,
     'referencedBy', (
       SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
-        'constraint', con.conname, 'schema', fn.nspname, 'table', f.relname, 'onDelete', con.confdeltype, 'onUpdate', con.confupdtype,
-        'columns', (
-          SELECT pg_catalog.json_agg(fa.attname ORDER BY k.ordinality)
-          FROM pg_catalog.unnest(con.conkey) WITH ORDINALITY AS k(attnum, ordinality)
-          JOIN pg_catalog.pg_attribute AS fa ON fa.attrelid = con.conrelid AND fa.attnum = k.attnum
-        ),
-        'referencedColumns', (
-          SELECT pg_catalog.json_agg(fa.attname ORDER BY k.ordinality)
-          FROM pg_catalog.unnest(con.confkey) WITH ORDINALITY AS k(attnum, ordinality)
-          JOIN pg_catalog.pg_attribute AS fa ON fa.attrelid = con.confrelid AND fa.attnum = k.attnum
-        )
-      ) ORDER BY fn.nspname, f.relname, con.conname)
+        'constraint', con.conname, 'table', con.conrelid::pg_catalog.regclass, 'oid', con.conrelid::pg_catalog.int8,
+        'onDelete', con.confdeltype, 'onUpdate', con.confupdtype, 'key', con.conkey, 'referencedKey', con.confkey
+      ) ORDER BY con.conrelid::pg_catalog.regclass::pg_catalog.text, con.conname)
       FROM referencing AS g
       JOIN pg_catalog.pg_constraint AS con ON con.oid = g.oid
-      JOIN pg_catalog.pg_class AS f ON f.oid = con.conrelid
-      JOIN pg_catalog.pg_namespace AS fn ON fn.oid = f.relnamespace
       WHERE g.confrelid = c.oid
     )
   ) AS relation, o.rank, c.oid
   FROM readable AS o
   JOIN pg_catalog.pg_class AS c ON c.oid = o.oid
-  JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-  LEFT JOIN direct AS d ON d.oid = o.oid
+), key_columns AS (
+  SELECT DISTINCT a.attrelid, a.attnum, a.attname FROM (
+    SELECT con.confrelid AS oid, con.confkey AS key FROM readable AS w JOIN pg_catalog.pg_constraint AS con ON con.conrelid = w.oid AND con.contype = 'f'
+    UNION ALL
+    SELECT g.conrelid, con.conkey FROM referencing AS g JOIN pg_catalog.pg_constraint AS con ON con.oid = g.oid
+  ) AS k
+  JOIN pg_catalog.pg_attribute AS a ON a.attrelid = k.oid AND a.attnum = ANY (k.key)
 )`;

@@ -1,20 +1,38 @@
 import "server-only";
 import type { Constraint, Relation } from "../../catalog/catalog";
+import type { ConstraintJson } from "./catalog-json";
 
 /**
  * Says of each constraint that came from a parent where it was written: keys tell it themselves (`conparentid`), a CHECK has its name
- * there, a NOT NULL its column.
+ * there, a NOT NULL its column. `rows`: the constraints of each relation but NOT NULL, as the server told them, in the same order.
  */
-export function withOrigins(relations: readonly Relation[]): readonly Relation[] {
+export function withOrigins(relations: readonly Relation[], rows: readonly (readonly ConstraintJson[])[]): readonly Relation[] {
   const byName = new Map(relations.map((relation) => [keyOf(relation), relation]));
-  return relations.map((relation) =>
-    relation.constraints.some((constraint) => constraint.inherited && constraint.origin === undefined)
-      ? { ...relation, constraints: relation.constraints.map((constraint) => placed(relation, constraint)) }
-      : relation,
-  );
+  const byOid = new Map(rows.flatMap((list, index) => list.map((row) => [row.oid, { row, relation: relations[index] }] as const)));
+  return relations.map((relation, index) => {
+    if (!relation.constraints.some((constraint) => constraint.inherited)) return relation;
+    const oids = new Map(rows[index]?.map((row) => [row.name, row.oid]));
+    const constraints = relation.constraints.map((constraint) => {
+      if (!constraint.inherited) return constraint;
+      const origin = written(oids.get(constraint.name));
+      return origin === undefined ? placed(relation, constraint) : { ...constraint, origin };
+    });
+    return { ...relation, constraints };
+  });
+
+  /** Up along `conparentid`, as far as it was read. */
+  function written(oid: number | undefined): Constraint["origin"] {
+    let current = oid === undefined ? undefined : byOid.get(oid);
+    let above = current && byOid.get(current.row.parent);
+    if (above === undefined) return undefined;
+    while (above !== undefined) {
+      current = above;
+      above = byOid.get(current.row.parent);
+    }
+    return current?.relation && { schema: current.relation.schema, table: current.relation.name, constraint: current.row.name };
+  }
 
   function placed(relation: Relation, constraint: Constraint): Constraint {
-    if (!constraint.inherited || constraint.origin !== undefined) return constraint;
     const seen = new Set([relation]);
     let origin: Constraint["origin"];
     for (let open = parentsOf(relation); open.length > 0; ) {
