@@ -1,5 +1,6 @@
 import { lexer, type MarkedToken, type Token, type Tokens } from "marked";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 import { SqlText } from "@/components/ui/sql-text";
 import { headingId } from "./heading-id";
 
@@ -29,7 +30,8 @@ function Block({ token }: { readonly token: MarkedToken }): ReactNode {
     case "code":
       return (
         <div className="plate bg-panel">
-          {token.lang === "sql" ? (
+          <Condition words={token.lang ?? ""} />
+          {/^sql\b/.test(token.lang ?? "") ? (
             <SqlText sql={token.text} />
           ) : (
             <pre className="p-4 text-data break-words whitespace-pre-wrap">
@@ -54,6 +56,20 @@ function Block({ token }: { readonly token: MarkedToken }): ReactNode {
     default:
       return <Inline token={token} />;
   }
+}
+
+/** ```` ```sql raises 23502 since 18 ````: what comes of it, and where. */
+function Condition({ words }: { readonly words: string }) {
+  const [raises, since, until] = ["raises", "since", "until"].map((word) => new RegExp(`\\b${word} (\\w+)`).exec(words)?.[1]);
+  const version = since === undefined ? (until === undefined ? "" : `PostgreSQL ${until} and older`) : `PostgreSQL ${since} and newer`;
+  const said = [version, raises === undefined ? "" : `raises ${raises}`].filter((part) => part !== "");
+  if (said.length === 0) return null;
+  return (
+    <p className="flex items-center gap-2 border-b border-line px-4 py-1.5 text-fine text-muted">
+      {raises === undefined ? null : <Icon name="warning" className="text-alarm" />}
+      {said.join(", ")}
+    </p>
+  );
 }
 
 function Heading({ token }: { readonly token: Tokens.Heading }) {

@@ -3,9 +3,15 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { conditionOf } from "@/lib/postgres/sqlstates";
 import { type Example, exampleOf } from "./example";
+import type { RecordedStatement } from "./locks";
 import { type Reference, referenceOf } from "./reference";
 
-type ReadReference = Reference & { readonly example?: Example };
+type ReadReference = Reference & {
+  readonly example?: Example;
+  readonly locks: readonly RecordedStatement[];
+  /** The tables that the SQL of the text runs on. */
+  readonly tables?: string;
+};
 
 const read = new Map<string, Promise<ReadReference | undefined>>();
 
@@ -25,7 +31,14 @@ export function readReference(sqlstate: string): Promise<ReadReference | undefin
 async function readFolder(name: string): Promise<ReadReference | undefined> {
   const folder = path.join(process.cwd(), "lib/sqlstates", name);
   const text = await textOf(path.join(folder, "README.md"));
-  return text === undefined ? undefined : { ...referenceOf(text), example: await recordedExample(path.join(folder, "scenarios")) };
+  if (text === undefined) return undefined;
+  const locks = await textOf(path.join(folder, "locks.json"));
+  return {
+    ...referenceOf(text),
+    example: await recordedExample(path.join(folder, "scenarios")),
+    locks: locks === undefined ? [] : JSON.parse(locks),
+    tables: await textOf(path.join(folder, "reference.sql")),
+  };
 }
 
 /** The scenario whose error is recorded as psql 18 prints it. `recorded-pastes.server.test.ts` holds it against a server. */
