@@ -29,6 +29,19 @@ test("looks for a row's key, at a sequence and at the parts of a CHECK", () => {
   );
 });
 
+test("looks for rows that stand in a constraint's way", () => {
+  const about = { id: "1", relation: customers, columns: ["region"], values: [] };
+  expect(lookWords({ ...about, kind: "orphan-count", referenced: { schema: null, name: "regions" }, referencedColumns: ["id"] })).toBe(
+    "how many rows of `shop.customers` have a `region` that `regions` does not have, counted up to 1,000",
+  );
+  expect(lookWords({ ...about, kind: "duplicate-count" })).toBe(
+    "how many rows of `shop.customers` share their `region` with another row, counted up to 1,000",
+  );
+  expect(lookWords({ ...about, kind: "failing-count", expression: "region <> ''" })).toBe(
+    "how many rows of `shop.customers` fail `region <> ''`, counted up to 1,000 (the condition is sent along)",
+  );
+});
+
 test("a name that is asked for as two kinds is told once", () => {
   expect(
     namesInWords([

@@ -10,9 +10,11 @@ export function lookWords({ kind, relation, columns, values, constraint, referen
   if (kind === "sequence-state") return `how far the sequence of ${table}.${names} is, and the largest value there`;
   if (kind === "check-parts") return `what PostgreSQL makes of each part of \`${constraint ?? ""}\` for ${pairs} (no row is read)`;
   if (kind === "rows-exist") return `whether ${table} has a row with ${pairs}`;
-  if (kind === "orphan-count") return `how many rows of ${table} have a ${names} that \`${referenced?.name ?? ""}\` does not have, counted up to 1,000`;
+  if (kind === "orphan-count")
+    return `how many rows of ${table} have a ${names} that \`${referenced?.name ?? ""}\` does not have, counted up to 1,000`;
   if (kind === "duplicate-count") return `how many rows of ${table} share their ${names} with another row, counted up to 1,000`;
-  if (kind === "failing-count") return `how many rows of ${table} fail \`${expression ?? ""}\`, counted up to 1,000 (the condition is sent along)`;
+  if (kind === "failing-count")
+    return `how many rows of ${table} fail \`${expression ?? ""}\`, counted up to 1,000 (the condition is sent along)`;
   if (constraint !== undefined) return `how many rows of ${table} fail \`${constraint}\`, counted up to 1,000`;
   return columns.length === 0
     ? `how many rows ${table} has, counted up to 1,000`
