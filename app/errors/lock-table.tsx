@@ -1,3 +1,4 @@
+import { testedMajors } from "@/lib/postgres/versions";
 import type { RecordedStatement } from "./locks";
 
 const workWords: Readonly<Record<string, string>> = {
@@ -31,7 +32,7 @@ export function LockTable({ statements, majors }: { readonly statements: readonl
               <th scope="row">
                 <code className="name">{statement}</code>
                 {note === "" ? null : <span className="block text-fine text-muted">{note}</span>}
-                {whole && one.from === 14 ? null : <span className="block text-fine text-muted">{versions(one)}</span>}
+                {whole && one.from === testedMajors[0] ? null : <span className="block text-fine text-muted">{versions(one)}</span>}
               </th>
               {one.error === undefined ? (
                 <>
@@ -63,7 +64,8 @@ function versions({ from, to }: { readonly from: number; readonly to: number }):
 }
 
 /** Every rewrite builds the indexes again. */
-function workOf(work: readonly string[]): string {
-  const told = work.includes("rewrite") ? work.filter((one) => one !== "index build") : work;
+function workOf(work: string): string {
+  const all = work.split(", ").filter((one) => one !== "");
+  const told = all.includes("rewrite") ? all.filter((one) => one !== "index build") : all;
   return told.length === 0 ? "none, it takes an instant" : told.map((one) => workWords[one] ?? one).join(", ");
 }

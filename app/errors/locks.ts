@@ -8,7 +8,7 @@ export interface RecordedStatement {
     readonly from: number;
     readonly to: number;
     readonly locks: Readonly<Record<string, string>>;
-    readonly work: readonly string[];
+    readonly work: string;
     readonly error?: string;
   }[];
 }

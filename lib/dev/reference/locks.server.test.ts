@@ -26,16 +26,17 @@ test.each(all.map((one) => [path.basename(one.folder), one] as const))("%s: the 
 
 interface Seen {
   readonly locks: Readonly<Record<string, string>>;
-  readonly work: readonly string[];
+  /** Joined, so that the formatter leaves the file as it is written. */
+  readonly work: string;
   readonly error?: string;
 }
 
 async function watched({ setup }: LockStatements, { sql, before }: LockStatement, server: string): Promise<Seen> {
   return templateDatabase(server, `${setup};\n${before ?? ""}`).with(async (client) => {
     const [seen] = await observe(client, [sql], false);
-    if (seen?.error) return { locks: {}, work: [], error: `${seen.error.sqlstate} ${seen.error.message}` };
+    if (seen?.error) return { locks: {}, work: "", error: `${seen.error.sqlstate} ${seen.error.message}` };
     const locks = [...(seen?.locks ?? [])].sort(([one], [other]) => (one < other ? -1 : 1));
-    return { locks: Object.fromEntries(locks), work: [...(seen?.works ?? [])].sort() };
+    return { locks: Object.fromEntries(locks), work: [...(seen?.works ?? [])].sort().join(", ") };
   });
 }
 
