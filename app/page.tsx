@@ -1,9 +1,10 @@
 import { explainPaste } from "./explain-paste";
+import { historyPlace } from "./history-place";
 import { requirePage } from "./page-asker";
 import { SiteNav } from "./site-nav";
 import { WorkbenchWithForm } from "./workbench-with-form";
 
 export default async function Page() {
-  await requirePage("explain", "/");
-  return <WorkbenchWithForm explain={explainPaste} nav={<SiteNav />} />;
+  const asker = await requirePage("explain", "/");
+  return <WorkbenchWithForm explain={explainPaste} nav={<SiteNav />} history={historyPlace(asker)} />;
 }

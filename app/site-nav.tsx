@@ -32,7 +32,10 @@ export async function SiteNav({ current }: { readonly current?: string }) {
 
 function shared(asker: Asker | undefined): readonly Place[] {
   if (asker === undefined || !may(asker, "explain", settings())) return [];
-  return [{ href: "/errors", label: "Reference" }];
+  return [
+    { href: "/history", label: "History" },
+    { href: "/errors", label: "Reference" },
+  ];
 }
 
 function placesOf(asker: Asker): readonly Place[] {

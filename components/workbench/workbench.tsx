@@ -6,6 +6,7 @@ import { findingsHeadline } from "@/lib/print/finding-words";
 import { ExplanationDocumentView } from "../explanation/explanation-document";
 import { ChooseRelation, type ChosenRelation } from "../explanation/relation-choice";
 import { fieldOf, type Need, Settle } from "../explanation/settle";
+import type { HistoryPlace } from "../history/explained";
 import { buttonStyle } from "../ui/button-style";
 import { Evidence } from "./evidence";
 import type { Slot } from "./evidence-panel";
@@ -17,6 +18,7 @@ import { PasteBox } from "./paste-box";
 import { useAssessment } from "./use-assessment";
 import { useLookup } from "./use-lookup";
 import { usePrefill } from "./use-prefill";
+import { useRemembered } from "./use-remembered";
 import { useSpoken } from "./use-spoken";
 
 export interface Initial {
@@ -31,6 +33,7 @@ interface WorkbenchProps {
   readonly action?: (form: FormData) => void;
   /** Where to go from here, and who is signed in. */
   readonly nav?: ReactNode;
+  readonly history?: HistoryPlace;
 }
 
 const slotOf: Record<Need, Slot> = { statement: "statement", schema: "schema", connection: "database", data: "database" };
@@ -39,7 +42,7 @@ const slotOf: Record<Need, Slot> = { statement: "statement", schema: "schema", c
  * The page's one tool: what is given on the left, the explanation on the right, computed in the tab. Without script the
  * form posts to `action`, and the page comes back with its answer as `initial`.
  */
-export function Workbench({ initial, action, nav }: WorkbenchProps) {
+export function Workbench({ initial, action, nav, history }: WorkbenchProps) {
   const [text, setText] = useState(initial?.text ?? "");
   const [large, setLarge] = useState<LargePaste>();
   const [statement, setStatement] = useState(initial?.statement ?? "");
@@ -52,6 +55,8 @@ export function Workbench({ initial, action, nav }: WorkbenchProps) {
   const { assessment, trees, busy, failure } = useAssessment({ text, large, statement, schema, lookedUp: lookup.known, relation });
   const given = text.trim() !== "" || large !== undefined;
   const document = given ? (assessment?.document ?? initial?.document) : undefined;
+
+  useRemembered(history, { title: busy ? undefined : document?.explanations[0]?.summary, text, statement, schema });
 
   function takeText(taken: string) {
     setLarge(isLarge(taken) ? largePaste(taken) : undefined);

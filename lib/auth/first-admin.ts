@@ -19,10 +19,12 @@ export async function lacksAdmin(db: Store): Promise<boolean> {
   return made !== true;
 }
 
-/** A new token that makes one person the first administrator; undefined where there is one. Each start gives its own, and all die with the first use. */
+/** A new token that makes one person the first administrator; undefined where there is one. Each start gives its own; all die with the first use, and the older ones after a day. */
 export async function firstAdminToken(db: Store): Promise<string | undefined> {
   if (!(await lacksAdmin(db))) return undefined;
   const { token, hash } = secretToken();
+  // Tokens of starts long ago lie in old logs.
+  await db.deleteFrom("facts").where("name", "like", `${prefix}%`).where("changed_at", "<", sql<Date>`now() - interval '1 day'`).execute();
   await db
     .insertInto("facts")
     .values({ name: prefix + hash, value: "" })

@@ -63,7 +63,7 @@ function optionsOf(db: Store, oidc?: Oidc) {
       modelName: "people",
       fields: { emailVerified: "email_verified", createdAt: "created_at", updatedAt: "updated_at" },
       additionalFields: {
-        role: { type: "string", required: true, input: false },
+        role: { type: "string", required: false, input: false },
         removedAt: { type: "date", required: false, input: false, fieldName: "removed_at" },
       },
       validateUserInfo: async ({ user }) => (oidc === undefined ? { error: "not_allowed" } : mayEnter(user, oidc)),

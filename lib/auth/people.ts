@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Role } from "../settings/read-settings.mjs";
 import { type Actor, recordAudit } from "../store/audit/audit";
+import { forgetExplained } from "../store/history/history";
 import type { Store } from "../store/store";
 import { type Outcome, refused } from "./outcome";
 
@@ -64,6 +65,7 @@ function change(db: Store, by: Actor, id: string, role: Role | undefined): Promi
       .executeTakeFirst();
     if (changed === undefined) return refused("not-found", "Nobody in the team has this id.");
     await transaction.deleteFrom("sessions").where("person", "=", id).execute();
+    if (role === undefined) await forgetExplained(transaction, id);
     const action = role === undefined ? "person.remove" : "person.change-role";
     await recordAudit(transaction, {
       actor: by,

@@ -7,6 +7,7 @@ import { attemptSucceeded, takeAttempt } from "./attempts";
 import { libraryOf } from "./library";
 import { libraryHeaders } from "./library-headers";
 import { type CookiesSet, type Outcome, refused } from "./outcome";
+import { removeEnded } from "./remove-ended";
 import { sessionCookies } from "./session-cookies";
 
 interface Credentials {
@@ -30,6 +31,7 @@ export async function signIn(db: Store, headers: Headers, { email: typed, passwo
       returnHeaders: true,
     });
     await attemptSucceeded(db, email);
+    await removeEnded(db);
     await recordAudit(db, { actor: { id: response.user.id, name: response.user.name, address }, action: "sign-in" });
     return { ok: true, cookies: sessionCookies(answered) };
   } catch (error) {

@@ -14,6 +14,7 @@ const parts = [
   "components",
   "lib",
   "public",
+  "instrumentation.ts",
   "next.config.js",
   "package-lock.json",
   "package.json",

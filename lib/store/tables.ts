@@ -122,6 +122,15 @@ export interface SignInDelaysTable {
   last_at: Moment;
 }
 
+/** What people had explained, where a team keeps it on the server. */
+export interface HistoryTable {
+  id: string;
+  person: string;
+  at: Moment;
+  /** Sealed JSON. */
+  entry: string;
+}
+
 /** The tables of the schema `failing_row`, as the migrations leave them. */
 export interface StoreTables {
   facts: FactsTable;
@@ -133,4 +142,5 @@ export interface StoreTables {
   sessions: SessionsTable;
   invites: InvitesTable;
   sign_in_delays: SignInDelaysTable;
+  history: HistoryTable;
 }

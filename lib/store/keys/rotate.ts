@@ -2,16 +2,17 @@ import "server-only";
 import type { Actor } from "../audit/audit";
 import { recordAudit } from "../audit/audit";
 import { placeOf } from "../connections/connections";
+import { historyPlace } from "../history/history";
 import type { Store } from "../store";
 import type { KeyRing } from "./key-ring";
-import { keyIdOf, seal, unseal } from "./seal";
+import { keyIdOf, type Place, seal, unseal } from "./seal";
 
 export interface Rotated {
   /** Under the newest key already. */
   readonly current: number;
   /** Sealed anew under it. */
   readonly rotated: number;
-  /** Ids of connections that no key of the ring opens; they are left as they are. */
+  /** Ids of rows that no key of the ring opens; they are left as they are. */
   readonly locked: readonly string[];
 }
 
@@ -21,23 +22,16 @@ export interface Rotated {
  */
 export async function rotateKeys(db: Store, ring: KeyRing, actor: Actor, dryRun = false): Promise<Rotated> {
   return db.transaction().execute(async (transaction) => {
-    const rows = await transaction.selectFrom("connections").select(["id", "secret"]).where("secret", "is not", null).forUpdate().execute();
     let current = 0;
     let rotated = 0;
     const locked: string[] = [];
-    for (const { id, secret } of rows) {
-      if (secret === null) continue;
-      const opened = open(secret, id, ring);
-      if (opened === undefined) locked.push(id);
-      else if (keyIdOf(secret) === ring[0].id) current += 1;
+    for (const sealed of [await sealedConnections(transaction), await sealedHistory(transaction)].flat()) {
+      const opened = open(sealed, ring);
+      if (opened === undefined) locked.push(sealed.place.row);
+      else if (keyIdOf(sealed.text) === ring[0].id) current += 1;
       else {
         rotated += 1;
-        if (!dryRun)
-          await transaction
-            .updateTable("connections")
-            .set({ secret: seal(opened, placeOf(id), ring) })
-            .where("id", "=", id)
-            .execute();
+        if (!dryRun) await sealed.replace(seal(opened, sealed.place, ring));
       }
     }
     if (!dryRun)
@@ -51,9 +45,33 @@ export async function rotateKeys(db: Store, ring: KeyRing, actor: Actor, dryRun 
   });
 }
 
-function open(secret: string, id: string, ring: KeyRing): string | undefined {
+interface Sealed {
+  readonly text: string;
+  readonly place: Place;
+  readonly replace: (text: string) => Promise<unknown>;
+}
+
+async function sealedConnections(db: Store): Promise<readonly Sealed[]> {
+  const rows = await db.selectFrom("connections").select(["id", "secret"]).where("secret", "is not", null).forUpdate().execute();
+  return rows.map(({ id, secret }) => ({
+    text: secret ?? "",
+    place: placeOf(id),
+    replace: (text) => db.updateTable("connections").set({ secret: text }).where("id", "=", id).execute(),
+  }));
+}
+
+async function sealedHistory(db: Store): Promise<readonly Sealed[]> {
+  const rows = await db.selectFrom("history").select(["id", "entry"]).forUpdate().execute();
+  return rows.map(({ id, entry }) => ({
+    text: entry,
+    place: historyPlace(id),
+    replace: (text) => db.updateTable("history").set({ entry: text }).where("id", "=", id).execute(),
+  }));
+}
+
+function open({ text, place }: Sealed, ring: KeyRing): string | undefined {
   try {
-    return unseal(secret, placeOf(id), ring);
+    return unseal(text, place, ring);
   } catch {
     return undefined;
   }
