@@ -23,8 +23,11 @@ export function withValue(statement: Statement, column: string, value: SqlValue,
   return points && corrected(statement, points, known, column, value);
 }
 
-/** What a column gets: a value wherever it has none, or DEFAULT wherever it is given null. */
-export type Change = { readonly column: string } & ({ readonly value: SqlValue } | { readonly keyword: "DEFAULT" });
+/** What a column gets: a value wherever it has none (`always`: in place of the one given), or DEFAULT wherever it is given null. */
+export type Change = { readonly column: string } & (
+  | { readonly value: SqlValue; readonly always?: boolean }
+  | { readonly keyword: "DEFAULT" }
+);
 
 /** The statement with several columns changed at once, as `withValue` and `withDefaultKeyword` do it for one. */
 export function withChanges(statement: Statement, changes: readonly Change[], known: Known = {}): Sql | undefined {
@@ -34,7 +37,9 @@ export function withChanges(statement: Statement, changes: readonly Change[], kn
     const { column } = change;
     const value = "value" in change ? change.value : sql`DEFAULT`;
     const points =
-      "value" in change ? valuePoints(statement, namesOf(known), column, isNull) : defaultPoints(statement, namesOf(known), column, isNull);
+      "value" in change
+        ? valuePoints(statement, namesOf(known), column, change.always ? () => true : isNull)
+        : defaultPoints(statement, namesOf(known), column, isNull);
     if (points === undefined) return undefined;
     edits.push(...points.map((point) => ({ point, column, value })));
   }

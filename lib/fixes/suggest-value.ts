@@ -8,7 +8,35 @@ import type { InputDraft } from "./fix";
 export interface ValueEvidence {
   readonly catalog?: Catalog;
   readonly row?: FailingRow;
+  /** Values that the statement gives to other columns of the row. */
+  readonly given?: ReadonlyMap<string, CheckValue>;
   readonly serverVersion?: number;
+  /** Columns that get a value together with this one. */
+  readonly beside?: Beside;
+}
+
+/** Values that are decided together: a CHECK over several of them has to hold for what is suggested for all. */
+export interface Beside {
+  /** What was suggested already; undefined for a column whose new value nobody knows here. */
+  readonly chosen: ReadonlyMap<string, CheckValue | undefined>;
+  /** Those that come later: a CHECK that reads one is judged then. */
+  readonly later: ReadonlySet<string>;
+}
+
+/** Inputs for several columns of one row, each fitting those before it. `unknown`: columns that get a value which is not known, such as their default. */
+export function suggestValues(
+  relation: Relation,
+  attributes: readonly Attribute[],
+  evidence: ValueEvidence,
+  unknown: readonly string[] = [],
+): readonly InputDraft[] {
+  const chosen = new Map<string, CheckValue | undefined>(unknown.map((name) => [name, undefined]));
+  return attributes.map((attribute, index) => {
+    const later = new Set(attributes.slice(index + 1).map(({ name }) => name));
+    const input = suggestValue(relation, attribute, { ...evidence, beside: { chosen, later } });
+    chosen.set(attribute.name, input.value === null ? undefined : checkValueOf(input.value, input.type ?? ""));
+    return input;
+  });
 }
 
 /**
@@ -37,7 +65,7 @@ export function suggestValue(relation: Relation, attribute: Attribute, evidence:
     return draft(null, `${relation.name} was locked, so not all rules for ${attribute.name} are known.`);
   const domains = attribute.typeKind !== "domain" || isArray ? [] : domain && withDomainsBelow(domain, type, evidence.catalog);
   if (domains === undefined) return draft(null, `The rules of the domain ${attribute.type} are not all known here.`);
-  const rules = rulesFor(relation, attribute, domains, evidence.row);
+  const rules = rulesFor(relation, attribute, domains, evidence);
   const value = candidatesFor(type, isArray ? null : attribute.enumLabels, rules).find((candidate) => satisfies(candidate, type, rules));
   if (value === undefined)
     return draft(null, rules.length > 0 ? `Its CHECK asks for: ${rules[0]?.expression}` : `No safe value is known for the type ${type}.`);
@@ -50,19 +78,19 @@ interface Rule {
 }
 
 /** The CHECKs that mention the column, and those of its domain. */
-function rulesFor(relation: Relation, attribute: Attribute, domains: readonly Domain[], row: FailingRow | undefined): readonly Rule[] {
-  const known = new Map(
-    row?.cells.flatMap((cell): [string, CheckValue][] => {
-      if (cell.column === null || cell.certainty !== "certain" || cell.truncated || cell.state === "hidden") return [];
-      const type = relation.columns.find((one) => one.name === cell.column)?.type ?? "";
-      return [[cell.column, printedValue(cell.value, type)]].filter((pair): pair is [string, CheckValue] => pair[1] !== undefined);
-    }),
-  );
+function rulesFor(relation: Relation, attribute: Attribute, domains: readonly Domain[], evidence: ValueEvidence): readonly Rule[] {
+  const { beside } = evidence;
+  const known = knownValues(relation, evidence);
+  const names = relation.columns.map(({ name }) => name);
   const ofTable = relation.constraints
     .filter((one) => one.kind === "check" && one.enforced && one.expression !== null)
-    .flatMap((one) => (one.expression !== null && columnsOf(one.expression, [attribute.name]).length > 0 ? [one.expression] : []))
+    .flatMap(({ expression }) => {
+      const read = expression === null ? [] : columnsOf(expression, [...names, attribute.name]);
+      return expression !== null && read.includes(attribute.name) && !read.some((name) => beside?.later.has(name)) ? [expression] : [];
+    })
     .map((expression): Rule => {
-      return { expression, columnValue: (value) => (column) => (column === attribute.name ? value : known.get(column)) };
+      const other = (column: string) => (beside?.chosen.has(column) ? beside.chosen.get(column) : known.get(column));
+      return { expression, columnValue: (value) => (column) => (column === attribute.name ? value : other(column)) };
     });
   const ofDomain = domains
     .flatMap((domain) => domain.constraints)
@@ -73,8 +101,26 @@ function rulesFor(relation: Relation, attribute: Attribute, domains: readonly Do
   return [...ofTable, ...ofDomain];
 }
 
-function printedValue(value: string | null, type: string): CheckValue | undefined {
+/** What the failing row tells for sure of its columns, and the statement of those that it does not. */
+export function knownValues(relation: Relation, { row, given }: ValueEvidence): ReadonlyMap<string, CheckValue> {
+  const shown = new Map(
+    row?.cells.flatMap((cell): [string, CheckValue][] => {
+      if (cell.column === null || cell.certainty !== "certain" || cell.truncated || cell.state === "hidden") return [];
+      const printed = printedValue(
+        cell.value,
+        relation.columns.find((one) => one.name === cell.column),
+      );
+      return printed === undefined ? [] : [[cell.column, printed]];
+    }),
+  );
+  return new Map([...(given ?? []), ...shown]);
+}
+
+/** A value as PostgreSQL prints it. */
+export function printedValue(value: string | null, attribute: Attribute | undefined): CheckValue | undefined {
   if (value === null) return null;
+  const type = attribute?.baseType ?? attribute?.type ?? "";
+  if (attribute?.enumLabels?.includes(value) && !type.endsWith("[]")) return value;
   if (/^(?:smallint|integer|bigint|numeric|real|double precision)/.test(type))
     return Number.isFinite(Number(value)) ? Number(value) : undefined;
   if (type === "boolean") return value === "t" ? true : value === "f" ? false : undefined;

@@ -1,10 +1,14 @@
-import type { Attribute } from "../../catalog/catalog";
+import type { Attribute, Constraint } from "../../catalog/catalog";
 import type { ExaminedCause } from "../../diagnose/cause";
 import type { Evidence } from "../../diagnose/evidence";
+import { type CheckValue, columnsOf, passesCheck } from "../../fixes/check-expression";
 import type { Known } from "../../fixes/corrected-statement";
 import type { FixDraft, InputDraft } from "../../fixes/fix";
+import { refusesNull } from "../../fixes/refuses-null";
 import type { QualifiedName } from "../../fixes/sql";
-import { fillsItself, suggestValue } from "../../fixes/suggest-value";
+import { fillsItself, knownValues, printedValue, suggestValue, suggestValues, type ValueEvidence } from "../../fixes/suggest-value";
+import type { GivenValue } from "../../statement/statement";
+import { givenFor } from "../../statement/target-values";
 import { type Facts, factsOf } from "./facts";
 import { givenTo } from "./given";
 import type { NotNullSituation } from "./situation";
@@ -50,7 +54,8 @@ function failingNext(subject: Subject, evidence: Evidence): readonly Attribute[]
       (cell) => cell.column === column && cell.value === null && cell.state !== "hidden" && (!certainly || cell.certainty === "certain"),
     ) ?? false;
   return relation.columns.filter((attribute) => {
-    if (attribute.name === subject.column || !attribute.notNull || attribute.generated !== null) return false;
+    if (attribute.name === subject.column || attribute.generated !== null || !refusesNull(relation, attribute, evidence.catalog))
+      return false;
     const given = givenTo({ ...subject, column: attribute.name, attribute }, evidence);
     if (given.kind === "null") return true;
     if (given.kind === "omitted" || given.kind === "default")
@@ -68,10 +73,73 @@ function certainValues({ row }: Evidence): ReadonlyMap<string, string | null> {
 }
 
 /** The value that the person decides: a suggestion where the schema is known. */
-export function inputFor({ subject, evidence }: Case, column: string, attribute?: Attribute): InputDraft {
-  if (subject.relation !== undefined && attribute !== undefined) return suggestValue(subject.relation, attribute, evidence);
+export function inputFor(about: Case, column: string, attribute?: Attribute): InputDraft {
+  const { subject } = about;
+  if (subject.relation !== undefined && attribute !== undefined) return suggestValue(subject.relation, attribute, valueEvidence(about));
   const label = subject.table === undefined ? column : `${subject.table.name}.${column}`;
   return { name: column, label, type: null, value: null, why: "Its type is not known here." };
+}
+
+/** Values of one row, decided together. `byDefault`: columns that get their default, whatever that is. */
+export function inputsFor(about: Case, attributes: readonly Attribute[], byDefault: readonly string[]): readonly InputDraft[] {
+  const { relation } = about.subject;
+  if (relation === undefined) return attributes.map((attribute) => inputFor(about, attribute.name, attribute));
+  return suggestValues(relation, attributes, valueEvidence(about), byDefault);
+}
+
+/**
+ * Columns whose given values a CHECK refuses, whatever the columns without a value get: the statement would fail on them next. For
+ * one row, since the values of others are not known.
+ */
+export function refusedNext(about: Case): readonly { readonly attribute: Attribute; readonly constraint: Constraint }[] {
+  const { subject, next } = about;
+  const { relation } = subject;
+  const evidence = valueEvidence(about);
+  if (relation === undefined || evidence.given === undefined) return [];
+  const open = new Set([subject.column, ...next.map(({ name }) => name)]);
+  const value = knownValues(relation, evidence);
+  return relation.constraints.flatMap((constraint) => {
+    const { kind, enforced, expression } = constraint;
+    if (kind !== "check" || !enforced || expression === null) return [];
+    if (passesCheck(expression, (column) => (open.has(column) ? undefined : value.get(column))) !== false) return [];
+    const read = columnsOf(
+      expression,
+      relation.columns.map(({ name }) => name),
+    );
+    return relation.columns.flatMap((attribute) => {
+      const given = givenTo({ ...subject, column: attribute.name, attribute }, about.evidence);
+      return read.includes(attribute.name) && !open.has(attribute.name) && given.kind === "constant" ? [{ attribute, constraint }] : [];
+    });
+  });
+}
+
+/** The failing row and the statement's constants tell the other values only where the statement writes one row. */
+function valueEvidence({ subject, evidence }: Case): ValueEvidence {
+  const { catalog, serverVersion, row, statement } = evidence;
+  const shared = { catalog, serverVersion };
+  if (statement === undefined) return row ? { ...shared, row } : shared;
+  if (statement.kind !== "insert" || statement.source.kind !== "values" || statement.source.rows.length !== 1) return shared;
+  const { relation, named } = subject;
+  const names = (named ?? relation)?.columns.map(({ name }) => name);
+  const given = new Map(
+    relation?.columns.flatMap((attribute): [string, CheckValue][] => {
+      const [one] = givenFor(statement, names, attribute.name) ?? [];
+      if (one?.kind === "omitted") return fillsItself(relation, attribute, catalog) ? [] : [[attribute.name, null]];
+      const value = one === undefined ? undefined : constantOf(one.value);
+      const read = value === undefined ? undefined : printedValue(value, attribute);
+      return read === undefined ? [] : [[attribute.name, read]];
+    }),
+  );
+  return { ...shared, given, ...(row ? { row } : {}) };
+}
+
+/** A constant or bound parameter as text; undefined for anything else. */
+function constantOf(value: GivenValue): string | null | undefined {
+  if (value.kind === "null") return null;
+  if (value.kind === "literal") return value.type === "boolean" ? value.value.charAt(0).toLowerCase() : value.value;
+  if (value.kind !== "placeholder" || value.placeholder.bound === undefined) return undefined;
+  const bound = value.placeholder.bound.value;
+  return bound === null ? null : typeof bound === "boolean" ? (bound ? "t" : "f") : String(bound);
 }
 
 /** True when every input has a value. */

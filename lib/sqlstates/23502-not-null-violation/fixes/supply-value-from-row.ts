@@ -3,7 +3,7 @@ import type { FixDraft, InputDraft } from "../../../fixes/fix";
 import { join, literal, type Sql, type SqlValue, sql } from "../../../fixes/sql";
 import { fillsItself } from "../../../fixes/suggest-value";
 import type { Cell } from "../../../row/failing-row";
-import { type Case, inputFor } from "../case";
+import { type Case, inputFor, inputsFor } from "../case";
 import { overwriter, unchanged } from "../facts";
 import { latestRows } from "./verify";
 
@@ -59,24 +59,26 @@ function itemsOfRelation(about: Case, relation: Relation): readonly Item[] | und
     : unchanged(about)
       ? undefined
       : "A trigger or rule changes rows: what it makes of the value, its function tells.";
+  const filled = next.filter((one) => fillsItself(relation, one, evidence.catalog)).map(({ name }) => name);
+  const own = relation.columns.filter(({ name }) => name === subject.column);
+  const decided = inputsFor(about, [...own, ...next.filter(({ name }) => !filled.includes(name))], filled);
+  const asked = ({ name }: Attribute, reason?: string): Item => {
+    const input = decided.find((one) => one.name === name) ?? inputFor(about, name);
+    const open = reason === undefined ? input : { ...input, value: null, why: `${input.why} ${reason}` };
+    return { name, value: sql`${{ input: name }}`, inputs: [open] };
+  };
   const items = relation.columns.flatMap((attribute): Item[] => {
     const cell = cells.get(attribute.name);
     if (attribute.generated !== null || attribute.identity !== null || attribute.default?.startsWith("nextval("))
-      return attribute.name === subject.column ? [asked(about, attribute, doubt)] : [];
-    if (attribute.name === subject.column) return [asked(about, attribute, doubt)];
-    if (next.includes(attribute)) return fillsItself(relation, attribute, evidence.catalog) ? [] : [asked(about, attribute)];
+      return attribute.name === subject.column ? [asked(attribute, doubt)] : [];
+    if (attribute.name === subject.column) return [asked(attribute, doubt)];
+    if (next.includes(attribute)) return fillsItself(relation, attribute, evidence.catalog) ? [] : [asked(attribute)];
     if (cell === undefined || cell.state === "hidden") return [];
     if (cell.value === null) return attribute.default === null ? [] : [{ name: attribute.name, value: sql`NULL`, inputs: [] }];
     if (cell.certainty === "certain" && !cell.truncated) return [{ name: attribute.name, value: literal(cell.value), inputs: [] }];
     return [uncertain(relation, attribute, cell)];
   });
   return items.some((item) => item.name === subject.column) ? items : undefined;
-}
-
-function asked(about: Case, attribute: Attribute, doubt?: string): Item {
-  const input = inputFor(about, attribute.name, attribute);
-  const open = doubt === undefined ? input : { ...input, value: null, why: `${input.why} ${doubt}` };
-  return { name: attribute.name, value: sql`${{ input: attribute.name }}`, inputs: [open] };
 }
 
 function uncertain(relation: Relation, attribute: Attribute, cell: Cell): Item {

@@ -1,8 +1,8 @@
 import { type Change, withChanges } from "../../../fixes/corrected-statement";
 import { fillsWithValue } from "../../../fixes/default-value";
-import type { FixDraft } from "../../../fixes/fix";
+import type { FixDraft, InputDraft } from "../../../fixes/fix";
 import { sql } from "../../../fixes/sql";
-import { type Case, inputFor } from "../case";
+import { type Case, inputFor, inputsFor, refusedNext } from "../case";
 import { overwriter, unchanged } from "../facts";
 import { isFiltered, viewHas } from "../subject";
 import { listed } from "../words";
@@ -15,21 +15,37 @@ export function supplyValue(about: Case): FixDraft | undefined {
   const { column, attribute, table } = subject;
   if (statement === undefined || column === undefined || table === undefined || !takesColumn(about)) return undefined;
   if (attribute?.generated || given.kind === "constant" || overwriter(about)) return undefined;
-  const own = inputFor(about, column, attribute);
-  const inputs = [doubt(about) === undefined ? own : { ...own, value: null, why: doubt(about) ?? own.why }];
-  const changes: Change[] = [{ column, value: { input: column } }];
-  for (const other of next) {
-    const shared = statement.kind === "insert" && statement.source.kind === "select";
-    if (!shared && subject.relation && fillsWithValue(subject.relation, other, evidence.catalog))
-      changes.push({ column: other.name, keyword: "DEFAULT" });
-    else {
-      inputs.push(inputFor(about, other.name, other));
-      changes.push({ column: other.name, value: { input: other.name } });
-    }
-  }
+  const shared = statement.kind === "insert" && statement.source.kind === "select";
+  const byDefault = next.filter((other) => !shared && subject.relation && fillsWithValue(subject.relation, other, evidence.catalog));
+  const refused = refusedNext(about);
+  const asked = [...new Set([...next.filter((other) => !byDefault.includes(other)), ...refused.map((one) => one.attribute)])];
+  const [own, ...others] =
+    attribute === undefined
+      ? [inputFor(about, column)]
+      : inputsFor(
+          about,
+          [attribute, ...asked],
+          byDefault.map(({ name }) => name),
+        );
+  if (own === undefined) return undefined;
+  const doubted = doubt(about);
+  const inputs = [doubted === undefined ? own : { ...own, value: null, why: doubted }, ...others].map((input): InputDraft => {
+    const check = refused.find((one) => one.attribute.name === input.name)?.constraint;
+    return check === undefined ? input : { ...input, why: `The value given fails the CHECK ${check.name}. ${input.why}` };
+  });
+  const changes: Change[] = [
+    { column, value: { input: column } },
+    ...next.map(
+      ({ name }): Change =>
+        asked.some((one) => one.name === name) ? { column: name, value: { input: name } } : { column: name, keyword: "DEFAULT" },
+    ),
+    ...[...new Set(refused.map((one) => one.attribute.name))].map(
+      (name): Change => ({ column: name, value: { input: name }, always: true }),
+    ),
+  ];
   const corrected = withChanges(statement, changes, known);
   if (corrected === undefined) return undefined;
-  const names = [column, ...next.map((other) => other.name)];
+  const names = [...new Set([column, ...next.map(({ name }) => name), ...refused.map((one) => one.attribute.name)])];
   return {
     id: "supply-value",
     kind: "statement",

@@ -2,7 +2,7 @@ import { type Change, withChanges, withoutColumn } from "../../../fixes/correcte
 import { fillsWithValue } from "../../../fixes/default-value";
 import type { FixDraft } from "../../../fixes/fix";
 import { sql } from "../../../fixes/sql";
-import { type Case, inputFor } from "../case";
+import { type Case, inputsFor } from "../case";
 import { unchanged } from "../facts";
 import { latestRows } from "./verify";
 
@@ -12,15 +12,15 @@ export function writeDefault(about: Case): FixDraft | undefined {
   const { column, relation, attribute, table } = subject;
   const { statement } = evidence;
   if (statement === undefined || column === undefined || table === undefined || !defaultHelps(about)) return undefined;
-  const inputs = [];
-  const changes: Change[] = [{ column, keyword: "DEFAULT" }];
-  for (const other of next) {
-    if (relation && fillsWithValue(relation, other, evidence.catalog)) changes.push({ column: other.name, keyword: "DEFAULT" });
-    else {
-      inputs.push(inputFor(about, other.name, other));
-      changes.push({ column: other.name, value: { input: other.name } });
-    }
-  }
+  const byDefault = next.filter((other) => relation && fillsWithValue(relation, other, evidence.catalog)).map(({ name }) => name);
+  const asked = next.filter(({ name }) => !byDefault.includes(name));
+  const inputs = inputsFor(about, asked, [column, ...byDefault]);
+  const changes: Change[] = [
+    { column, keyword: "DEFAULT" },
+    ...next.map(
+      ({ name }): Change => (byDefault.includes(name) ? { column: name, keyword: "DEFAULT" } : { column: name, value: { input: name } }),
+    ),
+  ];
   const corrected = withChanges(statement, changes, known);
   return (
     corrected && {

@@ -1,10 +1,10 @@
 import type { Attribute, Relation } from "../../../catalog/catalog";
-import { domainNamed } from "../../../catalog/look-up";
 import type { Evidence } from "../../../diagnose/evidence";
 import { type CheckValue, passesCheck } from "../../../fixes/check-expression";
 import type { InputDraft } from "../../../fixes/fix";
+import { refusesNull } from "../../../fixes/refuses-null";
 import { join, type Sql, sql } from "../../../fixes/sql";
-import { domainOf, fillsItself, suggestValue } from "../../../fixes/suggest-value";
+import { fillsItself, suggestValues } from "../../../fixes/suggest-value";
 import type { ForeignKey } from "../foreign-key";
 import { attributeOf, constant, nameOf } from "./row-sql";
 
@@ -75,13 +75,13 @@ export interface NeededInput {
 }
 
 export function neededInputs(relation: Relation, given: readonly string[], evidence: Evidence): readonly NeededInput[] {
-  return relation.columns
-    .filter((attribute) => !given.includes(attribute.name) && refusesNull(relation, attribute, evidence))
-    .filter((attribute) => !fillsItself(relation, attribute, evidence.catalog))
-    .map((attribute) => ({
-      attribute,
-      input: suggestValue(relation, attribute, evidence),
-    }));
+  const attributes = relation.columns
+    .filter((attribute) => !given.includes(attribute.name) && refusesNull(relation, attribute, evidence.catalog))
+    .filter((attribute) => !fillsItself(relation, attribute, evidence.catalog));
+  return suggestValues(relation, attributes, evidence).flatMap((input, index) => {
+    const attribute = attributes[index];
+    return attribute === undefined ? [] : [{ attribute, input }];
+  });
 }
 
 /**
@@ -97,15 +97,6 @@ export function takesAnyRow(relation: Relation, { catalog }: Evidence): boolean 
       ({ partitionOf }) => partitionOf?.name === relation.name && /^(DEFAULT\b|FOR VALUES WITH \()/i.test(partitionOf.bound),
     ) ?? false
   );
-}
-
-/** NOT NULL of the column or of its domain. */
-export function refusesNull(relation: Relation, attribute: Attribute, { catalog }: Evidence): boolean {
-  if (attribute.notNull) return true;
-  const domain =
-    domainOf(relation, attribute, catalog) ??
-    (catalog && attribute.typeKind === "domain" ? domainNamed(catalog, attribute.type) : undefined);
-  return domain?.notNull ?? false;
 }
 
 /** Only while every input has a value can the CHECKs be told; with one missing, the person decides. */

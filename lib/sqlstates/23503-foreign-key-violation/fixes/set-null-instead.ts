@@ -4,10 +4,10 @@ import type { Evidence } from "../../../diagnose/evidence";
 import { columnsOf, passesCheck } from "../../../fixes/check-expression";
 import { withReplacements } from "../../../fixes/corrected-statement";
 import type { FixDraft } from "../../../fixes/fix";
+import { refusesNull } from "../../../fixes/refuses-null";
 import { join, sql } from "../../../fixes/sql";
 import { type ForeignKey, isMatchFull } from "../foreign-key";
 import { asStep, type ChildCase } from "./child-case";
-import { refusesNull } from "./insert-parent";
 import { attributeOf, nameOf } from "./row-sql";
 
 /** The statement without the reference, where the column may be null. */
@@ -63,7 +63,7 @@ export function nullableColumns(foreignKey: ForeignKey, evidence: Evidence): rea
 
 function takesNull(relation: Relation, column: string, evidence: Evidence): boolean {
   const attribute = attributeOf(relation, column);
-  if (attribute === undefined || attribute.generated !== null || refusesNull(relation, attribute, evidence)) return false;
+  if (attribute === undefined || attribute.generated !== null || refusesNull(relation, attribute, evidence.catalog)) return false;
   if (hasUnreadRule(relation, column)) return false;
   if (relation.indexes.some((index) => index.nullsNotDistinct && index.columns.includes(column))) return false;
   return relation.constraints
