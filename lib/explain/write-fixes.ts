@@ -7,7 +7,7 @@ import { Unquotable } from "../postgres/quote";
 export function writeFixes(list: () => readonly FixDraft[], evidence: Evidence): readonly Fix[] {
   const drafts = unlessUnquotable(list) ?? [];
   const fixes = drafts.flatMap((draft) => {
-    const fix = unlessUnquotable(() => buildFix(draft, false));
+    const fix = unlessUnquotable(() => buildFix(draft, false, evidence.catalog));
     return fix === undefined ? [] : [{ fix, best: draft.best ?? false }];
   });
   // With the schema known, what is recommended runs as it stands.

@@ -1,10 +1,12 @@
+import type { Catalog } from "../catalog/catalog";
 import type { Fix, FixDraft, Input, InputDraft, Step } from "./fix";
+import { neededPrivileges } from "./privileges";
 import { renderInput } from "./render-input";
 import { scriptOf } from "./script";
 import { textOf } from "./sql";
 
 /** The document's form of a recipe: SQL written out, the inputs' places measured. Throws Unquotable for names PostgreSQL cannot hold. */
-export function buildFix(draft: FixDraft, recommended: boolean): Fix {
+export function buildFix(draft: FixDraft, recommended: boolean, catalog?: Catalog): Fix {
   const inputs = draft.inputs ?? [];
   const places = new Map<string, Input["places"][number][]>(inputs.map((input) => [input.name, []]));
   const steps = draft.steps.map((step, index): Step => {
@@ -42,7 +44,7 @@ export function buildFix(draft: FixDraft, recommended: boolean): Fix {
     riskNote: draft.riskNote ?? null,
     verify: draft.verify === undefined ? null : textOf(draft.verify),
     code: draft.code ?? null,
-    privileges: draft.privileges ?? [],
+    privileges: neededPrivileges(draft.privileges ?? [], catalog),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { LockMode } from "../postgres/lock-modes";
+import type { Privilege } from "./privileges";
 import type { Sql } from "./sql";
 
 export type FixKind = "statement" | "schema" | "data" | "investigate" | "application";
@@ -20,7 +21,7 @@ export interface FixDraft {
   readonly verify?: Sql;
   readonly code?: { readonly framework: string; readonly language: string; readonly source: string };
   /** What the role needs, where more than writing to the table. */
-  readonly privileges?: readonly string[];
+  readonly privileges?: readonly Privilege[];
   /** At most one draft says so; it becomes `recommended` when it is ready or no schema is known. */
   readonly best?: boolean;
 }

@@ -1,6 +1,5 @@
 import type { Explanation, ExplanationDocument } from "../../explain/schema";
-import { documentSchema } from "../../explain/schema";
-import { askApi } from "./ask-api";
+import { askPatiently } from "./ask-patiently";
 import type { Scenario } from "./scenario";
 import type { Template } from "./template-database";
 
@@ -33,11 +32,4 @@ export async function askInEveryWay(scenario: Scenario, template: Template, past
     await inspected.drop();
   }
   return asked;
-}
-
-/** On a busy machine a connection may take longer than the app waits for a stranger's database: then it is asked again. */
-async function askPatiently(body: unknown, tries = 6): Promise<ExplanationDocument> {
-  const document = documentSchema.parse(await askApi(body));
-  const slow = document.connectionProblem?.type === "/problems/connection-timeout";
-  return slow && tries > 1 ? askPatiently(body, tries - 1) : document;
 }

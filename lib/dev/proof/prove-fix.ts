@@ -17,7 +17,11 @@ export interface ProvedFix {
 }
 
 /** Runs a ready fix as it is promised: its steps at the cost that they name, then the original statement, then `verify`. */
-export async function proveFix({ client, url }: TestedDatabase, fix: ExplainedFix, scenario: Scenario): Promise<ProvedFix> {
+export async function proveFix(
+  { client, url }: TestedDatabase,
+  fix: ExplainedFix,
+  scenario: Pick<Scenario, "failing" | "parameters" | "data">,
+): Promise<ProvedFix> {
   const failed = (problem: string): ProvedFix => ({ problems: [problem], verified: false, compared: 0 });
   if (fix.kind === "investigate") await client.query("SET default_transaction_read_only = on");
   await prepareToMeasure(client);

@@ -61,6 +61,11 @@ const accepted: readonly { readonly rule: string; readonly because: string; read
   },
 ];
 
+/** Every statement that changes the schema is one that lets others read and write meanwhile, and that cannot stand in a transaction. */
+function onlyConcurrently({ sql }: SchemaScript): boolean {
+  return (sql.match(/^(?:ALTER|CREATE|DROP).*$/gm) ?? []).every((line) => line.includes(" CONCURRENTLY "));
+}
+
 /** What squawk, a linter of migrations that knows nothing of this project, finds unsafe in the scripts for a server's major. */
 export async function unsafeBySquawk(scripts: readonly SchemaScript[], major: number): Promise<readonly string[]> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "failing-row-squawk-"));

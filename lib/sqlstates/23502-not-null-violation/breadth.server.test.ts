@@ -1,11 +1,11 @@
 import pg from "pg";
 import { describe, expect, inject, test } from "vitest";
-import { askApi } from "../../dev/proof/ask-api";
+import { askPatiently } from "../../dev/proof/ask-patiently";
 import { psqlLayout } from "../../dev/proof/psql-layout";
 import { runSql } from "../../dev/proof/run-sql";
 import { templateDatabase } from "../../dev/proof/template-database";
 import type { Major } from "../../dev/servers/start";
-import { documentSchema, type ExplainedFix } from "../../explain/schema";
+import type { ExplainedFix } from "../../explain/schema";
 import { type BreadthCase, breadthCases } from "./breadth-cases";
 
 /** The newest major, for time; `MAJORS=14,15,16,17 npx vitest …` runs the others. The proof of the scenarios runs all. */
@@ -21,7 +21,7 @@ describe.each(majors)("PostgreSQL %s: every ready fix works", (major) => {
     const body = { text: psqlLayout(error), statement: one.failing, parameters: one.parameters };
     const problems: string[] = [];
     for (const known of [{ connection: { url: inspected.url, data: true } }, { schema: one.setup, serverVersion: Number(major) }]) {
-      const document = documentSchema.parse(await askApi({ ...body, ...known }));
+      const document = await askPatiently({ ...body, ...known });
       const [explanation] = document.explanations;
       if (document.connectionProblem || explanation === undefined) throw new Error(JSON.stringify(document.connectionProblem));
       for (const fix of explanation.fixes.filter(isRunnable)) {

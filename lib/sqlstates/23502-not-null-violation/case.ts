@@ -5,7 +5,6 @@ import { type CheckValue, columnsOf, passesCheck } from "../../fixes/check-expre
 import type { Known } from "../../fixes/corrected-statement";
 import type { FixDraft, InputDraft } from "../../fixes/fix";
 import { refusesNull } from "../../fixes/refuses-null";
-import type { QualifiedName } from "../../fixes/sql";
 import { fillsItself, knownValues, printedValue, suggestValue, suggestValues, type ValueEvidence } from "../../fixes/suggest-value";
 import type { GivenValue } from "../../statement/statement";
 import { givenFor } from "../../statement/target-values";
@@ -145,9 +144,4 @@ function constantOf(value: GivenValue): string | null | undefined {
 /** True when every input has a value. */
 export function isReady(draft: FixDraft): boolean {
   return (draft.inputs ?? []).every((input) => input.value !== null);
-}
-
-/** Who may change the schema of a table. */
-export function ownerOf(table: QualifiedName): readonly string[] {
-  return [`owner of ${table.name}`];
 }

@@ -18,6 +18,7 @@ import { applicationCode } from "./fixes/application-code";
 import { dropInvalidIndex } from "./fixes/drop-invalid-index";
 import { findDuplicates, findExistingRow } from "./fixes/find-rows";
 import { handleAnyConflict } from "./fixes/handle-any-conflict";
+import { isExhausted, negativeNumbers } from "./fixes/negative-numbers";
 import { onConflict } from "./fixes/on-conflict";
 import { realignSequence } from "./fixes/realign-sequence";
 import { removeDuplicates } from "./fixes/remove-duplicates";
@@ -71,7 +72,8 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
     const drafts: (FixDraft | undefined)[] = [];
     if (situation.kind === "duplicate-key" && key) {
       const column = generatedColumn(key);
-      if (column && confirmed("sequence-behind")) drafts.push(realignSequence(key.relation, column, true));
+      if (column && confirmed("sequence-behind"))
+        drafts.push(isExhausted(column, evidence) ? negativeNumbers(key.relation, column) : realignSequence(key.relation, column, true));
       const upserts =
         confirmed("sequence-behind") || confirmed("twice-in-statement") ? [] : onConflict(key, evidence, confirmed("lost-a-race"));
       const another = confirmed("another-arbiter") ? handleAnyConflict(evidence) : undefined;

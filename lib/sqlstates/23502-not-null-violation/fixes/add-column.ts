@@ -3,11 +3,12 @@ import { type Fill, fillAtOnce, fillInBatches, sizeOf } from "../../../fixes/bac
 import { enforceAtOnce, enforceGently } from "../../../fixes/enforce-not-null";
 import type { FixDraft, InputDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
+import { ownerOf } from "../../../fixes/privileges";
 import { edited, type QualifiedName, sql } from "../../../fixes/sql";
 import { suggestValue } from "../../../fixes/suggest-value";
 import type { AlterTableStatement } from "../../../statement/statement";
 import { type AddedColumn, addedColumns } from "../added-column";
-import { type Case, ownerOf } from "../case";
+import type { Case } from "../case";
 import { isDomain } from "../situation";
 import { listed } from "../words";
 import { columnState, rowsWithout } from "./verify";

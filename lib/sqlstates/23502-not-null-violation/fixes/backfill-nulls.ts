@@ -1,8 +1,9 @@
 import { type Fill, fillAtOnce, fillInBatches, sizeOf } from "../../../fixes/backfill";
 import type { FixDraft, InputDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
+import { ownerOf } from "../../../fixes/privileges";
 import { sql } from "../../../fixes/sql";
-import { type Case, inputFor, ownerOf } from "../case";
+import { type Case, inputFor } from "../case";
 import { listed } from "../words";
 import { rowsWithout } from "./verify";
 

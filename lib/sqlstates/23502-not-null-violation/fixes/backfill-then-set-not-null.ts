@@ -6,9 +6,10 @@ import { isNeverNull } from "../../../fixes/default-value";
 import { enforceAtOnce, enforceGently } from "../../../fixes/enforce-not-null";
 import type { FixDraft, InputDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
+import { ownerOf } from "../../../fixes/privileges";
 import { join, type QualifiedName, sql } from "../../../fixes/sql";
 import { domainOf, isUnique, suggestValue } from "../../../fixes/suggest-value";
-import { type Case, ownerOf } from "../case";
+import type { Case } from "../case";
 import { listed } from "../words";
 import { rowsWithout } from "./verify";
 
@@ -55,9 +56,10 @@ export function backfillThenSetNotNull(about: Case): readonly FixDraft[] {
 function atOnce(about: Case, target: Target): FixDraft {
   const { table, columns, relation } = target;
   const numbered = columns.filter((column) => isNumbered(column, target));
+  const distinct = columns.filter((column) => !numbered.includes(column) && isText(column, target));
   const ownDefault = columns.filter((column) => !numbered.includes(column) && !column.inKey && hasOwnDefault(column));
   const inputs = columns
-    .filter((column) => !numbered.includes(column) && !ownDefault.includes(column))
+    .filter((column) => !numbered.includes(column) && !distinct.includes(column) && !ownDefault.includes(column))
     .map((column) => inputOf(about, target, column));
   const fills = inputs.map((input): Fill => ({ column: input.name, value: sql`${{ input: input.name }}` }));
   const note = "IS NULL finds them; = NULL finds nothing.";
@@ -68,6 +70,13 @@ function atOnce(about: Case, target: Target): FixDraft {
     when: `${about.cause === undefined ? "The column exists already, and one" : "One"} value is right for all rows that have none. One UPDATE: simple, and right for a small table.`,
     steps: [
       ...numbered.map(({ name }) => numberRows(table, name)),
+      ...distinct.map(({ name }) =>
+        fillAtOnce(
+          table,
+          [{ column: name, value: sql`gen_random_uuid()::text` }],
+          "A text for each row, since the values of a key must differ.",
+        ),
+      ),
       ...ownDefault.map(({ name }) => fillAtOnce(table, [{ column: name, value: sql`DEFAULT` }], note)),
       ...(fills.length === 0 ? [] : [fillAtOnce(table, fills, note)]),
       ...target.elsewhere.flatMap((other) =>
@@ -128,6 +137,23 @@ function hasOwnDefault({ attribute }: Column): boolean {
 function isNumbered({ inKey, attribute }: Column, { relation }: Target): boolean {
   if (!inKey || attribute === undefined || relation?.kind !== "table") return false;
   return /^(?:smallint|integer|bigint|numeric)/.test(attribute.type) && foreignKeysOn(relation, attribute.name).length === 0;
+}
+
+/** Nor does a key of several columns take one text for all rows, unless the others tell the rows apart already. */
+function isText({ inKey, name, attribute }: Column, { relation, columns }: Target): boolean {
+  if (!inKey || attribute === undefined || relation?.kind !== "table" || foreignKeysOn(relation, name).length > 0) return false;
+  const length = /^character(?: varying)?\((\d+)\)$/.exec(attribute.type)?.[1];
+  if (attribute.type !== "text" && attribute.type !== "character varying" && Number(length ?? 0) < 36) return false;
+  const checked = relation.constraints.some(
+    (one) => one.kind === "check" && columnsOf(one.expression ?? one.definition, [name]).length > 0,
+  );
+  const others = columns.filter((one) => one.inKey && one.name !== name).map((one) => one.name);
+  return (
+    !checked &&
+    !others.some((other) =>
+      relation.indexes.some(({ unique, valid, columns: [first, ...more] }) => unique && valid && first === other && more.length === 0),
+    )
+  );
 }
 
 function numberRows(table: QualifiedName, column: string): StepDraft {

@@ -36,7 +36,7 @@ export function changeOnDelete(about: Case): readonly FixDraft[] {
       risk: "high",
       riskNote: `From then on a DELETE in ${referenced.name} deletes rows of ${relation.name} without asking.`,
       verify: definitionOf(key),
-      privileges: [`owner of ${relation.name}`, `REFERENCES on ${referenced.name}`],
+      privileges: [{ owner: relation }, `REFERENCES on ${referenced.name}`],
     },
   ];
   const nullable = key.columns.filter((name) => relation.columns.find((one) => one.name === name)?.notNull === false);
@@ -50,7 +50,7 @@ export function changeOnDelete(about: Case): readonly FixDraft[] {
       risk: "medium",
       riskNote: "Needs server 15 or later.",
       verify: definitionOf(key),
-      privileges: [`owner of ${relation.name}`, `REFERENCES on ${referenced.name}`],
+      privileges: [{ owner: relation }, `REFERENCES on ${referenced.name}`],
     });
   return drafts;
 }

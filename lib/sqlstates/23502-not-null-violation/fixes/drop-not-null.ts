@@ -2,8 +2,9 @@ import { ancestorsOf, attributeOf, hasUnreadRule, primaryKeyOf } from "../../../
 import { passesCheck } from "../../../fixes/check-expression";
 import type { FixDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
+import { ownerOf } from "../../../fixes/privileges";
 import { type QualifiedName, sql } from "../../../fixes/sql";
-import { type Case, ownerOf } from "../case";
+import type { Case } from "../case";
 import { isFiltered } from "../subject";
 import { columnState } from "./verify";
 

@@ -1,7 +1,8 @@
 import type { FixDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
+import { ownerOf } from "../../../fixes/privileges";
 import { literal, type QualifiedName, regclass, type Sql, sql } from "../../../fixes/sql";
-import { type Case, ownerOf } from "../case";
+import type { Case } from "../case";
 import { latestRows } from "./verify";
 
 /** The key's own sequence as its default again, or an identity where it has no sequence; set past the rows that exist. */

@@ -1,8 +1,9 @@
 import { foreignKeysOn } from "../../../catalog/look-up";
 import type { FixDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
+import { ownerOf } from "../../../fixes/privileges";
 import { sql } from "../../../fixes/sql";
-import { type Case, inputFor, ownerOf } from "../case";
+import { type Case, inputFor } from "../case";
 import { unchanged } from "../facts";
 import { isFiltered } from "../subject";
 import { columnState } from "./verify";

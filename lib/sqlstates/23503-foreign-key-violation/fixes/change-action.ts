@@ -77,7 +77,7 @@ function draft(
     id,
     kind: "schema",
     steps: replaceForeignKey(foreignKey, change, evidence),
-    privileges: [`owner of ${foreignKey.referencing.name}`, `REFERENCES on ${foreignKey.referenced.name}`],
+    privileges: [{ owner: foreignKey.referencing }, `REFERENCES on ${foreignKey.referenced.name}`],
   };
 }
 

@@ -52,7 +52,7 @@ function wholeScript(cleaning: Cleaning, situation: Referencing, evidence: Evide
     risk,
     riskNote,
     verify: validatedNow(situation),
-    ...(add ? { privileges: [`owner of ${referencing.name}`] } : {}),
+    ...(add ? { privileges: [{ owner: referencing }] } : {}),
   };
 }
 

@@ -76,7 +76,7 @@ LIMIT 20;`,
     ],
     risk: "medium",
     riskNote: insert.riskNote,
-    privileges: [`INSERT and SELECT on ${foreignKey.referenced.name}`, "TEMPORARY on the database"],
+    privileges: [{ rights: ["INSERT", "SELECT"], on: foreignKey.referenced }, "TEMPORARY on the database"],
   };
 }
 

@@ -63,7 +63,7 @@ export function insertParentFirst(child: ChildCase): FixDraft | undefined {
         }
       : {}),
     verify: sql`SELECT EXISTS (SELECT 1 FROM ${nameOf(referenced)} WHERE ${hasKey(parts, referenced)}) AS referenced_row_exists;`,
-    privileges: [...usable, ...others].map(({ foreignKey: own }) => `INSERT and SELECT on ${own.referenced.name}`),
+    privileges: [...usable, ...others].map(({ foreignKey: own }) => ({ rights: ["INSERT", "SELECT"], on: own.referenced })),
     best: true,
   };
 }

@@ -41,7 +41,7 @@ ${asStep(passing)}`,
     ],
     inputs: parent.inputs,
     risk: "low",
-    privileges: [`INSERT and SELECT on ${referenced.name}`],
+    privileges: [{ rights: ["INSERT", "SELECT"], on: referenced }],
     best: true,
   };
 }

@@ -165,6 +165,6 @@ function matchSimple(foreignKey: ForeignKey, evidence: Evidence): FixDraft | und
     steps: replaceForeignKey(foreignKey, { matchSimple: true }, evidence),
     risk: "medium",
     riskNote: "From now on a key with a null in it is stored unchecked, whatever its other columns hold.",
-    privileges: [`owner of ${foreignKey.referencing.name}`, `REFERENCES on ${foreignKey.referenced.name}`],
+    privileges: [{ owner: foreignKey.referencing }, `REFERENCES on ${foreignKey.referenced.name}`],
   };
 }

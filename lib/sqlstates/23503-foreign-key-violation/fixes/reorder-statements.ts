@@ -64,7 +64,7 @@ export function makeDeferrable(child: ChildCase): FixDraft | undefined {
     ],
     risk: "low",
     verify: existsNow(child),
-    ...(constraint.deferrable ? {} : { privileges: [`owner of ${referencing.name}`] }),
+    ...(constraint.deferrable ? {} : { privileges: [{ owner: referencing }] }),
   };
 }
 

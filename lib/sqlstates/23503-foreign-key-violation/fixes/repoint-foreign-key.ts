@@ -29,7 +29,7 @@ export function repointForeignKey(child: ChildCase, meant: readonly Relation[]):
     steps: replaceForeignKey(declared, { referenced: holder }, evidence),
     risk: "high",
     riskNote: "Rows that are there already are not checked against the other table until VALIDATE CONSTRAINT is run.",
-    privileges: [`owner of ${referencing.name}`, `REFERENCES on ${place}`],
+    privileges: [{ owner: referencing }, `REFERENCES on ${place}`],
   };
 }
 

@@ -51,7 +51,7 @@ export function restoreChecks(
     risk: "high",
     riskNote: "Rows are changed or deleted. List them first.",
     verify: validatedNow(situation),
-    privileges: [`owner of ${foreignKey.referencing.name}`],
+    privileges: [{ owner: foreignKey.referencing }],
   };
 }
 

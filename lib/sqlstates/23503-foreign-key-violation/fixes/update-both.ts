@@ -47,6 +47,6 @@ export function updateKeyAndReferences({ foreignKey, evidence, references, origi
       { sql: sql`COMMIT;`, lock: null },
     ],
     risk: "low",
-    ...(constraint.deferrable ? {} : { privileges: [`owner of ${referencing.name}`] }),
+    ...(constraint.deferrable ? {} : { privileges: [{ owner: referencing }] }),
   };
 }

@@ -21,6 +21,6 @@ export function dropInvalidIndex({ relation, index, constraint }: UniqueKey): Fi
         transactional: false,
       },
     ],
-    privileges: [`owner of ${relation.name}`],
+    privileges: [{ owner: relation }],
   };
 }

@@ -35,7 +35,8 @@ export function realignSequence(relation: Relation, column: Attribute, best: boo
   };
 }
 
-function sequenceOf(column: Attribute): Sql | undefined {
+/** The sequence that fills the column, as a constant. */
+export function sequenceOf(column: Attribute): Sql | undefined {
   if (column.sequence !== null) return sql`${literal(column.sequence)}::regclass`;
   const named = /^nextval\(('(?:[^']|'')*'::regclass)\)$/.exec(column.default ?? "")?.[1];
   return named === undefined ? undefined : deparsed(named);

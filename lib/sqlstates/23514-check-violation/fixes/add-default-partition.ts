@@ -22,6 +22,6 @@ export function addDefaultPartition(relation: Relation, taken: ReadonlySet<strin
       },
     ]),
     verify: sql`SELECT count(*) FROM ${{ schema: relation.schema, name }};`,
-    privileges: ["ownership of the table", "CREATE on the schema"],
+    privileges: [{ owner: relation }, "CREATE on the schema"],
   };
 }

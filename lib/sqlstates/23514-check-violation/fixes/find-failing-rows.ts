@@ -1,6 +1,7 @@
 import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
+import { ownerOf } from "../../../fixes/privileges";
 import { deparsed, type QualifiedName, sql } from "../../../fixes/sql";
 
 /** Rows for which the expression is false; NULL passes, as it does in the constraint. */
@@ -34,6 +35,6 @@ export function addNotValid(evidence: Evidence, constraint: string, expression: 
         note: "Held for a moment: no row is read.",
       },
     ]),
-    privileges: ["ownership of the table"],
+    privileges: ownerOf(table),
   };
 }

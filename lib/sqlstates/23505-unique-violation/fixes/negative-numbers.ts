@@ -1,0 +1,47 @@
+import type { Attribute, Relation } from "../../../catalog/catalog";
+import type { Evidence } from "../../../diagnose/evidence";
+import type { FixDraft } from "../../../fixes/fix";
+import { withLockTimeout } from "../../../fixes/lock-timeout";
+import { deparsed, sql } from "../../../fixes/sql";
+import { sequenceOf } from "./realign-sequence";
+
+/** The least and the largest number of each type. */
+const ranges = new Map<string, readonly [least: string, largest: string]>([
+  ["smallint", ["-32768", "32767"]],
+  ["integer", ["-2147483648", "2147483647"]],
+  ["bigint", ["-9223372036854775808", "9223372036854775807"]],
+]);
+
+/** True when a row has the largest number that the column can hold: no sequence can go past it. */
+export function isExhausted(column: Attribute, { looks }: Evidence): boolean {
+  const look = looks.find(({ id }) => id === "sequence");
+  return look?.kind === "sequence-state" && look.largest !== null && look.largest === ranges.get(column.type)?.[1];
+}
+
+/**
+ * The other half of an exhausted type: instant, where a larger type rewrites the table and everything that points at it. An identity
+ * column has its sequence within, so that one statement changes both.
+ */
+export function negativeNumbers(relation: Relation, column: Attribute): FixDraft | undefined {
+  const [least] = ranges.get(column.type) ?? [];
+  const sequence = sequenceOf(column);
+  if (least === undefined || sequence === undefined || column.identity === null || relation.kind !== "table") return undefined;
+  return {
+    id: "use-negative-numbers",
+    kind: "schema",
+    title: `Go on with negative numbers in ${column.name}`,
+    when: `A row has the largest number that ${column.type} can hold, and no row has a negative one. It buys the time to change the column, and all that points at it, to a larger type.`,
+    best: true,
+    risk: "medium",
+    riskNote: "Code that sorts by the number, or takes a negative one for an error, notices. Changing the type later rewrites the table.",
+    steps: withLockTimeout([
+      {
+        sql: sql`ALTER TABLE ${relation} ALTER COLUMN ${column.name} SET MINVALUE ${deparsed(least)} SET START WITH ${deparsed(least)} RESTART;`,
+        lock: "ACCESS EXCLUSIVE",
+        note: "Rows are not touched.",
+      },
+    ]),
+    verify: sql`SELECT min(${column.name}) AS smallest, max(${column.name}) AS largest FROM ${relation};`,
+    privileges: [{ owner: relation }],
+  };
+}
