@@ -59,6 +59,11 @@ const accepted: readonly { readonly rule: string; readonly because: string; read
       "statements that are tried again change the catalog only; what may take long is the wait for the lock, and that has its own limit",
     where: ({ sql }) => sql.includes("$retry$"),
   },
+  ...["require-lock-timeout", "require-statement-timeout"].map((rule) => ({
+    rule,
+    because: "reads and writes go on beside CONCURRENTLY and behind it in the queue, and cut short it leaves an INVALID index",
+    where: onlyConcurrently,
+  })),
 ];
 
 /** Every statement that changes the schema is one that lets others read and write meanwhile, and that cannot stand in a transaction. */
