@@ -2,6 +2,7 @@ import type { Catalog, Relation } from "../catalog/catalog";
 import { ancestorsOf, findRelation, fittingRelations, nearest } from "../catalog/look-up";
 import { readPastedSchema } from "../catalog/pasted-schema";
 import type { Evidence } from "../diagnose/evidence";
+import { isOwnStatement } from "../diagnose/own-statement";
 import type { ErrorReport } from "../parse/error-report";
 import { knownMajor, newestMajor } from "../postgres/versions";
 import type { FailingRow, Key } from "../row/failing-row";
@@ -66,6 +67,8 @@ function relationsOf(
   choice: ExplainInput["relation"],
 ): readonly Relation[] {
   const { match } = report;
+  const view = match?.slots.get("view");
+  if (view !== undefined) return underView(catalog, findRelation(catalog, { name: view }));
   // On the referenced side of a foreign key the protocol's schema is that of the referencing table (ri_ReportViolation).
   const ofAnother = match?.slots.has("referencingTable") || match?.detail?.slots.has("referencingTable");
   const schema = (ofAnother ? undefined : report.schema) ?? schemaFromStatement(report, statement);
@@ -84,6 +87,18 @@ function fitsRow(relation: Relation, { match, column, sqlstate }: ErrorReport): 
   const names = match?.detail?.slots.get("columns");
   const row = readRow({ raw, names, columns: relation.columns, culprit: sqlstate === "23502" ? column : undefined });
   return row.alignment !== "positional";
+}
+
+/** The table under a view: its row is the one that WITH CHECK OPTION prints (execMain.c, ExecWithCheckOptions). */
+function underView(catalog: Catalog, view: Relation | undefined): Relation | undefined {
+  let relation = view;
+  for (let depth = 0; depth < 10 && relation?.view; depth++) {
+    const [base, ...more]: readonly { readonly schema: string | null; readonly name: string }[] = relation.view.baseRelations;
+    if (base === undefined || more.length > 0) return view;
+    relation = findRelation(catalog, base) ?? view;
+    if (relation === view) return view;
+  }
+  return relation;
 }
 
 /** The statement's own qualification tells the schema when it names the very table of the message. */
@@ -113,6 +128,8 @@ function rowOf(
   // A row that was routed is printed in the shape of the table that the statement named (execMain.c, ExecConstraints).
   const routedFrom = target && ancestors.includes(target) ? target : undefined;
   const printedAs = routedFrom ?? relation;
+  // What another statement gives says nothing about the row.
+  const own = isOwnStatement({ report, relation, target, catalog });
   const named = statement !== undefined && "target" in statement && statement.target !== undefined;
   // Before 14 an UPDATE through a parent prints the leaf's own columns.
   const shapeIsTold = named && !(statement.kind === "update" && routedFrom !== undefined);
@@ -128,8 +145,9 @@ function rowOf(
     culprit: report.sqlstate === "23502" ? report.column : undefined,
     nullsUnchecked: report.match?.kind === "row-partition" && statement?.kind === "update",
     // A schema pasted as DDL may hide a trigger that changes values; a connection tells them all.
-    given: relation && statement && catalog?.from === "connection" ? givenValues(statement, printedAs ?? relation, relation) : undefined,
-    insertColumns: statement?.kind === "insert" ? statement.columns?.map((column) => column.name) : undefined,
+    given:
+      own && relation && statement && catalog?.from === "connection" ? givenValues(statement, printedAs ?? relation, relation) : undefined,
+    insertColumns: own && statement?.kind === "insert" ? statement.columns?.map((column) => column.name) : undefined,
     serverVersion: catalog?.serverVersion ?? report.serverVersion,
   });
 }

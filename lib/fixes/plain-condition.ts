@@ -26,9 +26,11 @@ export function plainCondition(expression: string, columns: readonly string[]): 
     } else if (token.kind === "number") pieces.push({ kind: "constant", text: signed(text) });
     else if (token.kind === "operator" || text === "," || text === "[" || text === "]") pieces.push({ kind: "word", text });
     else if (text === "(" || text === ")") continue;
+    // `table.column` is the row's own.
+    else if (text === ".") pieces.pop();
     else {
       const name = nameOf(expression, token);
-      if (name === undefined || text === ".") return undefined;
+      if (name === undefined) return undefined;
       pieces.push(columns.includes(name) ? { kind: "column", name } : { kind: "word", text: text.toUpperCase() });
     }
   }

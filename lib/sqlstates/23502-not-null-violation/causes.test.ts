@@ -151,3 +151,25 @@ describe("drift", () => {
     );
   });
 });
+
+describe("what a server cannot be made to do here", () => {
+  test("a replication worker's CONTEXT: the subscriber is stricter", () => {
+    const text = `ERROR:  null value in column "status" of relation "orders" violates not-null constraint
+DETAIL:  Failing row contains (1, null, null).
+CONTEXT:  processing remote data for replication origin "pg_16395" during message type "INSERT" for replication target relation "public.orders" in transaction 725, finished at 0/16C3E80`;
+    expect(verdicts({ text })).toMatch(/^confirmed subscriber-differs/);
+    expect(verdicts({ text, schema: "CREATE TABLE orders (id int PRIMARY KEY, total numeric, status text NOT NULL)" })).toMatch(
+      /^confirmed subscriber-differs/,
+    );
+    expect(verdicts({ text: text.slice(0, text.indexOf("CONTEXT")) })).not.toContain("subscriber-differs");
+  });
+
+  test("an UPDATE that fills the column, under row security that holds for the role", () => {
+    const text = 'ERROR:  column "body" of relation "notes" contains null values';
+    const statement = "UPDATE notes SET body = '' WHERE body IS NULL; ALTER TABLE notes ALTER COLUMN body SET NOT NULL";
+    const schema = "CREATE TABLE notes (id int PRIMARY KEY, body text); ALTER TABLE notes ENABLE ROW LEVEL SECURITY;";
+    expect(verdicts({ text, statement, schema })).toContain("undecided back-fill-saw-no-rows");
+    expect(verdicts({ text, statement, schema: schema.slice(0, schema.indexOf("ALTER")) })).toContain("undecided back-fill-saw-no-rows (connection)");
+    expect(verdicts({ text, statement: "ALTER TABLE notes ALTER COLUMN body SET NOT NULL", schema: schema.slice(0, schema.indexOf("ALTER")) })).not.toContain("back-fill");
+  });
+});

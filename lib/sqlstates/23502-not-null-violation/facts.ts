@@ -3,7 +3,7 @@ import { ancestorsOf, foreignKeysOn, primaryKeyOf } from "../../catalog/look-up"
 import { type Assigns, assignedFrom, assignsColumn } from "../../catalog/trigger-body";
 import type { Evidence } from "../../diagnose/evidence";
 import { fillsItself } from "../../fixes/suggest-value";
-import { type ErrorContext, readContext } from "./context";
+import { type ErrorContext, readContext } from "../../parse/error-context";
 import { type Given, givenTo } from "./given";
 import type { NotNullSituation } from "./situation";
 import { type Subject, subjectOf } from "./subject";

@@ -1,5 +1,6 @@
 import type { CatalogName } from "../../catalog/catalog";
 import type { Cause } from "../../diagnose/cause";
+import { writtenByFunction } from "../../diagnose/written-by-function";
 import type { FixDraft } from "../../fixes/fix";
 import { lookAtTables } from "../../fixes/investigate";
 import type { SqlstateModule } from "../module";
@@ -37,6 +38,7 @@ import { summary } from "./summary";
 
 /** The most common in practice first; those that explain another before it. */
 const referencingCauses = [
+  writtenByFunction,
   placeholderValue,
   pointsAtAnotherTable,
   columnMeansAnotherTable,

@@ -1,6 +1,7 @@
 import type { CatalogName } from "../../catalog/catalog";
 import type { Cause } from "../../diagnose/cause";
 import type { Evidence } from "../../diagnose/evidence";
+import { writtenByFunction } from "../../diagnose/written-by-function";
 import type { FixDraft } from "../../fixes/fix";
 import { lookAtTables } from "../../fixes/investigate";
 import type { SqlstateModule } from "../module";
@@ -54,6 +55,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
     (situation.kind === "duplicate-key"
       ? [
           rowOnSubscriber,
+          writtenByFunction,
           sequenceBehind,
           twiceInStatement,
           nullIsAValue,

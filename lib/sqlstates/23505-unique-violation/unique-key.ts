@@ -1,6 +1,7 @@
 import type { Attribute, Constraint, Index, Relation } from "../../catalog/catalog";
 import { attributeOf, constraintOf } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
+import { isOwnStatement } from "../../diagnose/own-statement";
 import { givenFor, type TargetValue } from "../../statement/target-values";
 
 /** The unique index (and the constraint on it) that an error names, with the key's columns. */
@@ -30,8 +31,9 @@ export function generatedColumn(key: UniqueKey): Attribute | undefined {
 }
 
 /** What each row of the INSERT gives for a column; undefined when the statement is no INSERT or does not tell. */
-export function givenInRows({ statement, relation, target }: Evidence, column: string): readonly TargetValue[] | undefined {
-  if (statement?.kind !== "insert") return undefined;
+export function givenInRows(evidence: Evidence, column: string): readonly TargetValue[] | undefined {
+  const { statement, relation, target } = evidence;
+  if (statement?.kind !== "insert" || !isOwnStatement(evidence)) return undefined;
   const names = (target ?? relation)?.columns.map((one) => one.name);
   return givenFor(statement, names, column);
 }

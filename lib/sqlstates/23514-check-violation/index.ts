@@ -1,5 +1,6 @@
 import type { CatalogName } from "../../catalog/catalog";
 import type { Cause } from "../../diagnose/cause";
+import { writtenByFunction } from "../../diagnose/written-by-function";
 import type { FixDraft } from "../../fixes/fix";
 import { lookAtTables } from "../../fixes/investigate";
 import type { SqlstateModule } from "../module";
@@ -93,7 +94,7 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
 function causesOf(situation: CheckSituation): readonly (Cause<never> | Cause<CheckSituation>)[] {
   switch (situation.kind) {
     case "row-fails-check":
-      return [oldRowNeverPassed, valueChangedOnTheWay, checkIsFalse];
+      return [writtenByFunction, oldRowNeverPassed, valueChangedOnTheWay, checkIsFalse];
     case "rows-fail-check":
       return [existingRowsFail];
     case "no-partition":

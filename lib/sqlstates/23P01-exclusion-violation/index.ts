@@ -1,3 +1,4 @@
+import { writtenByFunction } from "../../diagnose/written-by-function";
 import { lookAtTables } from "../../fixes/investigate";
 import type { SqlstateModule } from "../module";
 import { tableOf } from "./both-keys";
@@ -32,7 +33,7 @@ export const exclusionViolation: SqlstateModule<ExclusionSituation> = {
       ? `PostgreSQL could not add the exclusion constraint \`${constraint}\`: rows${where} conflict with each other.`
       : `PostgreSQL refused this row: ${mine} conflicts with ${theirs}${where}, which \`${constraint}\` forbids.`;
   },
-  causes: () => [rangesTouch, otherRowIsGone, keysOverlap],
+  causes: () => [writtenByFunction, rangesTouch, otherRowIsGone, keysOverlap],
   fixes(situation, evidence) {
     const { report, statement } = evidence;
     const relation = tableOf(evidence);

@@ -1,4 +1,5 @@
 import type { SqlstateModule } from "../module";
+import { movedOutOfView } from "./causes/moved-out-of-view";
 import { rowOutsideView } from "./causes/row-outside-view";
 import { lookAtView } from "./fixes/look-at-view";
 import { forms } from "./forms";
@@ -13,7 +14,7 @@ export const withCheckOptionViolation: SqlstateModule<OutsideView> = {
   names: ({ view }) => [{ kind: "relation", schema: null, name: view }],
   looks: () => [],
   summary: ({ view }) => `PostgreSQL refused this row: written through \`${view}\`, it would not fulfil the view's own condition.`,
-  causes: () => [rowOutsideView],
+  causes: () => [movedOutOfView, rowOutsideView],
   fixes({ view }, { catalog }) {
     const known = catalog?.relations.find((relation) => relation.name === view);
     return [lookAtView(known ?? { name: view })];

@@ -1,5 +1,5 @@
 import type { Cause, Verdict } from "../../../diagnose/cause";
-import type { Evidence } from "../../../diagnose/evidence";
+import { triggerCallers } from "../../../diagnose/trigger-callers";
 import { type Changer, type Facts, factsOf } from "../facts";
 import type { RowRefused } from "../situation";
 import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
@@ -29,7 +29,7 @@ export const triggerClearedIt: Cause<RowRefused> = {
       const [name = "a function"] = context.functions;
       return confirmed(
         byPaste(`The CONTEXT names ${name}${statement === undefined ? "" : `, which ran: ${short(statement)}`}.`),
-        ...callersOf(name, evidence),
+        ...triggerCallers(name, evidence.catalog),
       );
     }
     if (subject.attribute?.generated) return undefined;
@@ -83,24 +83,6 @@ function order(changers: readonly Changer[]) {
       `\`${name}\`${assigns === "never" ? " (does not set it)" : assigns === "unknown" ? " (cannot be told)" : " (sets it)"}`,
   );
   return [bySchema(`They run in this order: ${each.join(", ")}.`)];
-}
-
-/** The triggers that run a function of the CONTEXT. */
-function callersOf(name: string, { catalog }: Evidence) {
-  const bare = name.slice(0, name.indexOf("(") < 0 ? name.length : name.indexOf("("));
-  const last = bare.split(".").at(-1);
-  const callers = (catalog?.relations ?? []).flatMap((relation) =>
-    relation.triggers
-      .filter((one) => one.function === bare || one.function.split(".").at(-1) === last)
-      .map((trigger) => ({ relation, trigger })),
-  );
-  return callers.slice(0, 3).map(({ relation, trigger }) => {
-    const events = trigger.events.map((event) => event.toUpperCase()).join(" OR ");
-    const level = trigger.level === "row" ? "for each row" : "once for the statement, where NEW and OLD are null";
-    return bySchema(
-      `It is run by the trigger \`${trigger.name}\` of \`${relation.name}\`: ${trigger.timing.toUpperCase()} ${events}, ${level}.`,
-    );
-  });
 }
 
 function isConstant({ verb, subject }: Facts) {

@@ -1,4 +1,5 @@
 import type { Cause } from "../../../diagnose/cause";
+import { isOwnStatement } from "../../../diagnose/own-statement";
 import type { DuplicateKey } from "../situation";
 import { uniqueKey } from "../unique-key";
 
@@ -9,7 +10,7 @@ export const anotherArbiter: Cause<DuplicateKey> = {
   explanation: ({ constraint }) =>
     `ON CONFLICT with a target handles conflicts on that one index only. The row also met \`${constraint}\`, which raises the error as always. DO NOTHING without a target handles every unique index; DO UPDATE needs one.`,
   examine(situation, evidence) {
-    const { statement } = evidence;
+    const statement = isOwnStatement(evidence) ? evidence.statement : undefined;
     if (statement?.kind !== "insert" || statement.onConflict === undefined) return undefined;
     const { columns, constraint } = statement.onConflict;
     const target = constraint ?? columns.join(", ");

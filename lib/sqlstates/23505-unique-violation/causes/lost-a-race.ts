@@ -1,5 +1,6 @@
 import type { Cause, Proof } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { isOwnStatement } from "../../../diagnose/own-statement";
 import { isToken, significant } from "../../../postgres/token-runs";
 import { tokenize } from "../../../postgres/tokens";
 import { existingRow } from "../existing-row";
@@ -14,8 +15,8 @@ export const lostARace: Cause<DuplicateKey> = {
   explanation: () =>
     "Looking first and inserting then is not safe: two sessions can both find nothing. The second INSERT waits until the first one commits, and fails then. A retry, or INSERT … ON CONFLICT, is the way out; the unique index is what keeps the table right.",
   examine(situation, evidence) {
-    const { statement } = evidence;
-    if (statement !== undefined && statement.kind !== "insert") return undefined;
+    const statement = isOwnStatement(evidence) ? evidence.statement : undefined;
+    if (!isOwnStatement(evidence) || (statement !== undefined && statement.kind !== "insert")) return undefined;
     const key = uniqueKey(evidence, situation.constraint);
     const generated = key && generatedColumn(key);
     const rows = generated && givenInRows(evidence, generated.name);

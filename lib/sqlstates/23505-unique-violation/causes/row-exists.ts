@@ -1,4 +1,5 @@
 import type { Cause, Proof } from "../../../diagnose/cause";
+import { isOwnStatement } from "../../../diagnose/own-statement";
 import { existingRow } from "../existing-row";
 import type { DuplicateKey } from "../situation";
 import { generatedColumn, givenInRows, uniqueKey } from "../unique-key";
@@ -11,7 +12,7 @@ export const rowExists: Cause<DuplicateKey> = {
   explanation: () =>
     "The statement gives a key that a row in the table has. The row may be older, or another session may have written it a moment before: the INSERT then waited for that session's COMMIT, and failed.",
   examine(situation, evidence) {
-    const { statement } = evidence;
+    const statement = isOwnStatement(evidence) ? evidence.statement : undefined;
     const exists: Proof[] =
       evidence.report.match?.detail?.kind === "key-exists" ? [{ from: "paste", text: "The DETAIL says that the key already exists." }] : [];
     const key = uniqueKey(evidence, situation.constraint);
@@ -23,8 +24,10 @@ export const rowExists: Cause<DuplicateKey> = {
       found.push({ from: "schema", text: `\`${situation.constraint}\` counts only rows WHERE ${key.index.predicate}.` });
     if (statement === undefined) {
       // The sequence may have given the key.
-      if (looked?.exists && key && !generatedColumn(key)) return { verdict: "confirmed", proof: [...exists, ...found] };
-      return { verdict: "undecided", needs: ["statement"], proof: [...exists, ...found] };
+      const writtenElsewhere = evidence.statement !== undefined;
+      if (looked?.exists && key && (writtenElsewhere || !generatedColumn(key)))
+        return { verdict: "confirmed", proof: [...exists, ...found] };
+      return { verdict: "undecided", needs: writtenElsewhere ? ["connection", "data"] : ["statement"], proof: [...exists, ...found] };
     }
     if (statement.kind === "update") {
       return {

@@ -1,4 +1,5 @@
 import type { Evidence } from "../../../diagnose/evidence";
+import { isOwnStatement } from "../../../diagnose/own-statement";
 import { withParametersWritten } from "../../../fixes/corrected-statement";
 import type { FixDraft } from "../../../fixes/fix";
 import { edited, sql, textOf } from "../../../fixes/sql";
@@ -6,8 +7,9 @@ import { isToken, significant } from "../../../postgres/token-runs";
 import { tokenize } from "../../../postgres/tokens";
 
 /** The INSERT whose ON CONFLICT names one index, with DO NOTHING for all of them. */
-export function handleAnyConflict({ statement, relation, target }: Evidence): FixDraft | undefined {
-  if (statement?.kind !== "insert" || statement.onConflict === undefined) return undefined;
+export function handleAnyConflict(evidence: Evidence): FixDraft | undefined {
+  const { statement, relation, target } = evidence;
+  if (!isOwnStatement(evidence) || statement?.kind !== "insert" || statement.onConflict === undefined) return undefined;
   const written = withParametersWritten(statement, { columns: (target ?? relation)?.columns });
   if (written === undefined || relation?.rules.length !== 0 || relation.constraints.some((one) => one.deferrable)) return undefined;
   const text = textOf(written).trimEnd();

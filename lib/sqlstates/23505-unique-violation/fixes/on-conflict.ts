@@ -1,4 +1,5 @@
 import type { Evidence } from "../../../diagnose/evidence";
+import { isOwnStatement } from "../../../diagnose/own-statement";
 import { withParametersWritten } from "../../../fixes/corrected-statement";
 import type { FixDraft } from "../../../fixes/fix";
 import { edited, join, type Sql, sql, textOf } from "../../../fixes/sql";
@@ -13,6 +14,7 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean): 
   const { statement } = evidence;
   if (
     statement?.kind !== "insert" ||
+    !isOwnStatement(evidence) ||
     statement.onConflict ||
     key.columns === undefined ||
     key.index?.predicate ||

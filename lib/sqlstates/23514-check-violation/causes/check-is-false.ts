@@ -1,5 +1,6 @@
 import { constraintOf } from "../../../catalog/look-up";
 import type { Cause, Proof } from "../../../diagnose/cause";
+import { isOwnStatement } from "../../../diagnose/own-statement";
 import { checkExpression, checkedColumns, judgedCheck, resultsOf, unfulfilledBy } from "../check-parts";
 import type { RowFailsCheck } from "../situation";
 
@@ -37,7 +38,7 @@ export const oldRowNeverPassed: Cause<RowFailsCheck> = {
     if (known === undefined || known.validated || expression === undefined) return undefined;
     const notValid = { from: "schema", text: `\`${constraint}\` is NOT VALID.` } as const;
     if (statement === undefined) return { verdict: "undecided", needs: ["statement"], proof: [notValid] };
-    if (statement.kind !== "update") return undefined;
+    if (statement.kind !== "update" || !isOwnStatement(evidence)) return undefined;
     const columns = checkedColumns(evidence, expression);
     if (statement.assignments.some((assignment) => columns.includes(assignment.column))) return undefined;
     return {

@@ -1,5 +1,6 @@
 import type { Cause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { isOwnStatement } from "../../../diagnose/own-statement";
 import { givenFor } from "../../../statement/target-values";
 import { checkExpression, checkedColumns } from "../check-parts";
 import { rowChangers } from "../row-changers";
@@ -32,7 +33,7 @@ export const valueChangedOnTheWay: Cause<RowFailsCheck> = {
 function changedColumn(constraint: string, evidence: Evidence) {
   const expression = checkExpression(evidence, constraint);
   const { statement, relation, target, row } = evidence;
-  if (expression === undefined || relation === undefined || statement === undefined) return undefined;
+  if (!isOwnStatement(evidence) || expression === undefined || relation === undefined || statement === undefined) return undefined;
   for (const column of checkedColumns(evidence, expression)) {
     const type = relation.columns.find((one) => one.name === column)?.type ?? "";
     const cell = row?.cells.find((one) => one.column === column && one.certainty === "certain" && !one.truncated && one.state !== "hidden");

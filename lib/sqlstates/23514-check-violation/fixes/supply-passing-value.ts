@@ -1,5 +1,6 @@
 import { attributeOf } from "../../../catalog/look-up";
 import type { Evidence } from "../../../diagnose/evidence";
+import { isOwnStatement } from "../../../diagnose/own-statement";
 import type { FixDraft } from "../../../fixes/fix";
 import { edited, sql } from "../../../fixes/sql";
 import { suggestValue } from "../../../fixes/suggest-value";
@@ -13,6 +14,7 @@ export function supplyPassingValue(evidence: Evidence, expression: string): FixD
   const [column, ...more] = checkedColumns(evidence, expression);
   if (statement === undefined || relation === undefined || column === undefined || more.length > 0 || statement.placeholders.length > 0)
     return undefined;
+  if (!isOwnStatement(evidence)) return undefined;
   // What a trigger makes of the value is not known.
   if (rowChangers(evidence, [column]).length > 0) return undefined;
   const attribute = attributeOf(relation, column);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readContext } from "./context";
+import { readContext } from "./error-context";
 
 test("the line of a COPY, as the server prints it", () => {
   expect(readContext('COPY contacts, line 2: "2,Grace,"').copy).toEqual({ table: "contacts", line: 2, text: "2,Grace," });

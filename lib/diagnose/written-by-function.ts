@@ -1,0 +1,38 @@
+import { readContext } from "../parse/error-context";
+import type { Cause } from "./cause";
+import { triggerCallers } from "./trigger-callers";
+
+/** A function or a trigger wrote the row: the statement in the CONTEXT failed, not the one that was sent. */
+export const writtenByFunction: Cause<unknown> = {
+  id: "written-by-function",
+  title: (_, { report }) => `${writer(report.context)} wrote the row, not the statement that was sent`,
+  explanation: () =>
+    "The CONTEXT shows what ran, innermost first. The values come from the function's body: look there, and at the trigger that runs it.",
+  examine(_, { report, catalog }) {
+    const { inside, functions, statements } = readContext(report.context);
+    if (!inside) return undefined;
+    const [name] = functions;
+    const [statement] = statements;
+    const ran = statement === undefined ? "" : `${name === undefined ? "a statement" : ", which ran"}: ${short(statement)}`;
+    return {
+      verdict: "confirmed",
+      proof: [
+        { from: "paste", text: name === undefined ? `The CONTEXT shows ${ran}.` : `The CONTEXT names ${name}${ran}.` },
+        ...(name === undefined ? [] : triggerCallers(name, catalog)),
+      ],
+    };
+  },
+};
+
+function writer(context: string | undefined): string {
+  const { functions, statements } = readContext(context);
+  // ri_triggers.c writes its statements so, and nobody else does.
+  const byForeignKey =
+    functions.length === 0 && statements.some((one) => /^(?:UPDATE|DELETE FROM) ONLY /.test(one) && one.includes(" OPERATOR("));
+  return byForeignKey ? "The action of a foreign key" : (functions[0] ?? "A function");
+}
+
+function short(statement: string): string {
+  const line = statement.replace(/\s+/g, " ").trim();
+  return line.length > 120 ? `${line.slice(0, 117)}...` : line;
+}
