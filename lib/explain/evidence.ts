@@ -68,7 +68,8 @@ function relationsOf(
 ): readonly Relation[] {
   const { match } = report;
   const view = match?.slots.get("view");
-  if (view !== undefined) return underView(catalog, findRelation(catalog, { name: view }));
+  const under = view === undefined ? undefined : underView(catalog, findRelation(catalog, { name: view }));
+  if (under) return [under];
   // On the referenced side of a foreign key the protocol's schema is that of the referencing table (ri_ReportViolation).
   const ofAnother = match?.slots.has("referencingTable") || match?.detail?.slots.has("referencingTable");
   const schema = (ofAnother ? undefined : report.schema) ?? schemaFromStatement(report, statement);

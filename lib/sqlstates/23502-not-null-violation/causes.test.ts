@@ -169,7 +169,11 @@ CONTEXT:  processing remote data for replication origin "pg_16395" during messag
     const statement = "UPDATE notes SET body = '' WHERE body IS NULL; ALTER TABLE notes ALTER COLUMN body SET NOT NULL";
     const schema = "CREATE TABLE notes (id int PRIMARY KEY, body text); ALTER TABLE notes ENABLE ROW LEVEL SECURITY;";
     expect(verdicts({ text, statement, schema })).toContain("undecided back-fill-saw-no-rows");
-    expect(verdicts({ text, statement, schema: schema.slice(0, schema.indexOf("ALTER")) })).toContain("undecided back-fill-saw-no-rows (connection)");
-    expect(verdicts({ text, statement: "ALTER TABLE notes ALTER COLUMN body SET NOT NULL", schema: schema.slice(0, schema.indexOf("ALTER")) })).not.toContain("back-fill");
+    expect(verdicts({ text, statement, schema: schema.slice(0, schema.indexOf("ALTER")) })).toContain(
+      "undecided back-fill-saw-no-rows (connection)",
+    );
+    expect(
+      verdicts({ text, statement: "ALTER TABLE notes ALTER COLUMN body SET NOT NULL", schema: schema.slice(0, schema.indexOf("ALTER")) }),
+    ).not.toContain("back-fill");
   });
 });
