@@ -3,7 +3,7 @@ import { type LockMode, lockModes } from "@/lib/postgres/lock-modes";
 
 /** What is done with the fix, by its kind. */
 export const kindWords: Record<ExplainedFix["kind"], string> = {
-  statement: "Run it in place of the failing statement",
+  statement: "Run it in place of the statement",
   schema: "Changes the schema; then run the statement again",
   data: "Changes rows; then run the statement again",
   investigate: "Reads only",

@@ -15,7 +15,8 @@ interface PasteBoxProps {
 const placeholder = `ERROR:  null value in column …
 DETAIL:  Failing row contains (…).
 
-Whatever your screen shows will do: psql, a server log, the exception of a driver or an ORM.`;
+Whatever your screen shows will do: psql, a server log, the exception of a driver or an ORM.
+A migration that has not run yet is reviewed.`;
 
 /** Where the error is pasted. Large pastes are taken from the clipboard and never laid out. */
 export function PasteBox({ box, text, large, compact, onText, onClear }: PasteBoxProps) {

@@ -23,7 +23,7 @@ export const needWords: Record<ExplainedCause["needs"][number], string> = {
 };
 
 export const kindWords: Record<ExplainedFix["kind"], string> = {
-  statement: "Run it in place of the failing statement.",
+  statement: "Run it in place of the statement.",
   schema: "It changes the schema; then run the statement again.",
   data: "It changes rows; then run the statement again.",
   investigate: "It reads only.",
