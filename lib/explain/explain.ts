@@ -13,7 +13,15 @@ import { catalogOf, gatherEvidence } from "./evidence";
 import type { ExplainInput } from "./explain-input";
 import { explainReport } from "./explain-report";
 import { missingRelations } from "./missing-relations";
-import { isMigration, type ReviewInput, reviewLooks, reviewMigration, reviewNames, reviewSyntax } from "./review-migration";
+import {
+  isMigration,
+  isUnreadMigration,
+  type ReviewInput,
+  reviewLooks,
+  reviewMigration,
+  reviewNames,
+  reviewSyntax,
+} from "./review-migration";
 import type { ExplanationDocument } from "./schema";
 import { unreadParts } from "./unread-parts";
 
@@ -25,6 +33,9 @@ export function explain(input: ExplainInput): ExplanationDocument {
   const reading = readPaste(input);
   const migration = migrationIn(reading, input);
   if (migration !== undefined) return { ...reviewMigration(migration), explanations: [] };
+  const unread = reading.sql !== undefined && isUnreadMigration({ sql: reading.sql, syntax: input.syntax });
+  if (unread)
+    return { version: 1, explanations: [], findings: [], notice: "Reading the migration.", connectionProblem: null, connection: null };
   const { catalog, problem } = catalogOf(input, reading.reports);
   const cases = casesOf(reading, input, catalog);
   return {

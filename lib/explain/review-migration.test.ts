@@ -186,6 +186,7 @@ test("a paste of DDL is reviewed, a paste of a query is not", async () => {
   const parse = await loadGrammar();
   const ask = (text: string) => explain({ text, syntax: new Map(syntaxNeeded({ text }).map((one) => [one, parse(one)])) });
   expect(ask("ALTER TABLE orders ALTER email SET NOT NULL;").findings).toHaveLength(1);
+  expect(explain({ text: "ALTER TABLE orders ALTER email SET NOT NULL;" }).notice).toBe("Reading the migration.");
   expect(ask("SELECT * FROM orders WHERE email IS NULL;")).toMatchObject({ findings: [], notice: expect.stringContaining("This is SQL") });
 });
 

@@ -37,9 +37,16 @@ export function reviewMigration(input: ReviewInput): ReviewDocument {
 /** Whether a text holds DDL that a review is about, or would where the grammar accepts it. */
 export function isMigration(input: ReviewInput): boolean {
   const tree = input.syntax?.get(migrationSyntax(input.sql));
-  if (tree?.ok === false) return /^\s*(?:alter|create)\b/im.test(input.sql);
+  if (tree?.ok === false) return beginsDdl.test(input.sql);
   return statementsOf(input)?.some(({ type }) => ddl.has(type)) ?? false;
 }
+
+/** Whether it looks like DDL, and the grammar has still to say. */
+export function isUnreadMigration({ sql, syntax }: Pick<ReviewInput, "sql" | "syntax">): boolean {
+  return beginsDdl.test(sql) && syntax?.get(migrationSyntax(sql)) === undefined;
+}
+
+const beginsDdl = /^[ \t]*(?:alter|create)[ \t]/im;
 
 const ddl = new Set(["AlterTableStmt", "IndexStmt", "AlterDomainStmt", "CreateStmt", "CreateDomainStmt", "RenameStmt", "DropStmt"]);
 
