@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
+import { roleWarnings } from "@/lib/catalog/role-warnings";
 import { fieldOf } from "../explanation/settle";
 import type { Assessment } from "./assess";
 import type { Connection } from "./inspect-client";
@@ -63,7 +64,11 @@ export function DatabaseField({ assessment, lookup, text, statement }: DatabaseF
         {lookup.problem}
       </p>
       <p id="connection-note" className="mt-2 text-fine text-muted">
-        <Leaving names={namesInWords(names)} />
+        <Leaving names={namesInWords(names)} />{" "}
+        <a href="/role" className="link">
+          Make a role that can only look
+        </a>
+        .
       </p>
       <div className="needs-script mt-3 flex flex-wrap gap-2">
         <button type="button" className={buttonStyle.main} disabled={!ready || url.trim() === ""} onClick={() => ask({ url: url.trim() })}>
@@ -138,6 +143,24 @@ function Told({ assessment, lookup }: { readonly assessment?: Assessment; readon
       <button type="button" className={buttonStyle.quiet} onClick={lookup.forget}>
         Forget it
       </button>
+      {"sample" in connection ? null : <LargeRole warnings={roleWarnings(catalog)} />}
     </div>
+  );
+}
+
+/** The role could do more than it needs to; said once, beside what was read. */
+function LargeRole({ warnings }: { readonly warnings: readonly string[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <p className="flex w-full items-start gap-2 text-fine">
+      <Icon name="warning" className="mt-px text-open" />
+      <span>
+        {warnings.join(" ")}{" "}
+        <a href="/role" className="link">
+          A role that can only look
+        </a>{" "}
+        is enough.
+      </span>
+    </p>
   );
 }

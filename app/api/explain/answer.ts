@@ -1,5 +1,6 @@
 import "server-only";
 import type { Catalog } from "@/lib/catalog/catalog";
+import { roleWarnings } from "@/lib/catalog/role-warnings";
 import { explain, looksNeeded, namesNeeded, needsMoreForms, readPaste, syntaxNeeded } from "@/lib/explain/explain";
 import type { ExplainInput } from "@/lib/explain/explain-input";
 import { moreForms } from "@/lib/explain/more-forms";
@@ -24,7 +25,7 @@ async function answerWith(caller: Caller, connection: RequestConnection, input: 
   const inspected = await inspectConnection(caller, connection, names, looksAfter);
   if (!inspected.ok) return { ...explain(input), connectionProblem: inspected.problem };
   const { catalog, looks, protection, notes } = inspected;
-  return { ...explain({ ...input, catalog, looks }), connection: { tls: protection, notes: [...notes] } };
+  return { ...explain({ ...input, catalog, looks }), connection: { tls: protection, notes: [...notes, ...roleWarnings(catalog)] } };
 }
 
 /** English wordings first: the translated ones are many, and most pastes do not need them. */

@@ -1,5 +1,6 @@
 import { askerOf } from "@/lib/auth/asker-of";
 import { refusal } from "@/lib/auth/refusal";
+import { roleWarnings } from "@/lib/catalog/role-warnings";
 import { inspectRequestSchema } from "@/lib/explain/request-schema";
 import { problemResponse } from "@/lib/security/problem-response";
 import { callerOf } from "../caller";
@@ -18,7 +19,11 @@ export const POST = guarded(async (request) => {
   const { connection, names, looks } = read.value;
   const inspected = await inspectConnection(callerOf(asker, request.headers, request.signal), connection, names, looks);
   if (!inspected.ok) return problemResponse(inspected.problem, retryAfter(inspected.retryAfter));
-  return json({ ...inspected.catalog, looks: inspected.looks, connection: { tls: inspected.protection, notes: inspected.notes } });
+  return json({
+    ...inspected.catalog,
+    looks: inspected.looks,
+    connection: { tls: inspected.protection, notes: [...inspected.notes, ...roleWarnings(inspected.catalog)] },
+  });
 });
 
 function retryAfter(seconds: number | undefined): Record<string, string> {

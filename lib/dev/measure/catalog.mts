@@ -14,7 +14,7 @@ import { startServers } from "../servers/start.ts";
 import { countTurns } from "./count-turns.ts";
 import { median } from "./times.ts";
 
-const rounds = 9;
+const rounds = 5;
 const majors = ["15", "18"] as const;
 const file = path.join(import.meta.dirname, "../../inspect/FIGURES.md");
 
