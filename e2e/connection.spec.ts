@@ -72,9 +72,36 @@ test("a look at rows is a step of its own, and settles whether the customer is t
     await expect(page.getByText("Read from your database, PostgreSQL 16")).toBeVisible();
     expect(bodies.join()).not.toContain("999");
 
+    await page.getByText("The SQL that it sends").click();
+    await expect(page.getByText("SELECT EXISTS (SELECT 1 FROM ONLY public.customers WHERE id = $1) AS found;")).toBeVisible();
     await page.getByRole("button", { name: "Look at these rows" }).click();
     await expect(workbench.explanation.getByText(/Looked up: no such row is in/)).toBeVisible();
     expect(bodies.at(-1)).toContain("999");
+  });
+});
+
+test("a look at rows can be stopped, and asked for again", async ({ page }) => {
+  const script = `CREATE TABLE customers (id integer PRIMARY KEY);
+    CREATE TABLE orders (id integer, customer_id integer CONSTRAINT orders_customer_id_fkey REFERENCES customers (id))`;
+  await withDatabase(script, async (url) => {
+    const workbench = workbenchPage(page);
+    await workbench.open();
+    await workbench.box.fill(ordersWithoutCustomer);
+    await workbench.evidence("Database").click();
+    await page.getByLabel("Connection string").fill(url);
+    await page.getByRole("button", { name: "Look it up" }).click();
+    await expect(page.getByText("Read from your database, PostgreSQL 16")).toBeVisible();
+    let held: (() => Promise<void>) | undefined;
+    await page.route("**/api/inspect", (route) => {
+      held = () => route.continue();
+    });
+    await page.getByRole("button", { name: "Look at these rows" }).click();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect(page.getByRole("button", { name: "Look at these rows" })).toBeEnabled();
+    await held?.().catch(() => undefined);
+    await page.unroute("**/api/inspect");
+    await page.getByRole("button", { name: "Look at these rows" }).click();
+    await expect(workbench.explanation.getByText(/Looked up: no such row is in/)).toBeVisible();
   });
 });
 

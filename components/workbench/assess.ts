@@ -1,7 +1,8 @@
-import type { CatalogName, LookRequest } from "@/lib/catalog/catalog";
+import type { Catalog, CatalogName, LookRequest } from "@/lib/catalog/catalog";
 import { explain, looksNeeded, namesNeeded, needsMoreForms, readPaste, syntaxNeeded } from "@/lib/explain/explain";
 import type { ExplainInput } from "@/lib/explain/explain-input";
 import type { ExplanationDocument } from "@/lib/explain/schema";
+import { plannedLook } from "@/lib/looks/planned-look";
 import type { LookedUp } from "./use-lookup";
 
 /** What the workbench gives: the engine's input, with what a connection told kept together with what it was asked. */
@@ -21,6 +22,8 @@ export interface Assessment {
   readonly statements: readonly string[];
   /** Looks at rows that would settle causes. */
   readonly looks: readonly LookRequest[];
+  /** Their SQL as the server will send it; `$1` and so on stand for the values compared. Empty without a catalog. */
+  readonly looksSent: string;
   /** Whether the paste itself holds the failing statement of each error. */
   readonly statementInPaste: boolean;
   /** The translated wordings would tell more, and have not been handed in. */
@@ -39,17 +42,28 @@ export function assess({ lookedUp, moreForms, ...given }: Evidence): Assessment 
   const applies = lookedUp !== undefined && share(lookedUp.asked, names);
   const seen = applies && lookedUp.looks?.text === given.text && lookedUp.looks.statement === (given.statement ?? "");
   const input = { ...paste, catalog: applies ? lookedUp.catalog : undefined, looks: seen ? lookedUp.looks?.answers : undefined };
+  const looks = looksNeeded(input);
   return {
     document: explain(input),
     names,
     syntax: syntaxNeeded(input),
     statements: syntaxNeeded({ ...input, schema: undefined }),
-    looks: looksNeeded(input),
+    looks,
+    looksSent: sentFor(input.catalog, looks),
     statementInPaste:
       reading.sql !== undefined || (reading.reports.length > 0 && reading.reports.every((report) => report.statement !== undefined)),
     wantsForms: translated && moreForms === undefined,
     lookedUp: applies,
   };
+}
+
+function sentFor(catalog: Catalog | undefined, looks: readonly LookRequest[]): string {
+  if (catalog === undefined) return "";
+  const statements = looks.flatMap((look) => {
+    const plan = plannedLook(catalog, look);
+    return typeof plan === "string" || typeof plan.look === "string" ? [] : [`${plan.look.sql};`];
+  });
+  return statements.join("\n");
 }
 
 /** A catalog that was looked up for another paste says nothing here. */

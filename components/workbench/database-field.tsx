@@ -91,7 +91,9 @@ export function DatabaseField({ assessment, lookup, text, statement }: DatabaseF
       <Told assessment={assessment} lookup={lookup} />
       {assessment?.lookedUp && lookup.known ? (
         <RowsStep
+          onStop={lookup.cancel}
           looks={assessment.looks}
+          sent={assessment.looksSent}
           asking={lookup.asking === "rows"}
           seen={lookup.known.looks?.text === text && lookup.known.looks.statement === statement ? lookup.known.looks.answers : undefined}
           onLook={(looks) => {

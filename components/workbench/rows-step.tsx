@@ -1,19 +1,24 @@
 import { buttonStyle } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
 import { Prose } from "@/components/ui/prose";
+import { SqlText } from "@/components/ui/sql-text";
 import type { LookAnswer, LookRequest } from "@/lib/catalog/catalog";
 import { fieldOf } from "../explanation/settle";
 import { lookWords } from "./look-words";
 
 interface RowsStepProps {
   readonly looks: readonly LookRequest[];
+  /** Their SQL. */
+  readonly sent: string;
   readonly asking: boolean;
   readonly seen?: readonly LookAnswer[];
   readonly onLook: (looks: readonly LookRequest[]) => void;
+  /** Stops waiting; the server stops as well. */
+  readonly onStop: () => void;
 }
 
 /** A step of its own, since rows are more than a catalog: first what would be looked at, then the look. */
-export function RowsStep({ looks, asking, seen, onLook }: RowsStepProps) {
+export function RowsStep({ looks, sent, asking, seen, onLook, onStop }: RowsStepProps) {
   if (looks.length === 0) return null;
   const refused = seen?.filter((answer) => answer.kind === "refused") ?? [];
   return (
@@ -27,10 +32,21 @@ export function RowsStep({ looks, asking, seen, onLook }: RowsStepProps) {
           </li>
         ))}
       </ul>
+      <details className="mt-2 text-fine">
+        <summary className="link inline-flex min-h-6 cursor-pointer items-center">The SQL that it sends</summary>
+        <SqlText sql={sent} />
+      </details>
       {seen === undefined ? (
-        <button id={fieldOf.data} type="button" className={`mt-3 ${buttonStyle.main}`} disabled={asking} onClick={() => onLook(looks)}>
-          {asking ? "Looking…" : "Look at these rows"}
-        </button>
+        <div className="mt-3 flex flex-wrap items-center gap-2">
+          <button id={fieldOf.data} type="button" className={buttonStyle.main} disabled={asking} onClick={() => onLook(looks)}>
+            {asking ? "Looking…" : "Look at these rows"}
+          </button>
+          {asking ? (
+            <button type="button" className={buttonStyle.quiet} onClick={onStop}>
+              Stop
+            </button>
+          ) : null}
+        </div>
       ) : (
         <p role="status" className="mt-3 flex items-start gap-2 text-fine">
           <Icon

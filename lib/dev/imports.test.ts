@@ -5,7 +5,21 @@ import { describe, expect, test } from "vitest";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** Which layer may import which; the table of lib/README.md. */
-const pure = ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates", "review", "explain", "print", "redact"];
+const pure = [
+  "postgres",
+  "statement",
+  "parse",
+  "catalog",
+  "row",
+  "diagnose",
+  "fixes",
+  "looks",
+  "sqlstates",
+  "review",
+  "explain",
+  "print",
+  "redact",
+];
 const mayImport: Record<string, readonly string[]> = {
   postgres: [],
   statement: ["postgres", "parse"],
@@ -14,17 +28,18 @@ const mayImport: Record<string, readonly string[]> = {
   row: ["postgres", "statement", "parse", "catalog"],
   diagnose: ["postgres", "statement", "parse", "catalog", "row"],
   fixes: ["postgres", "statement", "parse", "catalog", "row", "diagnose"],
+  looks: ["postgres", "statement", "catalog", "fixes"],
   sqlstates: ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes"],
   review: ["postgres", "statement", "catalog", "diagnose", "fixes"],
   explain: ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates", "review"],
   print: ["explain", "postgres"],
   security: ["explain", "postgres", "settings"],
-  inspect: ["postgres", "statement", "parse", "catalog", "fixes", "explain", "security", "settings"],
+  inspect: ["postgres", "statement", "parse", "catalog", "fixes", "looks", "explain", "security", "settings"],
   settings: [],
   store: ["postgres", "explain", "security", "settings"],
   redact: ["explain", "parse", "fixes", "sqlstates", "postgres"],
   auth: ["explain", "postgres", "security", "settings", "store"],
-  components: ["explain", "print", "redact", "catalog", "fixes", "postgres", "statement", "parse", "row"],
+  components: ["explain", "print", "redact", "catalog", "fixes", "looks", "postgres", "statement", "parse", "row"],
 };
 const serverOnly = ["settings", "security", "inspect", "store", "auth"];
 

@@ -4,7 +4,11 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { CatalogName, LookRequest } from "../catalog/catalog";
 import { type FreshDatabase, freshDatabase } from "../dev/servers/fresh-database";
+import { catalogStatement } from "./catalog/catalog-statement";
+import { openingStatements } from "./catalog/read-catalog";
 import { inspect } from "./inspect";
+import { checkCodeStatement } from "./rows/check-code";
+import { strangersCodeStatement } from "./rows/strangers-code";
 
 const majors = ["14", "15", "16", "17", "18"] as const;
 const traps = readFileSync(path.join(import.meta.dirname, "proof/traps.sql"), "utf8");
@@ -47,7 +51,14 @@ describe.each(majors)("PostgreSQL %s", (major) => {
     }
   }
 
-  /** What the server logged of this database while something ran. */
+  /** The statements among lines of the log, as they were sent. */
+  function statementsOf(entries: readonly string[]): readonly string[] {
+    return entries.flatMap(
+      (entry) => /LOG: {2}(?:execute [^:]*|statement): ([\s\S]*)/.exec(entry)?.[1]?.replaceAll("\n\t", "\n").trimEnd() ?? [],
+    );
+  }
+
+  /** What the server logged of this database while something ran, entry by entry. */
   async function logged(during: () => Promise<unknown>): Promise<readonly string[]> {
     const file = inject("serverLogs")[major];
     if (file === null) throw new Error("the server's log cannot be read: run without TEST_PG… variables");
@@ -55,7 +66,7 @@ describe.each(majors)("PostgreSQL %s", (major) => {
     await during();
     return readFileSync(file, "utf8")
       .slice(before)
-      .split("\n")
+      .split(/\n(?=\d{4}-\d\d-\d\d )/)
       .filter((line) => line.includes(` ${database.name} `));
   }
 
@@ -65,6 +76,18 @@ describe.each(majors)("PostgreSQL %s", (major) => {
     { kind: "constraint", schema: null, name: "bait_check" },
     { kind: "index", schema: null, name: "bait_index" },
     { kind: "domain", schema: null, name: "bait_domain" },
+    { kind: "domain", schema: null, name: "bait_outer" },
+    ...[
+      "bait_rich",
+      "bait_policy",
+      "bait_part",
+      "bait_statistics",
+      "bait_child",
+      "bait_over",
+      "bait_materialized",
+      "bait_nested",
+      "bait_typed",
+    ].map((name): CatalogName => ({ kind: "relation", schema: null, name })),
   ];
   const look = (name: string, column: string, kind: LookRequest["kind"] = "rows-exist"): LookRequest => ({
     id: `${name}.${column} ${kind}`,
@@ -73,9 +96,33 @@ describe.each(majors)("PostgreSQL %s", (major) => {
     columns: [column],
     values: kind === "null-count" ? [] : ["1"],
   });
-  const looks = ["bait", "bait_view", "bait_policy", "bait_parts", "bait_statistics", "bait_expression", "bait_inherited"].flatMap(
-    (name) => [look(name, "id"), look(name, "note", "null-count"), look(name, "id", "row-count")],
-  );
+  const looks = [
+    "bait",
+    "bait_view",
+    "bait_policy",
+    "bait_parts",
+    "bait_statistics",
+    "bait_expression",
+    "bait_inherited",
+    "bait_over",
+    "bait_materialized",
+    "bait_typed",
+  ].flatMap((name): LookRequest[] => [
+    look(name, "id"),
+    look(name, "note", "null-count"),
+    look(name, "id", "row-count"),
+    look(name, "id", "matching-row"),
+    look(name, "id", "duplicate-count"),
+    { ...look(name, "id", "orphan-count"), referenced: { schema: "public", name: "bait" }, referencedColumns: ["id"] },
+  ]);
+  const otherLooks: readonly LookRequest[] = [
+    look("bait_rich", "id", "sequence-state"),
+    { ...look("bait", "id", "check-parts"), constraint: "bait_check" },
+    look("bait_nested", "deep"),
+    look("bait_nested", "many", "row-count"),
+    look("bait_rich", "payload", "null-count"),
+    look("bait_rich", "id"),
+  ];
 
   test("the traps work: who is not careful falls into each kind of them", async () => {
     const careless = [
@@ -105,21 +152,53 @@ describe.each(majors)("PostgreSQL %s", (major) => {
     expect(lines.filter((line) => line.includes("TRAP"))).toEqual([]);
     expect(answer.catalog.notFound).toEqual([]);
     expect(answer.catalog.relations.map(({ name }) => name)).toContain("bait_view");
-    const statements = lines.filter((line) => line.includes("LOG:  execute <unnamed>:"));
-    expect(statements).toHaveLength(5);
-    expect(answer.statements).toHaveLength(5);
+    const statements = statementsOf(lines);
+    expect(statements).toEqual(answer.statements.map((statement) => statement.trimEnd()));
+    expect(statements).toEqual([...openingStatements, catalogStatement.trimEnd(), "ROLLBACK"]);
     expect(lines.filter((line) => /LOG: {2}statement:/.test(line))).toEqual([]);
     process.stdout.write(`PostgreSQL ${major}: one inspect, ${statements.length} statements logged\n`);
   });
 
-  test("looking at rows springs none: it is refused where it would", async () => {
+  test("looking at rows springs none: it is refused where it would, and all that is sent is on the published list", async () => {
     let answer: Awaited<ReturnType<typeof inspect>> | undefined;
+    // In steps: one attempt takes twenty looks at most.
+    const steps = Array.from({ length: Math.ceil(looks.length / 18) }, (_, step) => looks.slice(step * 18, (step + 1) * 18));
+    for (const step of steps) {
+      const lines = await logged(async () => {
+        answer = await inspect({ url: url() }, [], step);
+      });
+      if (!answer?.ok) throw new Error(JSON.stringify(answer));
+      expect(lines.filter((line) => line.includes("TRAP"))).toEqual([]);
+      expect(answer.looks.map((each) => `${each.id} ${each.kind}`).filter((each) => !each.endsWith("refused"))).toEqual([]);
+    }
     const lines = await logged(async () => {
-      answer = await inspect({ url: url() }, [], looks);
+      answer = await inspect({ url: url() }, [], otherLooks);
     });
     if (!answer?.ok) throw new Error(JSON.stringify(answer));
     expect(lines.filter((line) => line.includes("TRAP"))).toEqual([]);
-    expect(answer.looks.map((each) => `${each.id} ${each.kind}`).filter((each) => !each.endsWith("refused"))).toEqual([]);
+    expect(answer.looks.map((each) => `${each.id} ${each.kind}`)).toEqual([
+      "bait_rich.id sequence-state refused",
+      "bait.id check-parts refused",
+      "bait_nested.deep rows-exist rows-exist",
+      "bait_nested.many row-count row-count",
+      "bait_rich.payload null-count refused",
+      "bait_rich.id rows-exist refused",
+    ]);
+    const sent = statementsOf(lines);
+    expect(sent).toEqual(answer.statements.map((statement) => statement.trimEnd()));
+    const constant = [...openingStatements, catalogStatement, strangersCodeStatement, checkCodeStatement].map((statement) =>
+      statement.trim(),
+    );
+    const taken = answer.looks.flatMap((look) => ("sql" in look ? [look.sql] : []));
+    const short = sent.filter((statement) => !constant.includes(statement.trim()) && !taken.includes(statement));
+    expect([...new Set(short)].sort()).toEqual([
+      "ROLLBACK",
+      "ROLLBACK TO SAVEPOINT look",
+      "SAVEPOINT look",
+      "SET LOCAL statement_timeout = '3s'",
+    ]);
+    const published = readFileSync(path.join(import.meta.dirname, "../../SECURITY.md"), "utf8");
+    for (const statement of [...short, ...openingStatements.slice(0, 2)]) expect(published).toContain(`\`${statement}\``);
   });
 
   test("nothing can be written by what is sent: the transaction is read-only from its first statement", async () => {

@@ -14,7 +14,8 @@ BEGIN
     ('=', 'int8', 'int4'), ('=', 'oid', 'regclass'), ('=', 'regclass', 'oid'), ('=', 'int4', 'oid'), ('<>', 'name', 'name'), ('<>', 'name', 'text'), ('<>', 'oid', 'oid'),
     ('<>', 'oid', 'int4'), ('<>', '"char"', '"char"'), ('<>', 'text', 'text'), ('>', 'int2', 'int4'), ('>', 'int4', 'int4'), ('<', 'int4', 'int4'),
     ('||', 'text', 'text'), ('||', 'name', 'text'), ('->>', 'jsonb', 'text'), ('?', 'jsonb', 'text'), ('*', 'int8', 'int8'), ('+', 'int4', 'int4'), ('<', 'tid', 'tid'),
-    ('~~', 'name', 'text')
+    ('~~', 'name', 'text'), ('<>', 'int2', 'int4'), ('<>', 'name', 'name'), ('-', 'int4', 'int4'), ('=', 'oid', 'int4'), ('=', 'oid', 'int8'), ('=', 'int2', 'int2'),
+    ('<>', 'int8', 'int4'), ('>', 'int8', 'int4'), ('>=', 'int4', 'int4'), ('||', 'name', 'name'), ('||', 'text', 'name')
   ) AS p(operator, lefttype, righttype) LOOP
     EXECUTE format('CREATE OR REPLACE FUNCTION traps.op(a %s, b %s) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN PERFORM traps.spring(%L); RETURN false; END $f$',
       pair.lefttype, pair.righttype, pair.operator || ' ' || pair.lefttype);
@@ -30,6 +31,10 @@ BEGIN
     'set_config(text, text, boolean)', 'current_setting(text)', 'format_type(oid, integer)', 'pg_get_expr(pg_node_tree, oid)', 'pg_get_constraintdef(oid)', 'pg_get_indexdef(oid)',
     'pg_get_viewdef(oid)', 'pg_get_ruledef(oid)', 'pg_get_userbyid(oid)', 'quote_ident(text)', 'pg_show_all_settings()', 'strpos(text, text)', '"left"(text, integer)',
     'has_table_privilege(oid, text)', 'has_any_column_privilege(oid, text)', 'has_schema_privilege(oid, text)', 'pg_has_role(oid, text)', 'pg_is_other_temp_schema(oid)',
+    'pg_sequence_last_value(regclass)', 'has_sequence_privilege(oid, text)', 'pg_get_triggerdef(oid)', 'pg_get_partkeydef(oid)', 'pg_relation_size(regclass)',
+    'pg_total_relation_size(regclass)', 'row_security_active(oid)', 'has_database_privilege(oid, text)', 'to_regnamespace(text)', 'to_regrole(text)', 'current_database()',
+    'pg_is_in_recovery()', 'lower(text)', 'length(text)', '"right"(text, integer)', 'abs(integer)', 'version()', 'pg_backend_pid()', 'oidvectortypes(oidvector)',
+    'regexp_matches(text, text, text)', 'json_agg(anyelement)', 'json_build_array("any")',
     'to_jsonb(anyelement)', 'unnest(anyarray)', 'jsonb_to_recordset(jsonb)', 'text(name)', 'count(integer)', 'count()'
   ] LOOP
     EXECUTE format('CREATE FUNCTION traps.%s RETURNS text LANGUAGE plpgsql AS $f$ BEGIN PERFORM traps.spring(%L); RETURN NULL; END $f$', signature, signature);
@@ -74,3 +79,26 @@ CREATE INDEX ON public.bait_expression (id) WHERE traps.constant() OPERATOR(pg_c
 
 CREATE TABLE public.bait_inherited (id integer PRIMARY KEY, note text);
 CREATE TABLE public.bait_child (CHECK (traps.constant() OPERATOR(pg_catalog.=) 1)) INHERITS (public.bait_inherited);
+
+-- Everything else that the catalog tells about, and looks would touch.
+CREATE SEQUENCE traps.bait_sequence;
+CREATE TABLE public.bait_rich (
+  id integer PRIMARY KEY DEFAULT nextval('traps.bait_sequence'),
+  note text,
+  payload traps.pg_class,
+  sums integer[],
+  parent integer REFERENCES public.bait_inherited,
+  CONSTRAINT bait_rich_excl EXCLUDE USING btree (id WITH =) WHERE (traps.constant() OPERATOR(pg_catalog.=) 1)
+);
+CREATE TRIGGER bait_when BEFORE UPDATE OF note ON public.bait_rich FOR EACH ROW WHEN (traps.of_integer(NEW.id) OPERATOR(pg_catalog.>) traps.constant()) EXECUTE FUNCTION traps.trigger();
+CREATE MATERIALIZED VIEW public.bait_materialized AS SELECT id FROM public.bait_rich WITH NO DATA;
+CREATE VIEW public.bait_over AS SELECT id, traps.spring('view over') AS sprung FROM public.bait_rich;
+CREATE DOMAIN public.bait_inner AS integer DEFAULT traps.constant() CHECK (traps.of_integer(VALUE) OPERATOR(pg_catalog.>) 0);
+CREATE DOMAIN public.bait_outer AS public.bait_inner CHECK (traps.of_integer(VALUE) OPERATOR(pg_catalog.<) 9);
+CREATE TABLE public.bait_nested (id integer PRIMARY KEY, note text, deep public.bait_outer, many public.bait_outer[]);
+
+-- A type whose operators are somebody's.
+CREATE TYPE traps.bait_pair AS (a integer, b integer);
+CREATE FUNCTION traps.pair_equal(one traps.bait_pair, other traps.bait_pair) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM traps.spring('operator of a type'); RETURN true; END $$;
+CREATE OPERATOR traps.= (LEFTARG = traps.bait_pair, RIGHTARG = traps.bait_pair, FUNCTION = traps.pair_equal);
+CREATE TABLE public.bait_typed (id traps.bait_pair, note text);

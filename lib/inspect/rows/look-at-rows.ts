@@ -1,12 +1,10 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Attribute, Catalog, LookAnswer, LookRequest, Relation } from "../../catalog/catalog";
-import { attributeOf, relationNamed } from "../../catalog/look-up";
+import type { Catalog, LookAnswer, LookRequest } from "../../catalog/catalog";
+import type { Look } from "../../looks/look";
+import { type PlannedLook, plannedLook } from "../../looks/planned-look";
 import type { Ask } from "../connect";
 import { checkCodeStatement, checkRefusal } from "./check-code";
-import { keyColumns, type Look, lookFor } from "./look";
-import { checkLook } from "./look-at-check";
-import { isProblemCount, problemLook } from "./problem-look";
 import { refusalOf, strangersCodeStatement } from "./strangers-code";
 
 /** Milliseconds for all looks together; those that are not done by then count as refused. */
@@ -19,7 +17,9 @@ const looksLimit = 20;
  * code, then takes the looks that are left, all sent together. Refused wherever it would, or would read more than a look may.
  */
 export async function lookAtRows(ask: Ask, catalog: Catalog, requests: readonly LookRequest[]): Promise<readonly LookAnswer[]> {
-  const plans = requests.map((request, index) => (index < looksLimit ? planned(catalog, request) : "More looks than one attempt takes."));
+  const plans = requests.map((request, index) =>
+    index < looksLimit ? plannedLook(catalog, request) : "More looks than one attempt takes.",
+  );
   // A look at rows that point elsewhere reads two tables.
   const places = plans
     .filter((plan) => typeof plan !== "string")
@@ -44,11 +44,7 @@ export async function lookAtRows(ask: Ask, catalog: Catalog, requests: readonly 
     place += plan.referenced ? 2 : 1;
     const refusal = own ?? other;
     if (refusal !== undefined) return refused(refusal);
-    const look = ofCheck
-      ? checkLook(plan.relation, plan.columns, plan.request)
-      : isProblemCount(plan.request.kind)
-        ? problemLook(plan.relation, plan.columns, plan.request, plan.referenced)
-        : lookFor(plan.relation, plan.columns, plan.request);
+    const { look } = plan;
     if (typeof look === "string") return refused(look);
     sent.push(ask("SAVEPOINT look"));
     const taken = take(ask, look, refused);
@@ -63,35 +59,8 @@ export async function lookAtRows(ask: Ask, catalog: Catalog, requests: readonly 
   }
 }
 
-interface Plan {
-  readonly request: LookRequest;
-  readonly relation: Relation;
-  readonly columns: readonly Attribute[];
-  /** Columns whose values are compared or told. */
-  readonly touched: readonly string[];
-  readonly referenced?: Relation;
-}
-
-/** The table and the columns of a look, or why there is nothing to look at. */
-function planned(catalog: Catalog, request: LookRequest): Plan | string {
-  const relation = relationNamed(catalog, request.relation);
-  if (relation === undefined) return "The table was not found.";
-  if (relation.kind === "view" || relation.kind === "materialized view" || relation.kind === "foreign table") {
-    return `${relation.name} is a ${relation.kind}; reading it runs other code.`;
-  }
-  const columns = request.columns.map((name) => attributeOf(relation, name)).filter((column) => column !== undefined);
-  if (columns.length < request.columns.length) return "A column was not found.";
-  if ((request.kind === "null-count" || isProblemCount(request.kind)) && columns.length === 0) return "No column was named.";
-  const told = request.kind === "matching-row" ? keyColumns(relation).map((column) => column.name) : [];
-  const plan = { request, relation, columns, touched: [...new Set([...request.columns, ...told])] };
-  if (request.kind !== "orphan-count") return plan;
-  const referenced = request.referenced && relationNamed(catalog, request.referenced);
-  if (referenced === undefined || referenced.view || referenced.kind === "foreign table") return "The referenced table was not found.";
-  return { ...plan, referenced };
-}
-
 /** Why a CHECK may not be evaluated; undefined for looks that are not about one. */
-async function checkProblem(ask: Ask, { request, relation }: Plan): Promise<string | undefined> {
+async function checkProblem(ask: Ask, { request, relation }: PlannedLook): Promise<string | undefined> {
   if (request.kind !== "check-parts" && request.constraint === undefined) return undefined;
   const [row] = await ask(checkCodeStatement, [relation.schema, relation.name, request.constraint ?? ""]);
   return checkRefusal(row);

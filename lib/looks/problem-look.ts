@@ -1,6 +1,5 @@
-import "server-only";
-import type { Attribute, LookRequest, ProblemCount, Relation } from "../../catalog/catalog";
-import { join, type Sql, sql, textOf } from "../../fixes/sql";
+import type { Attribute, LookRequest, ProblemCount, Relation } from "../catalog/catalog";
+import { join, type Sql, sql, textOf } from "../fixes/sql";
 import { countLimit, type Look, pagesLimit } from "./look";
 import { plainExpression } from "./plain-expression";
 

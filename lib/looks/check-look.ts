@@ -1,9 +1,8 @@
-import "server-only";
-import type { Attribute, LookRequest, Relation } from "../../catalog/catalog";
-import { constraintOf } from "../../catalog/look-up";
-import { columnsOf } from "../../fixes/check-expression";
-import { conditionOf, partsOf } from "../../fixes/condition";
-import { deparsed, join, sql, textOf } from "../../fixes/sql";
+import type { Attribute, LookRequest, Relation } from "../catalog/catalog";
+import { constraintOf } from "../catalog/look-up";
+import { columnsOf } from "../fixes/check-expression";
+import { conditionOf, partsOf } from "../fixes/condition";
+import { deparsed, join, sql, textOf } from "../fixes/sql";
 import type { Look } from "./look";
 
 /** The parts of a CHECK, each evaluated by PostgreSQL for the values given. Reads no row. A string says why there is nothing to do. */

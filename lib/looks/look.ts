@@ -1,7 +1,6 @@
-import "server-only";
-import type { Attribute, LookAnswer, LookRequest, Relation } from "../../catalog/catalog";
-import { attributeOf, constraintOf, primaryKeyOf } from "../../catalog/look-up";
-import { deparsed, join, literal, type Sql, sql, textOf } from "../../fixes/sql";
+import type { Attribute, LookAnswer, LookRequest, Relation } from "../catalog/catalog";
+import { attributeOf, constraintOf, primaryKeyOf } from "../catalog/look-up";
+import { deparsed, join, literal, type Sql, sql, textOf } from "../fixes/sql";
 
 /** Without an index at most this many pages of a table are read. */
 export const pagesLimit = 1000;

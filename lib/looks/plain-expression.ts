@@ -1,10 +1,9 @@
-import "server-only";
-import type { Relation } from "../../catalog/catalog";
-import { textConstant } from "../../fixes/evaluate-expression";
-import { deparsed, literal, type Sql, sql } from "../../fixes/sql";
-import { nameOf } from "../../postgres/names";
-import { isToken, significant } from "../../postgres/token-runs";
-import { type Token, tokenize } from "../../postgres/tokens";
+import type { Relation } from "../catalog/catalog";
+import { textConstant } from "../fixes/evaluate-expression";
+import { deparsed, literal, type Sql, sql } from "../fixes/sql";
+import { nameOf } from "../postgres/names";
+import { isToken, significant } from "../postgres/token-runs";
+import { type Token, tokenize } from "../postgres/tokens";
 
 const words = new Set(
   "and or not is null true false unknown in between symmetric like ilike distinct from any all array case when then else end".split(" "),
