@@ -14,7 +14,7 @@ BEGIN
     ('=', 'int8', 'int4'), ('=', 'oid', 'regclass'), ('=', 'regclass', 'oid'), ('=', 'int4', 'oid'), ('<>', 'name', 'name'), ('<>', 'name', 'text'), ('<>', 'oid', 'oid'),
     ('<>', 'oid', 'int4'), ('<>', '"char"', '"char"'), ('<>', 'text', 'text'), ('>', 'int2', 'int4'), ('>', 'int4', 'int4'), ('<', 'int4', 'int4'),
     ('||', 'text', 'text'), ('||', 'name', 'text'), ('->>', 'jsonb', 'text'), ('?', 'jsonb', 'text'), ('*', 'int8', 'int8'), ('+', 'int4', 'int4'), ('<', 'tid', 'tid'),
-    ('~~', 'name', 'text'), ('<>', 'int2', 'int4'), ('<>', 'name', 'name'), ('-', 'int4', 'int4'), ('=', 'oid', 'int4'), ('=', 'oid', 'int8'), ('=', 'int2', 'int2'),
+    ('~~', 'name', 'text'), ('<>', 'int2', 'int4'), ('-', 'int4', 'int4'), ('=', 'oid', 'int4'), ('=', 'oid', 'int8'),
     ('<>', 'int8', 'int4'), ('>', 'int8', 'int4'), ('>=', 'int4', 'int4'), ('||', 'name', 'name'), ('||', 'text', 'name')
   ) AS p(operator, lefttype, righttype) LOOP
     EXECUTE format('CREATE OR REPLACE FUNCTION traps.op(a %s, b %s) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN PERFORM traps.spring(%L); RETURN false; END $f$',
@@ -34,7 +34,7 @@ BEGIN
     'pg_sequence_last_value(regclass)', 'has_sequence_privilege(oid, text)', 'pg_get_triggerdef(oid)', 'pg_get_partkeydef(oid)', 'pg_relation_size(regclass)',
     'pg_total_relation_size(regclass)', 'row_security_active(oid)', 'has_database_privilege(oid, text)', 'to_regnamespace(text)', 'to_regrole(text)', 'current_database()',
     'pg_is_in_recovery()', 'lower(text)', 'length(text)', '"right"(text, integer)', 'abs(integer)', 'version()', 'pg_backend_pid()', 'oidvectortypes(oidvector)',
-    'regexp_matches(text, text, text)', 'json_agg(anyelement)', 'json_build_array("any")',
+    'regexp_matches(text, text, text)', 'json_agg(anyelement)',
     'to_jsonb(anyelement)', 'unnest(anyarray)', 'jsonb_to_recordset(jsonb)', 'text(name)', 'count(integer)', 'count()'
   ] LOOP
     EXECUTE format('CREATE FUNCTION traps.%s RETURNS text LANGUAGE plpgsql AS $f$ BEGIN PERFORM traps.spring(%L); RETURN NULL; END $f$', signature, signature);
