@@ -5,7 +5,8 @@ import "server-only";
  * somebody made, in the order of the array. Planning evaluates the expressions of indexes, statistics, CHECKs, partition keys and
  * virtual columns, also of tables that inherit; comparing uses the operators of the columns' types. What comes with PostgreSQL has no
  * entries in pg_depend, so an entry that leads to a function or an operator leads to somebody's. Operator classes count where
- * they are those of a column looked at.
+ * they are those of a column looked at. A value compared with a domain is read as its base type, one compared with an array of domains
+ * is read as what it is, and each element's CHECK runs: that is somebody's code as well.
  */
 export const strangersCodeStatement = `
 WITH RECURSIVE asked AS (
@@ -45,9 +46,9 @@ WITH RECURSIVE asked AS (
   UNION ALL
   SELECT t.position, 'pg_catalog.pg_class'::pg_catalog.regclass, t.oid, true FROM tree AS t
 ), compared AS (
-  SELECT c.position, c.atttypid AS type FROM touched AS c
+  SELECT c.position, c.atttypid AS type, false AS inside FROM touched AS c
   UNION
-  SELECT c.position, CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.typelem END FROM compared AS c
+  SELECT c.position, CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.typelem END, c.inside OR t.typtype <> 'd' FROM compared AS c
   JOIN pg_catalog.pg_type AS t ON t.oid = c.type
   WHERE t.typtype = 'd' OR t.typtype = 'b' AND t.typelem <> 0 AND t.typlen = -1
 )
@@ -66,7 +67,7 @@ SELECT
     SELECT 1 FROM compared AS c
     JOIN pg_catalog.pg_type AS t ON t.oid = c.type
     JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
-    WHERE c.position = a.position AND n.nspname <> 'pg_catalog' AND t.typtype NOT IN ('e', 'd')
+    WHERE c.position = a.position AND n.nspname <> 'pg_catalog' AND (t.typtype NOT IN ('e', 'd') OR t.typtype = 'd' AND c.inside)
       AND NOT (t.typtype = 'b' AND t.typelem <> 0 AND t.typlen = -1)
   ) AS types
 FROM asked AS a
