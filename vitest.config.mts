@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           env,
           name: "servers",
-          include: ["lib/**/*.server.test.ts"],
+          include: ["{app,lib}/**/*.server.test.ts"],
           globalSetup: ["lib/dev/servers/global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

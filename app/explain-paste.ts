@@ -2,7 +2,6 @@
 
 import { headers } from "next/headers";
 import type { Initial } from "@/components/workbench/workbench";
-import { askerOf } from "@/lib/auth/asker-of";
 import { refusal } from "@/lib/auth/refusal";
 import type { ExplanationDocument, Problem } from "@/lib/explain/schema";
 import { ownAddresses, ownOrigin } from "@/lib/security/own-origin";
@@ -19,12 +18,12 @@ export async function explainPaste(_before: Initial | undefined, form: FormData)
 async function explained(given: Readonly<Record<string, string>>, url: string): Promise<ExplanationDocument> {
   const refused = ownOrigin(ownAddresses(process.env))(new Request("http://localhost/", { headers: await headers() }));
   if (refused !== undefined) return refusalAs((await refused.json()) as Problem);
-  const asker = await askerOf(await headers());
-  const notAllowed = refusal(asker, "explain");
+  const caller = await callerOf(await headers());
+  const notAllowed = refusal(caller.asker, "explain");
   if (notAllowed !== undefined) return refusalAs(notAllowed);
   const read = questionOfForm(Object.entries(given));
   if (!read.ok) return refusalAs(read.problem);
-  const document = await answer(callerOf(asker, await headers(), new AbortController().signal), {
+  const document = await answer(caller, {
     ...read.value.asked,
     ...(url === "" ? {} : { connection: { url } }),
   });

@@ -1,3 +1,5 @@
+import { may } from "@/lib/auth/may";
+import { settings } from "@/lib/settings/settings";
 import { explainPaste } from "./explain-paste";
 import { historyPlace } from "./history-place";
 import { requirePage } from "./page-asker";
@@ -6,5 +8,7 @@ import { WorkbenchWithForm } from "./workbench-with-form";
 
 export default async function Page() {
   const asker = await requirePage("explain", "/");
-  return <WorkbenchWithForm explain={explainPaste} nav={<SiteNav />} history={historyPlace(asker)} />;
+  const rules = settings();
+  const deployment = { connectionStrings: may(asker, "connect-ad-hoc", rules), savedConnections: may(asker, "use-connection", rules) };
+  return <WorkbenchWithForm explain={explainPaste} deployment={deployment} nav={<SiteNav />} history={historyPlace(asker)} />;
 }

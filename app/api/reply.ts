@@ -41,6 +41,14 @@ export function options(...allowed: readonly string[]): () => Response {
   return () => new Response(null, { status: 204, headers: { allow: [...allowed, "OPTIONS"].join(", "), "cache-control": "no-store" } });
 }
 
-export function json(value: unknown): Response {
-  return new Response(`${JSON.stringify(value)}\n`, { headers: { "content-type": "application/json", "cache-control": "no-store" } });
+export function json(value: unknown, status = 200): Response {
+  return new Response(`${JSON.stringify(value)}\n`, {
+    status,
+    headers: { "content-type": "application/json", "cache-control": "no-store" },
+  });
+}
+
+/** The header of a refusal that does not hold for ever. */
+export function retryAfter(seconds: number | undefined): Record<string, string> {
+  return seconds === undefined ? {} : { "retry-after": String(seconds) };
 }

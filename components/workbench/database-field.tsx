@@ -1,15 +1,22 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
 import { roleWarnings } from "@/lib/catalog/role-warnings";
 import { fieldOf } from "../explanation/settle";
 import type { Assessment } from "./assess";
+import type { Deployment } from "./deployment";
 import type { Connection } from "./inspect-client";
 import { namesInWords } from "./look-words";
 import { RowsStep } from "./rows-step";
 import type { Lookup } from "./use-lookup";
 
+/** Needed by those who open the field only. */
+const SavedConnections = lazy(() => import("./saved-connections").then((module) => ({ default: module.SavedConnections })));
+
 interface DatabaseFieldProps {
+  /** Whether the field is seen. */
+  readonly open: boolean;
+  readonly deployment: Deployment;
   readonly assessment?: Assessment;
   readonly lookup: Lookup;
   readonly text: string;
@@ -17,7 +24,7 @@ interface DatabaseFieldProps {
 }
 
 /** Where the schema is looked up: a connection string, or the sample database. Says what leaves the tab before it does. */
-export function DatabaseField({ assessment, lookup, text, statement }: DatabaseFieldProps) {
+export function DatabaseField({ open, deployment, assessment, lookup, text, statement }: DatabaseFieldProps) {
   const [url, setUrl] = useState("");
   const [shown, setShown] = useState(false);
   const names = assessment?.names ?? [];
@@ -29,6 +36,14 @@ export function DatabaseField({ assessment, lookup, text, statement }: DatabaseF
 
   return (
     <>
+      {open && deployment.savedConnections ? (
+        <Suspense>
+          <SavedConnections ready={ready} onAsk={ask} />
+        </Suspense>
+      ) : null}
+      {deployment.connectionStrings ? null : (
+        <p className="mb-4 text-fine text-muted">Connection strings of your own are not allowed here.</p>
+      )}
       <label htmlFor={fieldOf.connection} className="text-data font-semibold">
         Connection string
       </label>
@@ -45,6 +60,7 @@ export function DatabaseField({ assessment, lookup, text, statement }: DatabaseF
             event.preventDefault();
             if (url.trim() !== "") ask({ url: url.trim() });
           }}
+          disabled={!deployment.connectionStrings}
           placeholder="postgres://user:password@host/database"
           autoComplete="off"
           autoCapitalize="none"
@@ -131,7 +147,7 @@ function Leaving({ names }: { readonly names: readonly string[] }) {
 function Told({ assessment, lookup }: { readonly assessment?: Assessment; readonly lookup: Lookup }) {
   if (lookup.known === undefined) return <p role="status" className="sr-only" />;
   const { catalog, connection } = lookup.known;
-  const where = "sample" in connection ? "the sample database" : "your database";
+  const where = "sample" in connection ? "the sample database" : "id" in connection ? "the saved connection" : "your database";
   const server = catalog.serverVersion === null ? "" : `, PostgreSQL ${catalog.serverVersion}`;
   return (
     <div className="mt-4 flex flex-wrap items-start justify-between gap-3 border-t border-line pt-3">

@@ -1,6 +1,7 @@
 import type { SyntaxTrees } from "@/lib/statement/statement";
 import type { Assessment } from "./assess";
 import { DatabaseField } from "./database-field";
+import type { Deployment } from "./deployment";
 import { EvidencePanel, type Slot } from "./evidence-panel";
 import { LeftTab } from "./left-tab";
 import { SchemaField } from "./schema-field";
@@ -8,6 +9,7 @@ import { StatementField } from "./statement-field";
 import type { Lookup } from "./use-lookup";
 
 interface EvidenceProps {
+  readonly deployment: Deployment;
   readonly open?: Slot;
   readonly onOpen: (slot: Slot | undefined) => void;
   readonly given: { readonly text: string; readonly statement: string; readonly schema: string };
@@ -19,7 +21,7 @@ interface EvidenceProps {
 }
 
 /** What may be given besides the paste, and what of it is there. */
-export function Evidence({ open, onOpen, given, onStatement, onSchema, assessment, trees, lookup }: EvidenceProps) {
+export function Evidence({ deployment, open, onOpen, given, onStatement, onSchema, assessment, trees, lookup }: EvidenceProps) {
   const { text, statement, schema } = given;
   const hasStatement = statement.trim() !== "";
   const hasSchema = schema.trim() !== "";
@@ -52,7 +54,16 @@ export function Evidence({ open, onOpen, given, onStatement, onSchema, assessmen
           label: "Database",
           filled: lookedUp,
           status: lookedUp ? "looked up" : "not asked",
-          field: <DatabaseField assessment={assessment} lookup={lookup} text={text} statement={statement} />,
+          field: (
+            <DatabaseField
+              open={open === "database"}
+              deployment={deployment}
+              assessment={assessment}
+              lookup={lookup}
+              text={text}
+              statement={statement}
+            />
+          ),
         },
       ]}
     />

@@ -1,7 +1,7 @@
 import type { Catalog, CatalogName, LookAnswer, LookRequest } from "@/lib/catalog/catalog";
 import type { Problem } from "@/lib/explain/schema";
 
-export type Connection = { readonly url: string } | { readonly sample: true };
+export type Connection = { readonly url: string } | { readonly id: string } | { readonly sample: true };
 
 export type Inspected =
   | { readonly ok: true; readonly catalog: Catalog; readonly looks: readonly LookAnswer[] }

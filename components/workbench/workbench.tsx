@@ -8,6 +8,7 @@ import { ChooseRelation, type ChosenRelation } from "../explanation/relation-cho
 import { fieldOf, type Need, Settle } from "../explanation/settle";
 import type { HistoryPlace } from "../history/explained";
 import { buttonStyle } from "../ui/button-style";
+import { type Deployment, ownMachine } from "./deployment";
 import { Evidence } from "./evidence";
 import type { Slot } from "./evidence-panel";
 import { ExampleList } from "./example-list";
@@ -34,6 +35,7 @@ interface WorkbenchProps {
   /** Where to go from here, and who is signed in. */
   readonly nav?: ReactNode;
   readonly history?: HistoryPlace;
+  readonly deployment?: Deployment;
 }
 
 const slotOf: Record<Need, Slot> = { statement: "statement", schema: "schema", connection: "database", data: "database" };
@@ -42,7 +44,7 @@ const slotOf: Record<Need, Slot> = { statement: "statement", schema: "schema", c
  * The page's one tool: what is given on the left, the explanation on the right, computed in the tab. Without script the
  * form posts to `action`, and the page comes back with its answer as `initial`.
  */
-export function Workbench({ initial, action, nav, history }: WorkbenchProps) {
+export function Workbench({ initial, action, nav, history, deployment = ownMachine }: WorkbenchProps) {
   const [text, setText] = useState(initial?.text ?? "");
   const [large, setLarge] = useState<LargePaste>();
   const [statement, setStatement] = useState(initial?.statement ?? "");
@@ -113,6 +115,7 @@ export function Workbench({ initial, action, nav, history }: WorkbenchProps) {
             </button>
           </noscript>
           <Evidence
+            deployment={deployment}
             open={open}
             onOpen={setOpen}
             given={{ text, statement, schema }}

@@ -101,6 +101,26 @@ export const problemKinds = {
     title: "No such saved connection",
     advice: "Give the connection string itself as `url`, or use the sample database.",
   },
+  "connections-locked": {
+    status: 409,
+    title: "The saved connections are locked",
+    advice: "Start the app with the encryption key that they were saved with, or save them again. Nothing was written over.",
+  },
+  "saving-off": {
+    status: 409,
+    title: "Connections cannot be saved",
+    advice: "Set ENCRYPTION_KEYS or ENCRYPTION_KEY_FILE and start the app again; .env.example says how.",
+  },
+  "name-taken": {
+    status: 409,
+    title: "The name is taken",
+    advice: "Give it another name.",
+  },
+  "variable-not-set": {
+    status: 409,
+    title: "The environment variable is not set",
+    advice: "Start the app with that variable set to a connection string.",
+  },
   "store-unavailable": {
     status: 503,
     title: "The app's own database cannot be reached",

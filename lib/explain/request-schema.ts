@@ -7,7 +7,7 @@ const data = z.boolean().optional();
 const pem = z.string().max(65_536).optional();
 
 /** How the connection is protected; goes before what the connection string says. Certificates and the key as PEM text. */
-const tlsSchema = z.object({
+export const tlsSchema = z.object({
   mode: z.enum(["disable", "prefer", "require", "verify-ca", "verify-full"]).optional(),
   ca: pem,
   cert: pem,
@@ -57,6 +57,7 @@ export const inspectAnswerSchema = catalogSchema.extend({ looks: z.array(lookAns
 
 export const healthSchema = z.object({ status: z.literal("ok"), version: z.string() });
 
+export type TlsRequest = z.infer<typeof tlsSchema>;
 export type ExplainRequest = z.infer<typeof explainRequestSchema>;
 export type ReviewRequest = z.infer<typeof reviewRequestSchema>;
 export type RequestConnection = z.infer<typeof connectionSchema>;

@@ -1,9 +1,9 @@
-import { askerOf } from "@/lib/auth/asker-of";
 import { refusal } from "@/lib/auth/refusal";
 import { problem } from "@/lib/explain/problem";
 import { problemResponse } from "@/lib/security/problem-response";
 import { callerOf } from "../caller";
 import { guarded, options, refuseMethod } from "../reply";
+import { withinLimits } from "../within-limits";
 import { answer } from "./answer";
 import { preferredType } from "./preferred-type";
 import { printed } from "./printed";
@@ -12,14 +12,16 @@ import { readQuestion } from "./read-question";
 export const dynamic = "force-dynamic";
 
 export const POST = guarded(async (request) => {
-  const asker = await askerOf(request.headers);
-  const refused = refusal(asker, "explain");
+  const caller = await callerOf(request.headers, request.signal);
+  const refused = refusal(caller.asker, "explain");
   if (refused !== undefined) return problemResponse(refused);
   const read = await readQuestion(request);
   if (!read.ok) return problemResponse(read.problem);
+  const tooOften = await withinLimits("explain", caller.client);
+  if (tooOften !== undefined) return tooOften;
   const type = preferredType(request.headers.get("accept"), read.value.usual);
   if (type === undefined) return problemResponse(problem("not-acceptable", "The header Accept names no type that can be answered."));
-  return printed(await answer(callerOf(asker, request.headers, request.signal), read.value.asked), type);
+  return printed(await answer(caller, read.value.asked), type);
 });
 
 export const OPTIONS = options("POST");

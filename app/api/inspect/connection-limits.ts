@@ -9,12 +9,16 @@ import { type Counted, countInStore, forgetCount, type Limit, wouldCountInStore 
 import { withStore } from "@/lib/store/store";
 
 const minute = 60;
-const clientLimits: readonly Limit[] = [
-  { most: 10, within: minute },
-  { most: 100, within: 24 * 60 * minute },
-];
-/** Over all clients: the target's owner has not asked for them. */
-const targetLimit: Limit = { most: 10, within: minute };
+/** Of an address where nobody signs in; a team's people are known, and work with their databases. */
+const clientLimits = {
+  public: [
+    { most: 10, within: minute },
+    { most: 100, within: 24 * 60 * minute },
+  ],
+  team: [{ most: 60, within: minute }],
+} as const satisfies Record<string, readonly Limit[]>;
+/** Over all clients: on a public instance the target's owner has not asked for them. */
+const targetLimits = { public: { most: 10, within: minute }, team: { most: 120, within: minute } } as const satisfies Record<string, Limit>;
 const wrongPasswords: Limit = { most: 5, within: 10 * minute };
 
 /**
@@ -27,22 +31,25 @@ export async function withinLimits(
   signal: AbortSignal,
   run: () => Promise<Inspected>,
 ): Promise<Inspected> {
-  const open = settings().mode !== "local";
+  const { mode } = settings();
+  const open = mode !== "local";
   const place = `${target.host.toLowerCase()}:${target.port}`;
   const guesses = `wrong passwords ${place} ${target.user}`;
   const guessed = await counter().wouldCount(guesses, wrongPasswords);
   if (!guessed.allowed) return refused(`The password of ${target.user} was wrong five times there, so it is not tried`, guessed);
   if (open) {
-    for (const limit of clientLimits) {
+    for (const limit of clientLimits[mode]) {
       const counted = await counter().count(`connections of ${client} in ${limit.within}`, limit);
       if (!counted.allowed)
         return refused(
-          `From your address ${limit.most} connections are made in ${limit.within === minute ? "a minute" : "a day"}, and no more`,
+          `${limit.most} connections in ${limit.within === minute ? "a minute" : "a day"} are made for one who asks, and no more`,
           counted,
         );
     }
-    const counted = await counter().count(`connections to ${place}`, targetLimit);
-    if (!counted.allowed) return refused("To this database ten connections are made in a minute, for all who ask, and no more", counted);
+    const limit = targetLimits[mode];
+    const counted = await counter().count(`connections to ${place}`, limit);
+    if (!counted.allowed)
+      return refused(`To this database ${limit.most} connections are made in a minute, for all who ask, and no more`, counted);
   }
   try {
     const inspected = await withSlot({ target: place, client: open ? client : undefined }, run, signal);

@@ -1,36 +1,47 @@
 import "server-only";
 import type { Asker } from "@/lib/auth/asker";
 import { refusal } from "@/lib/auth/refusal";
-import type { Catalog, CatalogName, LookRequest } from "@/lib/catalog/catalog";
+import type { CatalogName } from "@/lib/catalog/catalog";
 import { problem } from "@/lib/explain/problem";
 import type { RequestConnection } from "@/lib/explain/request-schema";
 import type { Problem } from "@/lib/explain/schema";
-import { readConnectionTarget } from "@/lib/inspect/connection-target";
 import { type Inspected, inspect } from "@/lib/inspect/inspect";
 import { anyTarget } from "@/lib/inspect/target-policy";
 import { NoServerPrograms } from "@/lib/store/embedded/server-folder";
 import { sampleConnection } from "@/lib/store/sample/sample-database";
+import { StoreUnavailable } from "@/lib/store/store-unavailable";
 import type { Caller } from "../caller";
-import { withinLimits } from "./connection-limits";
+import { recordOutcome, savedTarget } from "../connections/saved-target";
+import { attempt, type Looks } from "./attempt";
 
 /** Looks names up where a request says, if the asker may connect there; then looks at rows, where `looks` asks for that. */
 export async function inspectConnection(
-  { asker, client, signal }: Caller,
+  caller: Caller,
   connection: RequestConnection,
   names: readonly CatalogName[],
-  looks?: readonly LookRequest[] | ((catalog: Catalog) => readonly LookRequest[]),
+  looks?: Looks,
 ): Promise<Inspected> {
-  const refused = refusalToConnect(asker, connection);
+  const refused = refusalToConnect(caller.asker, connection);
   if (refused !== undefined) return { ok: false, problem: refused };
-  if ("url" in connection) {
-    const attempt = () => inspect(connection, names, looks, { signal });
-    const reading = readConnectionTarget(connection.url, connection.tls);
-    // What cannot be read is not dialled, and the attempt says why.
-    return reading.ok ? withinLimits(reading.target, client, signal, attempt) : attempt();
+  try {
+    if ("url" in connection) return await attempt(caller, connection, names, looks);
+    return "id" in connection ? await inspectSaved(caller, connection.id, names, looks) : await inspectSample(caller, names, looks);
+  } catch (error) {
+    // Without the store neither limits nor saved connections are known; the paste is still explained.
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return { ok: false, problem: problem("store-unavailable", error.message), retryAfter: error.retryAfter };
   }
-  if ("id" in connection) {
-    return { ok: false, problem: problem("connection-unknown", "No connection is saved under this id.", "connection.id") };
-  }
+}
+
+async function inspectSaved(caller: Caller, id: string, names: readonly CatalogName[], looks?: Looks): Promise<Inspected> {
+  const saved = await savedTarget(caller.asker, id);
+  if (!saved.ok) return saved;
+  const inspected = await attempt(caller, saved.secret, names, looks);
+  await recordOutcome(saved.connection, caller.actor, inspected, "connection.use");
+  return inspected;
+}
+
+async function inspectSample({ signal }: Caller, names: readonly CatalogName[], looks?: Looks): Promise<Inspected> {
   try {
     return await inspect(await sampleConnection(), names, looks, { policy: anyTarget, signal });
   } catch (error) {

@@ -1,23 +1,22 @@
-import { askerOf } from "@/lib/auth/asker-of";
 import { refusal } from "@/lib/auth/refusal";
 import { roleWarnings } from "@/lib/catalog/role-warnings";
 import { inspectRequestSchema } from "@/lib/explain/request-schema";
 import { problemResponse } from "@/lib/security/problem-response";
 import { callerOf } from "../caller";
 import { readJsonBody } from "../read-json";
-import { guarded, json, options, refuseMethod } from "../reply";
+import { guarded, json, options, refuseMethod, retryAfter } from "../reply";
 import { inspectConnection } from "./inspect-connection";
 
 export const dynamic = "force-dynamic";
 
 export const POST = guarded(async (request) => {
-  const asker = await askerOf(request.headers);
-  const refused = refusal(asker, "explain");
+  const caller = await callerOf(request.headers, request.signal);
+  const refused = refusal(caller.asker, "explain");
   if (refused !== undefined) return problemResponse(refused);
   const read = await readJsonBody(request, inspectRequestSchema);
   if (!read.ok) return problemResponse(read.problem);
   const { connection, names, looks } = read.value;
-  const inspected = await inspectConnection(callerOf(asker, request.headers, request.signal), connection, names, looks);
+  const inspected = await inspectConnection(caller, connection, names, looks);
   if (!inspected.ok) return problemResponse(inspected.problem, retryAfter(inspected.retryAfter));
   return json({
     ...inspected.catalog,
@@ -25,10 +24,6 @@ export const POST = guarded(async (request) => {
     connection: { tls: inspected.protection, notes: [...inspected.notes, ...roleWarnings(inspected.catalog)] },
   });
 });
-
-function retryAfter(seconds: number | undefined): Record<string, string> {
-  return seconds === undefined ? {} : { "retry-after": String(seconds) };
-}
 
 export const OPTIONS = options("POST");
 export const GET = refuseMethod("POST");

@@ -7,7 +7,16 @@ const document = JSON.parse(JSON.stringify(openApiDocument("1.2.3")));
 
 describe("the API's description", () => {
   test("names every address of this version", () => {
-    expect(Object.keys(document.paths)).toEqual(["/api/explain", "/api/review", "/api/inspect", "/api/health", "/api/openapi.json"]);
+    expect(Object.keys(document.paths)).toEqual([
+      "/api/explain",
+      "/api/review",
+      "/api/inspect",
+      "/api/connections",
+      "/api/connections/{id}",
+      "/api/connections/test",
+      "/api/health",
+      "/api/openapi.json",
+    ]);
     expect(document.info.version).toBe("1.2.3");
   });
 

@@ -10,6 +10,13 @@ import {
   reviewRequestSchema,
 } from "@/lib/explain/request-schema";
 import {
+  connectionListSchema,
+  connectionTestSchema,
+  newConnectionSchema,
+  savedConnectionSchema,
+  testConnectionSchema,
+} from "@/lib/explain/saved-connection-schema";
+import {
   causeSchema,
   documentSchema,
   errorSchema,
@@ -41,6 +48,11 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   InspectAnswer: inspectAnswerSchema,
   LookRequest: lookRequestSchema,
   LookAnswer: lookAnswerSchema,
+  ConnectionList: connectionListSchema,
+  NewConnection: newConnectionSchema,
+  SavedConnection: savedConnectionSchema,
+  TestConnection: testConnectionSchema,
+  ConnectionTest: connectionTestSchema,
   Health: healthSchema,
   Problem: problemSchema,
 };
@@ -49,10 +61,13 @@ const statuses: Readonly<Record<number, string>> = {
   400: "A field has the wrong type or is missing, or the body cannot be read. `field` names the one at fault.",
   401: "Nobody is signed in, where people have to.",
   403: "A browser's request from another site, one sent to a host name that is not this server's, or something that is not allowed here.",
+  404: "Nothing is known under this id, or nothing for whoever asks.",
   406: "The header Accept names nothing that can be answered.",
+  409: "What is saved, or how the app is set up, stands in the way.",
   413: "The body is longer than 8 MiB, or a text in it longer than 1 MiB.",
   415: "The body's content type is not understood.",
   500: "The server failed.",
+  503: "The app's own database cannot be reached now. The header Retry-After says when to try again.",
 };
 
 /** The API as OpenAPI 3.1, from the schemas that requests are held against and answers are typed by. */
@@ -80,6 +95,46 @@ export function openApiDocument(version: string): object {
           responses: {
             200: answer("The catalog around the names, and the answers of the looks at rows.", "InspectAnswer"),
             ...failures(400, 401, 403, 413, 415, 500),
+            "4XX": problemAnswer("The connection cannot be used."),
+            "5XX": problemAnswer("The connection cannot be used."),
+          },
+        },
+      },
+      "/api/connections": {
+        get: {
+          operationId: "listConnections",
+          summary: "The saved connections that whoever asks may use. Where they lead is not told.",
+          responses: { 200: answer("By name.", "ConnectionList"), ...failures(401, 403, 503) },
+        },
+        post: {
+          operationId: "createConnection",
+          summary: "Save a connection, encrypted.",
+          requestBody: { required: true, content: { "application/json": { schema: reference("NewConnection") } } },
+          responses: { 201: answer("It is saved.", "SavedConnection"), ...failures(400, 401, 403, 409, 503) },
+        },
+      },
+      "/api/connections/{id}": {
+        parameters: [idParameter],
+        patch: {
+          operationId: "changeConnection",
+          summary: "Change a saved connection. Where it leads changes as a whole, or not at all.",
+          requestBody: { required: true, content: { "application/json": { schema: reference("NewConnection") } } },
+          responses: { 200: answer("It is changed.", "SavedConnection"), ...failures(400, 401, 403, 404, 409, 503) },
+        },
+        delete: {
+          operationId: "deleteConnection",
+          summary: "Delete a saved connection.",
+          responses: { 204: { description: "It is gone." }, ...failures(401, 403, 404, 503) },
+        },
+      },
+      "/api/connections/test": {
+        post: {
+          operationId: "testConnection",
+          summary: "Connect, with a saved connection or one that is not saved yet, and tell how that went.",
+          requestBody: { required: true, content: { "application/json": { schema: reference("TestConnection") } } },
+          responses: {
+            200: answer("The database answers.", "ConnectionTest"),
+            ...failures(400, 401, 403, 404, 409, 503),
             "4XX": problemAnswer("The connection cannot be used."),
             "5XX": problemAnswer("The connection cannot be used."),
           },
@@ -155,6 +210,8 @@ const reviewOperation = {
     ...failures(400, 403, 406, 413, 415, 500),
   },
 };
+
+const idParameter = { name: "id", in: "path", required: true, schema: { type: "string" } };
 
 function formSchema(): object {
   const text = { type: "string" };

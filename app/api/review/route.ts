@@ -1,4 +1,3 @@
-import { askerOf } from "@/lib/auth/asker-of";
 import { refusal } from "@/lib/auth/refusal";
 import { problem } from "@/lib/explain/problem";
 import { problemResponse } from "@/lib/security/problem-response";
@@ -6,20 +5,23 @@ import { callerOf } from "../caller";
 import { preferredType } from "../explain/preferred-type";
 import { printed } from "../explain/printed";
 import { guarded, options, refuseMethod } from "../reply";
+import { withinLimits } from "../within-limits";
 import { readMigration } from "./read-migration";
 import { review } from "./review";
 
 export const dynamic = "force-dynamic";
 
 export const POST = guarded(async (request) => {
-  const asker = await askerOf(request.headers);
-  const refused = refusal(asker, "explain");
+  const caller = await callerOf(request.headers, request.signal);
+  const refused = refusal(caller.asker, "explain");
   if (refused !== undefined) return problemResponse(refused);
   const read = await readMigration(request);
   if (!read.ok) return problemResponse(read.problem);
+  const tooOften = await withinLimits("explain", caller.client);
+  if (tooOften !== undefined) return tooOften;
   const type = preferredType(request.headers.get("accept"), read.value.usual);
   if (type === undefined) return problemResponse(problem("not-acceptable", "The header Accept names no type that can be answered."));
-  return printed(await review(callerOf(asker, request.headers, request.signal), read.value.asked), type);
+  return printed(await review(caller, read.value.asked), type);
 });
 
 export const OPTIONS = options("POST");

@@ -1,4 +1,5 @@
 import "server-only";
+import type { TlsRequest } from "../../explain/request-schema";
 import type { Audience, Environment } from "../tables";
 
 /** What may be known of a saved connection: never where it leads, never with what password. */
@@ -19,7 +20,7 @@ export interface SavedConnection {
 /** SECRET. How to reach the database. */
 export interface ConnectionSecret {
   readonly url: string;
-  readonly tls?: { readonly mode?: string; readonly ca?: string; readonly cert?: string; readonly key?: string };
+  readonly tls?: TlsRequest;
 }
 
 /** What is saved: what may be known, and either the secret itself or the variable that holds it. */

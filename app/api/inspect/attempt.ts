@@ -1,0 +1,21 @@
+import "server-only";
+import type { Catalog, CatalogName, LookRequest } from "@/lib/catalog/catalog";
+import { readConnectionTarget, type TlsChoice } from "@/lib/inspect/connection-target";
+import { type Inspected, inspect } from "@/lib/inspect/inspect";
+import type { Caller } from "../caller";
+import { withinLimits } from "./connection-limits";
+
+export type Looks = readonly LookRequest[] | ((catalog: Catalog) => readonly LookRequest[]);
+
+/** Looks names up in a database that somebody named, as often as the limits allow. */
+export async function attempt(
+  { client, signal }: Caller,
+  connection: { readonly url: string; readonly tls?: TlsChoice },
+  names: readonly CatalogName[],
+  looks?: Looks,
+): Promise<Inspected> {
+  const run = () => inspect(connection, names, looks, { signal });
+  const reading = readConnectionTarget(connection.url, connection.tls);
+  // What cannot be read is not dialled, and the attempt says why.
+  return reading.ok ? withinLimits(reading.target, client, signal, run) : run();
+}

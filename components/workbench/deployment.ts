@@ -1,0 +1,8 @@
+/** What this deployment lets the person at the page do with databases. */
+export interface Deployment {
+  readonly connectionStrings: boolean;
+  readonly savedConnections: boolean;
+}
+
+/** Everything, as on one's own machine. */
+export const ownMachine: Deployment = { connectionStrings: true, savedConnections: true };
