@@ -32,7 +32,9 @@ export async function appServer(): Promise<AppServer> {
     };
   }
   const root = process.cwd();
-  const server = await embeddedServer(root, path.resolve(root, dataDirectory), (line) => process.stderr.write(`${line}\n`));
+  const server = await embeddedServer(root, path.resolve(/* turbopackIgnore: true */ root, dataDirectory), (line) =>
+    process.stderr.write(`${line}\n`),
+  );
   addOwnPlace(server);
   return {
     embedded: true,
