@@ -7,7 +7,7 @@ import type { ExplainedFix } from "@/lib/explain/schema";
 import { editedFix } from "./edited-fix";
 import { FixInputs } from "./fix-inputs";
 import { FixSteps } from "./fix-steps";
-import { kindWords, slotsInScript, strongestLock } from "./fix-words";
+import { kindWords, languageNames, slotsInScript, strongestLock } from "./fix-words";
 import { RiskGauge } from "./risk-gauge";
 import { SqlPlate } from "./sql-plate";
 
@@ -84,7 +84,8 @@ export function FixCard({ fix: given, place, open }: FixCardProps) {
         {fix.code === null ? null : (
           <SqlPlate
             sql={fix.code.source}
-            heading={`${fix.code.framework}, ${fix.code.language}`}
+            heading={`${fix.code.framework}, ${languageNames[fix.code.language] ?? fix.code.language}`}
+            language={fix.code.language}
             of={fix.title}
             copyLabel="Copy code"
             main={fix.sql === null}

@@ -17,6 +17,20 @@ export const riskWords: Record<ExplainedFix["risk"], string> = {
   high: "High risk",
 };
 
+/** Languages of code, as they write themselves. */
+export const languageNames: Readonly<Record<string, string>> = {
+  csharp: "C#",
+  elixir: "Elixir",
+  go: "Go",
+  java: "Java",
+  javascript: "JavaScript",
+  php: "PHP",
+  python: "Python",
+  ruby: "Ruby",
+  rust: "Rust",
+  typescript: "TypeScript",
+};
+
 /** The strongest lock that any of the steps takes. */
 export function strongestLock(steps: ExplainedFix["steps"]): LockMode | undefined {
   const strength = Math.max(-1, ...steps.map((step) => (step.lock === null ? -1 : lockModes.indexOf(step.lock))));

@@ -2,6 +2,7 @@ import { Unquotable } from "../../postgres/quote";
 import type { FixDraft } from "../fix";
 import type { Framework } from "./framework";
 import { frameworks } from "./frameworks";
+import { wrapComments } from "./wrap-comments";
 
 interface Written {
   readonly title: string;
@@ -25,7 +26,7 @@ export function applicationFix(framework: string | undefined, write: (framework:
     when: written.when,
     steps: [],
     risk: "low",
-    code: { framework: `${known.name} ${known.version}`, language: known.language, source: written.source },
+    code: { framework: `${known.name} ${known.version}`, language: known.language, source: wrapComments(written.source, known.language) },
   };
 }
 

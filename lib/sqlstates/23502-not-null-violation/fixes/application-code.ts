@@ -30,22 +30,24 @@ export function applicationCode(about: Case, causes: readonly ExaminedCause[]): 
 /** Undefined where the value comes from elsewhere than the code: a query, a trigger, a file. */
 function whyMissing({ cause, subject, evidence }: Case, causes: readonly ExaminedCause[]): MissingValue | undefined {
   const { relation, attribute } = subject;
-  switch (cause) {
-    case "id-lost-its-default":
-      return "not-generated";
-    case "update-sets-null":
-      return "let-go";
-    case "explicit-null":
-      return relation && attribute && fillsItself(relation, attribute, evidence.catalog) ? "beats-default" : "not-given";
-    case undefined:
-      if (evidence.statement?.kind === "update") return undefined;
-      return causes[0]?.id === "id-lost-its-default" ? "not-generated" : "not-given";
-    case "column-omitted":
-    case "unknown-to-the-code":
-    case "column-should-allow-null":
-    case "domain-not-null":
-      return "not-given";
-    default:
-      return undefined;
-  }
+  if (evidence.statement?.kind === "update")
+    return causes.some(({ id, verdict }) => verdict === "confirmed" && letsGo.has(id)) ? "let-go" : undefined;
+  if (cause === undefined) return causes[0]?.id === "id-lost-its-default" ? "not-generated" : "not-given";
+  if (cause === "id-lost-its-default") return "not-generated";
+  if (!theCodes.has(cause)) return undefined;
+  return relation && attribute && fillsItself(relation, attribute, evidence.catalog) ? "beats-default" : "not-given";
 }
+
+const letsGo = new Set(["children-detached", "update-sets-null"]);
+
+/** Confirmed causes that lie in the code that writes the row. */
+const theCodes = new Set([
+  "association-not-set",
+  "column-omitted",
+  "column-should-allow-null",
+  "domain-not-null",
+  "explicit-null",
+  "filled-by-code-only",
+  "unknown-to-the-code",
+  "value-never-set",
+]);
