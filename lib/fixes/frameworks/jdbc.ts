@@ -20,8 +20,7 @@ export const jdbc: Framework = {
         Objects.requireNonNull(${names[0]}, ${quoted(`${subject.column} is required`, "java")});
         try (PreparedStatement statement = connection.prepareStatement(
                 ${statements.insert(subject)})) {
-${bind("statement", names, 12)}
-            statement.executeUpdate();
+${bind("statement", names, 12)}            statement.executeUpdate();
         }
     }
 }
@@ -35,15 +34,13 @@ ${bind("statement", names, 12)}
         if (${names[0]} == null) {
             try (PreparedStatement statement = connection.prepareStatement(
                     ${statements.insertWithout(subject)})) {
-${bind("statement", names.slice(1), 16)}
-                statement.executeUpdate();
+${bind("statement", names.slice(1), 16)}                statement.executeUpdate();
             }
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(
                 ${statements.insert(subject)})) {
-${bind("statement", names, 12)}
-            statement.executeUpdate();
+${bind("statement", names, 12)}            statement.executeUpdate();
         }
     }
 }
@@ -61,11 +58,9 @@ ${bind("statement", names, 12)}
                         ${statements.insertReferenced(subject)});
                 PreparedStatement statement = connection.prepareStatement(
                         ${statements.insert(subject)})) {
-${bind("referenced", parents, 12)}
-            ResultSet keys = referenced.executeQuery();
+${bind("referenced", parents, 12)}            ResultSet keys = referenced.executeQuery();
             keys.next();
-${bind("statement", ["keys.getObject(1)", ...others], 12)}
-            statement.executeUpdate();
+${bind("statement", ["keys.getObject(1)", ...others], 12)}            statement.executeUpdate();
             connection.commit();`,
     );
   },
@@ -91,8 +86,7 @@ ${bind("statement", ["keys.getObject(1)", ...others], 12)}
     static void upsert(Connection connection, ${objects(names)}) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 ${statements.upsert(subject)})) {
-${bind("statement", names, 12)}
-            statement.executeQuery();
+${bind("statement", names, 12)}            statement.executeQuery();
         }
     }
 
@@ -100,13 +94,11 @@ ${bind("statement", names, 12)}
     static ResultSet findOrInsert(Connection connection, ${objects(names)}) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 ${statements.insertUnlessThere(subject)})) {
-${bind("statement", names, 12)}
-            statement.executeQuery();
+${bind("statement", names, 12)}            statement.executeQuery();
         }
         PreparedStatement found = connection.prepareStatement(${statements.find(subject)});
         found.closeOnCompletion();
-${bind("found", keys, 8)}
-        return found.executeQuery();
+${bind("found", keys, 8)}        return found.executeQuery();
     }
 }
 `;
@@ -143,7 +135,7 @@ function objects(names: readonly string[]): string {
 }
 
 function bind(statement: string, values: readonly string[], indent: number): string {
-  return values.map((value, at) => `${" ".repeat(indent)}${statement}.setObject(${at + 1}, ${value});`).join("\n");
+  return values.map((value, at) => `${" ".repeat(indent)}${statement}.setObject(${at + 1}, ${value});\n`).join("");
 }
 
 function inTransaction(name: string, parameters: string, note: string, body: string): string {

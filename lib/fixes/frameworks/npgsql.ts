@@ -20,8 +20,7 @@ export const npgsql: Framework = {
       `// DBNull.Value is sent as NULL, and NULL beats the column's DEFAULT.`,
       `    ArgumentNullException.ThrowIfNull(${names[0]});
     await using var command = dataSource.CreateCommand(${statements.insert(subject)});
-${bind("command", names)}
-    await command.ExecuteNonQueryAsync();`,
+${bind("command", names)}    await command.ExecuteNonQueryAsync();`,
     );
   },
   leaveToDefault(subject) {
@@ -33,8 +32,7 @@ ${bind("command", names)}
         ? dataSource.CreateCommand(${statements.insertWithout(subject)})
         : dataSource.CreateCommand(${statements.insert(subject)});
     if (${names[0]} is not null) command.Parameters.Add(new() { Value = ${names[0]} });
-${bind("command", names.slice(1))}
-    await command.ExecuteNonQueryAsync();`,
+${bind("command", names.slice(1))}    await command.ExecuteNonQueryAsync();`,
     );
   },
   parentFirst(subject) {
@@ -44,11 +42,9 @@ ${bind("command", names.slice(1))}
       `async Task InsertBoth(NpgsqlDataSource dataSource${objects(all, "object")})`,
       `// One connection, one transaction: the referenced row first, its key passed on.${parentReason(subject, "//")}`,
       `    await using var referenced = new NpgsqlCommand(${statements.insertReferenced(subject)}, connection, transaction);
-${bind("referenced", all.slice(subject.others.length))}
-    var key = await referenced.ExecuteScalarAsync();
+${bind("referenced", all.slice(subject.others.length))}    var key = await referenced.ExecuteScalarAsync();
     await using var command = new NpgsqlCommand(${statements.insert(subject)}, connection, transaction);
-${bind("command", ["key", ...others])}
-    await command.ExecuteNonQueryAsync();`,
+${bind("command", ["key", ...others])}    await command.ExecuteNonQueryAsync();`,
     );
   },
   childrenFirst(subject) {
@@ -56,11 +52,9 @@ ${bind("command", ["key", ...others])}
       "async Task DeleteBoth(NpgsqlDataSource dataSource, object key)",
       "// One transaction: the rows that point at it first.",
       `    await using var referencing = new NpgsqlCommand(${statements.deleteReferencing(subject)}, connection, transaction);
-${bind("referencing", ["key"])}
-    await referencing.ExecuteNonQueryAsync();
+${bind("referencing", ["key"])}    await referencing.ExecuteNonQueryAsync();
     await using var referenced = new NpgsqlCommand(${statements.deleteReferenced(subject)}, connection, transaction);
-${bind("referenced", ["key"])}
-    await referenced.ExecuteNonQueryAsync();`,
+${bind("referenced", ["key"])}    await referenced.ExecuteNonQueryAsync();`,
     );
   },
   upsert(subject) {
@@ -69,20 +63,17 @@ ${bind("referenced", ["key"])}
       `async Task UpsertRow(NpgsqlDataSource dataSource${objects(names, "object")})`,
       `// ${upsertReason(subject)}`,
       `    await using var command = dataSource.CreateCommand(${statements.upsert(subject)});
-${bind("command", names)}
-    await command.ExecuteNonQueryAsync();`,
+${bind("command", names)}    await command.ExecuteNonQueryAsync();`,
     )}
 ${method(
   `async Task<NpgsqlDataReader> FindOrInsert(NpgsqlConnection connection${objects(names, "object")})`,
   "// To leave the row that is there as it is, and then read it, whoever wrote it:",
   `    await using (var insert = new NpgsqlCommand(${statements.insertUnlessThere(subject)}, connection))
     {
-${bind("insert", names, "        ")}
-        await insert.ExecuteNonQueryAsync();
+${bind("insert", names, "        ")}        await insert.ExecuteNonQueryAsync();
     }
     await using var find = new NpgsqlCommand(${statements.find(subject)}, connection);
-${bind("find", names.slice(0, subject.key.length))}
-    return await find.ExecuteReaderAsync();`,
+${bind("find", names.slice(0, subject.key.length))}    return await find.ExecuteReaderAsync();`,
 )}`;
   },
   refusal(subject) {
@@ -116,7 +107,7 @@ function objects(names: readonly string[], type: string): string {
 }
 
 function bind(command: string, names: readonly string[], indent = "    "): string {
-  return names.map((name) => `${indent}${command}.Parameters.Add(new() { Value = ${name} });`).join("\n");
+  return names.map((name) => `${indent}${command}.Parameters.Add(new() { Value = ${name} });\n`).join("");
 }
 
 function method(signature: string, note: string, body: string): string {

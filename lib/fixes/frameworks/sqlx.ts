@@ -17,8 +17,7 @@ export const sqlx: Framework = {
     return `// None is sent as NULL, and NULL beats the column's DEFAULT: give the field of ${inComment(subject.column)} a type without Option.
 async fn insert_row(pool: &sqlx::PgPool, row: &${className(subject.table)}) -> Result<(), sqlx::Error> {
     sqlx::query(${statements.insert(subject)})
-${bind(rustFields(columnsOf(subject)))}
-        .execute(pool)
+${bind(rustFields(columnsOf(subject)))}        .execute(pool)
         .await?;
     Ok(())
 }
@@ -30,13 +29,11 @@ ${bind(rustFields(columnsOf(subject)))}
 async fn insert_row(pool: &sqlx::PgPool, row: &${className(subject.table)}) -> Result<(), sqlx::Error> {
     match &row.${own} {
         None => sqlx::query(${statements.insertWithout(subject)})
-${bind(others, "        ")}
-            .execute(pool)
+${bind(others, "        ")}            .execute(pool)
             .await?,
         Some(value) => sqlx::query(${statements.insert(subject)})
             .bind(value)
-${bind(others, "        ")}
-            .execute(pool)
+${bind(others, "        ")}            .execute(pool)
             .await?,
     };
     Ok(())
@@ -49,13 +46,11 @@ ${bind(others, "        ")}
 async fn insert_both(pool: &sqlx::PgPool, row: &${className(subject.table)}, referenced: &${className(subject.referencedTable)}) -> Result<(), sqlx::Error> {
     let mut tx = pool.begin().await?;
     let key: i64 = sqlx::query_scalar(${statements.insertReferenced(subject)})
-${bind(rustFields(subject.referencedOthers ?? []), "", "referenced")}
-        .fetch_one(&mut *tx)
+${bind(rustFields(subject.referencedOthers ?? []), "", "referenced")}        .fetch_one(&mut *tx)
         .await?;
     sqlx::query(${statements.insert(subject)})
         .bind(key)
-${bind(others)}
-        .execute(&mut *tx)
+${bind(others)}        .execute(&mut *tx)
         .await?;
     tx.commit().await
 }
@@ -77,23 +72,20 @@ async fn delete_both(pool: &sqlx::PgPool, key: i64) -> Result<(), sqlx::Error> {
     return `// ${upsertReason(subject)}
 async fn upsert_row(pool: &sqlx::PgPool, row: &${entity}) -> Result<${entity}, sqlx::Error> {
     sqlx::query_as(${statements.upsert(subject)})
-${bind(all)}
-        .fetch_one(pool)
+${bind(all)}        .fetch_one(pool)
         .await
 }
 
 // To leave the row that is there as it is: DO NOTHING answers no row then, so it is read.
 async fn find_or_insert(pool: &sqlx::PgPool, row: &${entity}) -> Result<${entity}, sqlx::Error> {
     let inserted = sqlx::query_as(${statements.insertUnlessThere(subject)})
-${bind(all)}
-        .fetch_optional(pool)
+${bind(all)}        .fetch_optional(pool)
         .await?;
     if let Some(inserted) = inserted {
         return Ok(inserted);
     }
     sqlx::query_as(${statements.find(subject)})
-${bind(all.slice(0, subject.key.length))}
-        .fetch_one(pool)
+${bind(all.slice(0, subject.key.length))}        .fetch_one(pool)
         .await
 }
 `;
@@ -117,5 +109,5 @@ fn accepted(written: Result<sqlx::postgres::PgQueryResult, sqlx::Error>) -> Resu
 };
 
 function bind(fields: readonly string[], indent = "", of = "row"): string {
-  return fields.map((field) => `${indent}        .bind(&${of}.${field})`).join("\n");
+  return fields.map((field) => `${indent}        .bind(&${of}.${field})\n`).join("");
 }
