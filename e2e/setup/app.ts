@@ -8,6 +8,7 @@ export interface App {
   readonly url: string;
   /** Waits until the app has printed a line like this. */
   readonly line: (pattern: RegExp) => Promise<string>;
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 }
 
@@ -43,6 +44,7 @@ export async function startApp(settings: Readonly<Record<string, string>> = {}):
   return {
     url,
     line,
+    pid: child.pid ?? 0,
     stop: async () => {
       child.kill("SIGTERM");
       await ended;

@@ -86,14 +86,21 @@ function ended({ reason, about }: AttemptFailure, target: ConnectionTarget): Tol
         "connection-too-old",
         `The server at ${place} is PostgreSQL ${about}. ${oldestMajor} or later can be read; for this one, paste the schema.`,
       ];
+    case "misbehaves":
+      if (about === "catalog")
+        return ["connection-failed", `What the server at ${place} answered is no catalog of PostgreSQL, so it was not used.`];
+      return notPostgresql(place);
     case "closed":
     case "not-postgresql":
-    case "misbehaves":
-      return [
-        "connection-not-postgresql",
-        `What answers at ${place} does not speak PostgreSQL's protocol, or closed the connection. Check the port.`,
-      ];
+      return notPostgresql(place);
   }
+}
+
+function notPostgresql(place: string): Told {
+  return [
+    "connection-not-postgresql",
+    `What answers at ${place} does not speak PostgreSQL's protocol, or closed the connection. Check the port.`,
+  ];
 }
 
 /** Not told in public mode, where the reason would say what a name resolves to. */

@@ -21,7 +21,9 @@ export interface FrameGuard {
 const bytesLimit = 32 * 1024 * 1024;
 const frameLimit = 8 * 1024 * 1024;
 /** By the first byte of a frame: how many of its kind may come. */
-const counts: Readonly<Record<string, number>> = { R: 12, S: 200, N: 200, A: 200, D: 200_000 };
+const counts: Readonly<Record<string, number>> = { R: 12, S: 200, N: 200, A: 200, E: 100, D: 200_000 };
+/** Of every other kind: each statement has a few of them as its answer. */
+const otherCount = 1000;
 /** Frames before the first "ready for query", and after it. Copying is for neither. */
 const phases = { login: "RSKNEZ", queries: "123CDEINnSstTZA" };
 
@@ -43,7 +45,7 @@ export function frameGuard(rules: GuardRules): FrameGuard {
     const kind = frame.toString("latin1", 0, 1);
     const count = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, count);
-    if (count > (counts[kind] ?? Number.POSITIVE_INFINITY)) throw new AttemptFailure(kind === "D" ? "too-much" : "misbehaves", kind);
+    if (count > (counts[kind] ?? otherCount)) throw new AttemptFailure(kind === "D" ? "too-much" : "misbehaves", kind);
     if (!isWellFormed(kind, frame)) throw new AttemptFailure("misbehaves", kind);
     if (kind === "R") checkSignIn(frame.readInt32BE(5));
     if (kind === "S") {

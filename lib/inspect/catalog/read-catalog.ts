@@ -3,6 +3,7 @@ import type { Catalog, CatalogName } from "../../catalog/catalog";
 import type { Ask } from "../connect";
 import { catalogFromJson } from "./catalog-from-json";
 import { catalogStatement } from "./catalog-statement";
+import { checkedCatalog } from "./checked-catalog";
 
 /** How careful the catalog statement is with locks; see `chosenRelations`. */
 type Care = 0 | 1 | 2;
@@ -16,7 +17,7 @@ export async function readCatalog(ask: Ask, names: readonly CatalogName[], { end
   let care = 0 as Care;
   for (;;) {
     try {
-      return catalogFromJson(JSON.parse(await attempt(ask, names, care, end)), names, reason);
+      return checkedCatalog(await attempt(ask, names, care, end), (json) => catalogFromJson(json, names, reason));
     } catch (error) {
       const code = error instanceof Error ? Reflect.get(error, "code") : undefined;
       if (care === 2 || (code !== lockNotAvailable && code !== queryCanceled)) throw error;
