@@ -1,13 +1,15 @@
 import { lazy, Suspense, useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
+import { Visible } from "@/components/ui/visible";
 import { roleWarnings } from "@/lib/catalog/role-warnings";
 import { fieldOf } from "../explanation/settle";
 import type { Assessment } from "./assess";
 import type { Deployment } from "./deployment";
-import type { Connection } from "./inspect-client";
+import type { Connection, ConnectionUsed, TlsChoice } from "./inspect-client";
 import { namesInWords } from "./look-words";
 import { RowsStep } from "./rows-step";
+import { TlsFields } from "./tls-fields";
 import type { Lookup } from "./use-lookup";
 
 /** Needed by those who open the field only. */
@@ -26,12 +28,18 @@ interface DatabaseFieldProps {
 /** Where the schema is looked up: a connection string, or the sample database. Says what leaves the tab before it does. */
 export function DatabaseField({ open, deployment, assessment, lookup, text, statement }: DatabaseFieldProps) {
   const [url, setUrl] = useState("");
+  const [tls, setTls] = useState<TlsChoice>({});
   const [shown, setShown] = useState(false);
   const names = assessment?.names ?? [];
   const ready = names.length > 0 && lookup.asking === undefined;
 
   function ask(connection: Connection) {
     if (ready) void lookup.ask({ connection, names });
+  }
+
+  function askDatabase() {
+    const chosen = Object.values(tls).some((value) => value !== undefined);
+    ask({ url: url.trim(), ...(chosen ? { tls } : {}) });
   }
 
   return (
@@ -58,7 +66,7 @@ export function DatabaseField({ open, deployment, assessment, lookup, text, stat
           onKeyDown={(event) => {
             if (event.key !== "Enter") return;
             event.preventDefault();
-            if (url.trim() !== "") ask({ url: url.trim() });
+            if (url.trim() !== "") askDatabase();
           }}
           disabled={!deployment.connectionStrings}
           placeholder="postgres://user:password@host/database"
@@ -79,6 +87,7 @@ export function DatabaseField({ open, deployment, assessment, lookup, text, stat
       <p id="connection-problem" role="alert" className="empty:hidden mt-2 text-fine text-alarm">
         {lookup.problem}
       </p>
+      <TlsFields tls={tls} onChange={setTls} />
       <p id="connection-note" className="mt-2 text-fine text-muted">
         <Leaving names={namesInWords(names)} />{" "}
         <a href="/role" className="link">
@@ -87,7 +96,7 @@ export function DatabaseField({ open, deployment, assessment, lookup, text, stat
         .
       </p>
       <div className="needs-script mt-3 flex flex-wrap gap-2">
-        <button type="button" className={buttonStyle.main} disabled={!ready || url.trim() === ""} onClick={() => ask({ url: url.trim() })}>
+        <button type="button" className={buttonStyle.main} disabled={!ready || url.trim() === ""} onClick={askDatabase}>
           {lookup.asking === "names" ? "Looking it up…" : "Look it up"}
         </button>
         <button type="button" className={buttonStyle.quiet} disabled={!ready} onClick={() => ask({ sample: true })}>
@@ -144,9 +153,15 @@ function Leaving({ names }: { readonly names: readonly string[] }) {
   );
 }
 
+const protectionWords: Readonly<Record<ConnectionUsed["tls"], string>> = {
+  verified: "The connection was encrypted, and the certificate checked.",
+  unverified: "The connection was encrypted; the certificate was not checked.",
+  none: "The connection was not encrypted.",
+};
+
 function Told({ assessment, lookup }: { readonly assessment?: Assessment; readonly lookup: Lookup }) {
   if (lookup.known === undefined) return <p role="status" className="sr-only" />;
-  const { catalog, connection } = lookup.known;
+  const { catalog, connection, used } = lookup.known;
   const where = "sample" in connection ? "the sample database" : "id" in connection ? "the saved connection" : "your database";
   const server = catalog.serverVersion === null ? "" : `, PostgreSQL ${catalog.serverVersion}`;
   return (
@@ -156,6 +171,12 @@ function Told({ assessment, lookup }: { readonly assessment?: Assessment; readon
         <span>
           {assessment?.lookedUp ? "Read from" : "Another error was looked up in"} {where}
           {server}: {namesInWords(catalog.relations).join(", ") || "no such relation"}.
+          {"sample" in connection ? null : ` ${protectionWords[used.tls]}`}
+          {used.notes.map((note) => (
+            <span key={note} className="mt-1 block text-muted">
+              <Visible text={note} />
+            </span>
+          ))}
         </span>
       </p>
       <button type="button" className={buttonStyle.quiet} onClick={lookup.forget}>

@@ -1,11 +1,12 @@
 import { useRef, useState } from "react";
 import type { Catalog, CatalogName, LookAnswer, LookRequest } from "@/lib/catalog/catalog";
-import type { Connection } from "./inspect-client";
+import type { Connection, ConnectionUsed } from "./inspect-client";
 
 /** What a connection has told, held in memory only. */
 export interface LookedUp {
   readonly catalog: Catalog;
   readonly connection: Connection;
+  readonly used: ConnectionUsed;
   readonly asked: readonly CatalogName[];
   readonly looks?: RowsSeen;
 }
@@ -56,7 +57,7 @@ export function useLookup(): Lookup {
     setAsking(undefined);
     if (!answer.ok) return setProblem(answer.problem);
     const looks = rows && { text: rows.text, statement: rows.statement, answers: answer.looks };
-    setKnown({ catalog: answer.catalog, connection, asked: names, looks });
+    setKnown({ catalog: answer.catalog, connection, used: answer.used, asked: names, looks });
   }
 
   function cancel() {

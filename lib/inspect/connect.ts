@@ -43,13 +43,14 @@ export interface Attempt {
 export interface Heard {
   /** The server has said something that only PostgreSQL says. */
   spoken: boolean;
+  signedIn: boolean;
   kind: ServerKind | undefined;
 }
 
 /** All attempts together may hold this many bytes of servers' answers. Next bundles a module more than once; the process has one budget. */
 const held = globalThis as { [key: symbol]: ByteBudget | undefined };
 const budgetKey = Symbol.for("failing-row.byte-budget");
-held[budgetKey] ??= byteBudget(32 * 1024 * 1024);
+held[budgetKey] ??= byteBudget(24 * 1024 * 1024);
 const budget = held[budgetKey];
 
 /**
@@ -58,7 +59,7 @@ const budget = held[budgetKey];
  * the frame guard; clocks and byte counts are held here, outside of it. The attempt always ends by destroying both.
  */
 export async function withConnection<T>(attempt: Attempt, run: (session: Session) => Promise<T>): Promise<T> {
-  const { target, policy, abandoned, heard = { spoken: false, kind: undefined } } = attempt;
+  const { target, policy, abandoned, heard = { spoken: false, signedIn: false, kind: undefined } } = attempt;
   const whole = new AbortController();
   const over = new Promise<never>((_, reject) => {
     whole.signal.addEventListener("abort", () => reject(whole.signal.reason), { once: true });
@@ -93,6 +94,7 @@ export async function withConnection<T>(attempt: Attempt, run: (session: Session
       listen(socket, driver, { guard, take: account.take, end, spoken });
       await driver.signIn(target, certificateOf(socket));
       clearTimeout(connecting);
+      heard.signedIn = true;
       heard.kind = serverKind(target, guard.parameters);
       const major = Number.parseInt(guard.parameters.get("server_version") ?? "", 10);
       if (major < oldestMajor) throw new AttemptFailure("too-old", String(major));

@@ -12,7 +12,7 @@ import { serverText } from "./server-text";
  * What went wrong with a connection, in a sentence that names the way out. Never holds the password. Where anybody may ask, all
  * that happens before PostgreSQL has answered is one and the same problem: nobody maps a network through this server.
  */
-export function connectionProblem(error: unknown, target: ConnectionTarget, { spoken, kind }: Heard, mode: Mode): Problem {
+export function connectionProblem(error: unknown, target: ConnectionTarget, { spoken, signedIn, kind }: Heard, mode: Mode): Problem {
   if (mode === "public" && error instanceof AttemptFailure && error.reason === "not-allowed") {
     return problem("connection-not-allowed", "This server does not connect to that address.", "connection");
   }
@@ -23,7 +23,7 @@ export function connectionProblem(error: unknown, target: ConnectionTarget, { sp
       "connection",
     );
   }
-  const [slug, detail] = told(error, target);
+  const [slug, detail] = told(error, target, signedIn);
   if (kind !== undefined && !kind.ownCatalog && (slug === "connection-failed" || slug === "connection-too-old")) {
     return problem("connection-other-server", `The server is ${kind.name}. ${kind.words}`, "connection");
   }
@@ -32,11 +32,17 @@ export function connectionProblem(error: unknown, target: ConnectionTarget, { sp
 
 type Told = readonly [ProblemSlug, string];
 
-function told(error: unknown, target: ConnectionTarget): Told {
+function told(error: unknown, target: ConnectionTarget, signedIn: boolean): Told {
   if (error instanceof AttemptFailure) return ended(error, target);
   if (!(error instanceof Error)) return ["connection-failed", `The catalog at ${placeOf(target)} could not be read.`];
   const code = textOf(error, "code");
   const said = serverText(error.message, target.password);
+  if (signedIn && (code === "ECONNRESET" || code === "EPIPE" || (code === "" && /terminated|not queryable/.test(said)))) {
+    return [
+      "connection-failed",
+      `The server at ${placeOf(target)} closed the connection after sign-in. A pooler that pools statements does so: connect to PostgreSQL itself, or to a pool of transactions or sessions.`,
+    ];
+  }
   return (
     unreached(code, target) ??
     refused(code, said, textOf(error, "routine"), target) ??
@@ -171,12 +177,12 @@ function refused(code: string, said: string, routine: string, target: Connection
   }
   if (code === "28000" && routine === "InitializeSessionUserId")
     return ["connection-password", `The server at ${place} does not let ${user} sign in: ${said}.`];
-  if (code === "28P01" || code === "28000" || /password auth|sasl auth|no such user|wrong password/.test(pooler)) {
+  if (code === "28P01" || code === "28000" || /authentication failed|no such user|wrong password/.test(pooler)) {
     return password === undefined
       ? noPassword()
       : ["connection-password", `The server at ${place} refused the user ${user} or the password.`];
   }
-  if (code === "3D000" || /no such database/.test(pooler))
+  if (code === "3D000" || /no such database|database ".*" does not exist/.test(pooler))
     return ["connection-database-missing", `There is no database named ${database} at ${place}.`];
   if (/statement pooling/.test(pooler)) {
     return [

@@ -85,7 +85,7 @@ function judged(fields: ConnectionFields, mode: TlsMode | undefined, material: T
   const given = judgeParameters(fields, material);
   if ("sentence" in given) return no(given.sentence);
   const { port = "5432", user, password, database = user } = given;
-  const host = toAscii(given.host ?? "localhost");
+  const host = unseen.test(given.host ?? "") ? given.host : toAscii(given.host ?? "localhost");
   if (user === undefined) return no(`The connection string names no user. ${form}`);
   if (host === undefined || database === undefined) return no("The host of the connection string is neither a host name nor an address.");
   if (`${host}${port}`.includes(",")) return no("The connection string names several hosts. Give the one to look at.");

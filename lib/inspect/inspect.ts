@@ -56,7 +56,7 @@ export async function inspect(
     return { ok: false, problem: problem(field === undefined ? "connection-url" : "connection-certificate", sentence, at) };
   }
   const { target } = reading;
-  const heard: Heard = { spoken: false, kind: undefined };
+  const heard: Heard = { spoken: false, signedIn: false, kind: undefined };
   const started = performance.now();
   try {
     return await withConnection({ target, policy, abandoned: signal, heard }, (session) => lookUp(session, target, names, looks));

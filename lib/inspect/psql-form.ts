@@ -30,6 +30,10 @@ const variables: Readonly<Record<string, string>> = {
 
 /** Reads `PGPASSWORD=… psql -h host -U user database`, where the database may be a connection string too. */
 export function psqlFields(line: string): FieldsReading {
+  // In single quotes they are letters.
+  if (/[`]|\$[({A-Za-z_]/.test(line.replace(/'[^']*'/g, ""))) {
+    return { sentence: "The psql command holds a variable or a command of the shell. Give what it stands for." };
+  }
   const words = shellWords(line);
   const command = words.indexOf("psql");
   const parameters: (readonly [string, string])[] = words.slice(0, command).flatMap((word) => {

@@ -1,16 +1,12 @@
 import { generateKeyPairSync } from "node:crypto";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { TLSSocket } from "node:tls";
 import { describe, expect, test } from "vitest";
+import { certificate as cert, certificateKey as key } from "../dev/fake-postgres/certificate";
 import { error, type FakePostgres, fakePostgres, overTls } from "../dev/fake-postgres/fake-postgres";
 import type { TlsChoice } from "./connection-target";
 import { inspect } from "./inspect";
 import { readTlsMaterial } from "./tls-material";
 
-const file = (name: string) => readFileSync(path.join(import.meta.dirname, "../dev/fake-postgres", name), "utf8");
-const cert = file("certificate.pem");
-const key = file("key.pem");
 const otherKey = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 const encryptedKey = generateKeyPairSync("ec", { namedCurve: "P-256" })
   .privateKey.export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "hunter2" })

@@ -19,7 +19,8 @@ export function urlFields(text: string): FieldsReading {
   const colon = credentials.indexOf(":");
   const [, bracketed, named = "", port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/.exec(authority) ?? [];
   return {
-    host: bracketed === "" ? "[]" : (bracketed ?? decoded(named)),
+    // In brackets stands an address of IPv6 and nothing else.
+    host: bracketed?.includes(":") === false ? `[${bracketed}]` : (bracketed ?? decoded(named)),
     port,
     user: decoded(colon < 0 ? credentials : credentials.slice(0, colon)),
     password: colon < 0 ? undefined : decoded(credentials.slice(colon + 1)),
@@ -33,7 +34,7 @@ function splitQuery(rest: string): readonly [place: string, query: string] {
   const bare = rest.replace(/#[^@?]*$/, "");
   const mark = bare.lastIndexOf("?");
   const [place, query] = [bare.slice(0, mark), bare.slice(mark + 1)];
-  const isQuery = mark >= 0 && /^(?:[\w.-]+=|$)/.test(query) && (place.includes("@") || !query.includes("@"));
+  const isQuery = mark >= 0 && /^(?:[\w.%-]+=|$)/.test(query) && (place.includes("@") || !query.includes("@"));
   return isQuery ? [place, query] : [bare, ""];
 }
 

@@ -34,6 +34,8 @@ export function systemPrograms(): { readonly found?: SystemPrograms; readonly mi
     missing.push(
       `No language that PostgreSQL ${server.major} is translated to has a UTF-8 locale on this machine: apt-get install locales-all`,
     );
+  if (spawnSync("pgbouncer", ["--version"], { env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } }).status !== 0)
+    missing.push("pgbouncer is missing: apt-get install pgbouncer");
   missing.push(...missingParsers());
   if (psql === undefined || server === undefined || missing.length > 0) return { missing };
   return { found: { psql, server: { ...server, languages } }, missing };

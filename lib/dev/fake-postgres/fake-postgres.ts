@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
-import path from "node:path";
 import { TLSSocket } from "node:tls";
+import { certificate, certificateKey } from "./certificate";
 
 export interface FakePostgres {
   readonly port: number;
@@ -91,11 +90,10 @@ export function afterStartup(then: (socket: Socket, bytes: Buffer, count: number
 
 /** Agrees to TLS, with a certificate that nobody signed, for the name failing-row.test; then behaves as told inside of it. */
 export function overTls(behave: Behaviour): Behaviour {
-  const read = (name: string) => readFileSync(path.join(import.meta.dirname, name));
   return (socket) => {
     socket.once("data", () => {
       socket.write("S");
-      const secure = new TLSSocket(socket, { isServer: true, cert: read("certificate.pem"), key: read("key.pem") });
+      const secure = new TLSSocket(socket, { isServer: true, cert: certificate, key: certificateKey });
       secure.on("error", () => undefined);
       behave(secure);
     });

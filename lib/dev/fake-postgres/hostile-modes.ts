@@ -75,7 +75,7 @@ export const hostileModes: readonly HostileMode[] = [
   { name: "resets at once", told: /not-postgresql/, behave: (socket) => void socket.resetAndDestroy() },
   { name: "closes at the request for TLS", told: /not-postgresql/, behave: (socket) => void socket.once("data", () => socket.destroy()) },
   { name: "closes at the start", told: /not-postgresql/, behave: afterStartup((socket) => void socket.end()) },
-  { name: "closes after sign-in", told: /not-postgresql/, behave: afterLogin((socket) => void socket.end()) },
+  { name: "closes after sign-in", told: /failed/, behave: afterLogin((socket) => void socket.end()) },
   {
     name: "slips bytes in before TLS",
     told: /not-postgresql/,

@@ -20,7 +20,7 @@ export interface Driver {
 }
 
 /** Megabytes of values that a thread may hold; then it ends by itself. Bytes of the server are counted elsewhere. */
-const heapLimit = 96;
+const heapLimit = 64;
 
 /** Starts a driver. `write` gets what it sends to the server; `fail` is called when the thread itself ends or breaks. */
 export function startDriver(write: (bytes: Uint8Array) => void, fail: (failure: AttemptFailure) => void): Driver {
@@ -30,7 +30,7 @@ export function startDriver(write: (bytes: Uint8Array) => void, fail: (failure: 
     execArgv: [],
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: heapLimit, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: heapLimit, maxYoungGenerationSizeMb: 4 },
   });
   worker.unref();
   const waiting = new Map<number, Waiting<readonly Row[]>>();

@@ -1,4 +1,5 @@
------BEGIN CERTIFICATE-----
+/** For the name failing-row.test, signed by nobody; for tests only. */
+export const certificate = `-----BEGIN CERTIFICATE-----
 MIIBqjCCAVCgAwIBAgIUfKzoEpEpZ/cYNl/c0ZhYMANT6PwwCgYIKoZIzj0EAwIw
 GzEZMBcGA1UEAwwQZmFpbGluZy1yb3cudGVzdDAgFw0yNjExMjAyMjAwMDBaGA8y
 MTI2MTAyNzIyMDAwMFowGzEZMBcGA1UEAwwQZmFpbGluZy1yb3cudGVzdDBZMBMG
@@ -9,3 +10,10 @@ PeudOWnHt5xlATAPBgNVHRMBAf8EBTADAQH/MBsGA1UdEQQUMBKCEGZhaWxpbmct
 cm93LnRlc3QwCgYIKoZIzj0EAwIDSAAwRQIgFYSgRtjZwNxuq5wW0DSjSgVNS2Ju
 YYKB+PLyhAvg1FQCIQCDazvlCqclAkvI3Y1lzi4i9AuvtKMqAKvQK1dxOQr5oQ==
 -----END CERTIFICATE-----
+`;
+export const certificateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgBk3sf79swWMYO7io
+9Na/vfJMHVb1iwdCXYLji8rGd4ShRANCAARX8TiY3W26IcXY/DWf5JSTkWXLkLi/
+uLDNVLQc9SFzWQ+OQ4aSjTDk9/dT2IN4c9pVJuodSUBuBAveZwsW0TdW
+-----END PRIVATE KEY-----
+`;
