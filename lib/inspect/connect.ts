@@ -150,6 +150,9 @@ function listen(socket: Socket, driver: Driver, { guard, take, end, spoken }: Li
       driver.receive(Buffer.concat(frames));
     } catch (error) {
       socket.destroy();
+      // Only PostgreSQL asks for a password in a frame that could be read.
+      if (error instanceof AttemptFailure && (error.reason === "password-in-the-clear" || error.reason === "sign-in-not-supported"))
+        spoken();
       end(error instanceof AttemptFailure ? error : new AttemptFailure("misbehaves"));
     }
   });
