@@ -1,6 +1,5 @@
 const everywhere = [
   { key: "x-content-type-options", value: "nosniff" },
-  { key: "x-frame-options", value: "DENY" },
   // "no-referrer" would make browsers send "Origin: null" with a form, and Next refuses that.
   { key: "referrer-policy", value: "same-origin" },
   { key: "cross-origin-opener-policy", value: "same-origin" },
@@ -22,8 +21,17 @@ module.exports = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["libpg-query", "pg"],
   experimental: { serverActions: { bodySizeLimit: "8mb" } },
+  rewrites: async () => ({
+    // A share is a page and nothing less: its parts, which Next would answer with 200 whatever they say, are not there.
+    beforeFiles: [{ source: "/(s|embed)/:path*", has: [{ type: "header", key: "rsc" }], destination: "/api/not-there" }],
+    afterFiles: [],
+    fallback: [],
+  }),
   headers: async () => [
     { source: "/:path*", headers: everywhere },
+    // Which sites may frame /embed, the proxy says.
+    { source: "/((?!embed/).*)", headers: [{ key: "x-frame-options", value: "DENY" }] },
+    { source: "/(s|embed)/:path*", headers: [{ key: "referrer-policy", value: "no-referrer" }] },
     { source: "/api/:path*", headers: policy("default-src 'none'; frame-ancestors 'none'") },
     // A worker has the policy that its own script was sent with.
     { source: "/pgq/:path*", headers: policy("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'") },

@@ -1,17 +1,24 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { conditionOf } from "./lib/postgres/sqlstates";
+import { settings } from "./lib/settings/settings";
 
 /** Gives every page a Content-Security-Policy with a nonce of its own. Next reads the nonce from the request's header. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
+  const { pathname } = request.nextUrl;
+  const framers = pathname.startsWith("/embed/") ? settings().embedOrigins : [];
+  const policy = contentSecurityPolicy(nonce, framers, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (process.env.BASE_URL?.startsWith("https:")) response.headers.set("strict-transport-security", "max-age=31536000");
-  if (isReference(request.nextUrl.pathname) && process.env.FAILING_ROW_MODE !== "team")
-    response.headers.set("cache-control", "public, max-age=3600");
+  if (isShared(pathname)) {
+    response.headers.set("cache-control", "private, no-store");
+    response.headers.set("x-robots-tag", "noindex, nofollow, noarchive");
+    if (framers.length === 0) response.headers.set("x-frame-options", "DENY");
+  }
+  if (isReference(pathname) && process.env.FAILING_ROW_MODE !== "team") response.headers.set("cache-control", "public, max-age=3600");
   return response;
 }
 
@@ -20,8 +27,13 @@ function isReference(pathname: string): boolean {
   return pathname === "/errors" || (pathname.startsWith("/errors/") && conditionOf(pathname.slice("/errors/".length)) !== undefined);
 }
 
+/** What somebody shared with whoever has its link. */
+function isShared(pathname: string): boolean {
+  return pathname.startsWith("/s/") || pathname.startsWith("/embed/");
+}
+
 /** Next's development server evaluates code and writes styles inline; nothing else may. */
-function contentSecurityPolicy(nonce: string, development: boolean): string {
+function contentSecurityPolicy(nonce: string, framers: readonly string[], development: boolean): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
@@ -33,7 +45,7 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framers.length === 0 ? "'none'" : framers.join(" ")}`,
     "object-src 'none'",
   ].join("; ");
 }

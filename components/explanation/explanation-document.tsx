@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Prose } from "@/components/ui/prose";
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import { CopyResult } from "./copy-result";
@@ -5,8 +6,14 @@ import { ErrorChooser } from "./error-chooser";
 import { ExplanationView } from "./explanation-view";
 import { Findings } from "./findings";
 
+interface ExplanationDocumentViewProps {
+  readonly document: ExplanationDocument;
+  /** What can be done with the whole of it; unsaid, it can be copied. */
+  readonly actions?: ReactNode;
+}
+
 /** The whole document. Without script every explanation is drawn, one after the other. */
-export function ExplanationDocumentView({ document }: { readonly document: ExplanationDocument }) {
+export function ExplanationDocumentView({ document, actions }: ExplanationDocumentViewProps) {
   const { explanations, findings, notice } = document;
   const [only] = explanations;
   const empty = only === undefined && findings.length === 0;
@@ -16,7 +23,7 @@ export function ExplanationDocumentView({ document }: { readonly document: Expla
       {explanations.length > 1 ? <ErrorChooser key={`${explanations.length} ${only?.error.message}`} explanations={explanations} /> : null}
       {only !== undefined && explanations.length === 1 ? <ExplanationView explanation={only} /> : null}
       {findings.length === 0 ? null : <Findings findings={findings} />}
-      {empty ? null : <CopyResult document={document} />}
+      {empty ? null : actions === undefined ? <CopyResult document={document} /> : actions}
     </div>
   );
 }

@@ -13,6 +13,7 @@ const drawings = {
   "border-right": "M6 4l4 4-4 4",
   scan: "M2.5 3.5h11M2.5 8h11M2.5 12.5h11",
   warning: "M8 2.5l6 11H2zM8 6.5v3.5M8 12v.1",
+  share: "M8 10V2M5 4.500L8 2l3 2.500M4 7.500H2.500v6h11v-6H12",
   cross: "M3.5 3.5l9 9M12.5 3.5l-9 9",
 } as const;
 

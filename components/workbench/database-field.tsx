@@ -114,7 +114,7 @@ export function DatabaseField({ open, deployment, assessment, lookup, text, stat
         </div>
       ) : null}
       <Told assessment={assessment} lookup={lookup} />
-      {assessment?.lookedUp && lookup.known ? (
+      {assessment?.lookedUp && lookup.known?.connection !== undefined ? (
         <RowsStep
           onStop={lookup.cancel}
           looks={assessment.looks}
@@ -122,7 +122,7 @@ export function DatabaseField({ open, deployment, assessment, lookup, text, stat
           asking={lookup.asking === "rows"}
           seen={lookup.known.looks?.text === text && lookup.known.looks.statement === statement ? lookup.known.looks.answers : undefined}
           onLook={(looks) => {
-            if (lookup.known) void lookup.ask({ connection: lookup.known.connection, names, rows: { looks, text, statement } });
+            if (lookup.known?.connection) void lookup.ask({ connection: lookup.known.connection, names, rows: { looks, text, statement } });
           }}
         />
       ) : null}
@@ -162,7 +162,14 @@ const protectionWords: Readonly<Record<ConnectionUsed["tls"], string>> = {
 function Told({ assessment, lookup }: { readonly assessment?: Assessment; readonly lookup: Lookup }) {
   if (lookup.known === undefined) return <p role="status" className="sr-only" />;
   const { catalog, connection, used } = lookup.known;
-  const where = "sample" in connection ? "the sample database" : "id" in connection ? "the saved connection" : "your database";
+  const where =
+    connection === undefined
+      ? "the link"
+      : "sample" in connection
+        ? "the sample database"
+        : "id" in connection
+          ? "the saved connection"
+          : "your database";
   const server = catalog.serverVersion === null ? "" : `, PostgreSQL ${catalog.serverVersion}`;
   return (
     <div className="mt-4 flex flex-wrap items-start justify-between gap-3 border-t border-line pt-3">
@@ -171,8 +178,8 @@ function Told({ assessment, lookup }: { readonly assessment?: Assessment; readon
         <span>
           {assessment?.lookedUp ? "Read from" : "Another error was looked up in"} {where}
           {server}: {namesInWords(catalog.relations).join(", ") || "no such relation"}.
-          {"sample" in connection ? null : ` ${protectionWords[used.tls]}`}
-          {used.notes.map((note) => (
+          {connection === undefined || used === undefined || "sample" in connection ? null : ` ${protectionWords[used.tls]}`}
+          {used?.notes.map((note) => (
             <span key={note} className="mt-1 block text-muted">
               <Visible text={note} />
             </span>
@@ -182,7 +189,7 @@ function Told({ assessment, lookup }: { readonly assessment?: Assessment; readon
       <button type="button" className={buttonStyle.quiet} onClick={lookup.forget}>
         Forget it
       </button>
-      {"sample" in connection ? null : <LargeRole warnings={roleWarnings(catalog)} />}
+      {connection === undefined || "sample" in connection ? null : <LargeRole warnings={roleWarnings(catalog)} />}
     </div>
   );
 }

@@ -18,10 +18,12 @@ interface EvidenceProps {
   readonly assessment?: Assessment;
   readonly trees: SyntaxTrees;
   readonly lookup: Lookup;
+  /** Something was sent to be shared. */
+  readonly shared: boolean;
 }
 
 /** What may be given besides the paste, and what of it is there. */
-export function Evidence({ deployment, open, onOpen, given, onStatement, onSchema, assessment, trees, lookup }: EvidenceProps) {
+export function Evidence({ deployment, open, onOpen, given, onStatement, onSchema, assessment, trees, lookup, shared }: EvidenceProps) {
   const { text, statement, schema } = given;
   const hasStatement = statement.trim() !== "";
   const hasSchema = schema.trim() !== "";
@@ -31,7 +33,7 @@ export function Evidence({ deployment, open, onOpen, given, onStatement, onSchem
 
   return (
     <EvidencePanel
-      left={<LeftTab lookup={lookup} />}
+      left={<LeftTab lookup={lookup} shared={shared} />}
       open={open}
       onOpen={onOpen}
       slots={[

@@ -5,8 +5,9 @@ import type { Connection, ConnectionUsed } from "./inspect-client";
 /** What a connection has told, held in memory only. */
 export interface LookedUp {
   readonly catalog: Catalog;
-  readonly connection: Connection;
-  readonly used: ConnectionUsed;
+  /** Undefined for what came with a link. */
+  readonly connection?: Connection;
+  readonly used?: ConnectionUsed;
   readonly asked: readonly CatalogName[];
   readonly looks?: RowsSeen;
 }
@@ -34,6 +35,8 @@ export interface Lookup {
   /** Stops waiting; what was known stays. */
   readonly cancel: () => void;
   readonly forget: () => void;
+  /** What a link brought along. */
+  readonly take: (known: LookedUp) => void;
 }
 
 /** Asks this page's server to look names up, one question at a time. */
@@ -71,5 +74,10 @@ export function useLookup(): Lookup {
     setKnown(undefined);
   }
 
-  return { known, asking, problem, sent, ask, cancel, forget };
+  function take(brought: LookedUp) {
+    cancel();
+    setKnown(brought);
+  }
+
+  return { known, asking, problem, sent, ask, cancel, forget, take };
 }

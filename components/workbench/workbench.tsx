@@ -3,10 +3,14 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import { findingsHeadline } from "@/lib/print/finding-words";
+import { CopyResult } from "../explanation/copy-result";
 import { ExplanationDocumentView } from "../explanation/explanation-document";
 import { ChooseRelation, type ChosenRelation } from "../explanation/relation-choice";
 import { fieldOf, type Need, Settle } from "../explanation/settle";
 import type { HistoryPlace } from "../history/explained";
+import { MyLinksList } from "../share/my-links-list";
+import type { Question } from "../share/question";
+import { ShareButton } from "../share/share-button";
 import { buttonStyle } from "../ui/button-style";
 import { type Deployment, ownMachine } from "./deployment";
 import { Evidence } from "./evidence";
@@ -18,7 +22,7 @@ import { Masthead } from "./masthead";
 import { PasteBox } from "./paste-box";
 import { useAssessment } from "./use-assessment";
 import { useLookup } from "./use-lookup";
-import { usePrefill } from "./use-prefill";
+import { type Opened, usePrefill } from "./use-prefill";
 import { useRemembered } from "./use-remembered";
 import { useSpoken } from "./use-spoken";
 
@@ -50,6 +54,8 @@ export function Workbench({ initial, action, nav, history, deployment = ownMachi
   const [statement, setStatement] = useState(initial?.statement ?? "");
   const [schema, setSchema] = useState(initial?.schema ?? "");
   const [open, setOpen] = useState<Slot>();
+  const [shared, setShared] = useState(false);
+  const [unreadable, setUnreadable] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const explanation = useRef<HTMLElement>(null);
   const lookup = useLookup();
@@ -65,10 +71,26 @@ export function Workbench({ initial, action, nav, history, deployment = ownMachi
     setText(isLarge(taken) ? "" : taken);
   }
 
-  function take(prefill: Prefill) {
+  function take(prefill: Opened) {
     takeText(prefill.text);
     setStatement(prefill.statement ?? "");
     setSchema(prefill.schema ?? "");
+    setRelation(prefill.relation);
+    if (prefill.lookedUp !== undefined) lookup.take(prefill.lookedUp);
+    setUnreadable(false);
+  }
+
+  function question(): Question {
+    const known = assessment?.lookedUp ? lookup.known : undefined;
+    const looks = known?.looks?.text === text && known.looks.statement === statement ? known.looks.answers : undefined;
+    return {
+      text: large?.text ?? text,
+      statement: statement || undefined,
+      schema: schema || undefined,
+      relation,
+      catalog: known?.catalog,
+      looks,
+    };
   }
 
   /** The list of examples goes, so the focus moves on to what took its place. */
@@ -94,7 +116,7 @@ export function Workbench({ initial, action, nav, history, deployment = ownMachi
     });
   }
 
-  usePrefill(take);
+  usePrefill(take, () => setUnreadable(true));
 
   // What was typed before the page's program ran is in the box and nowhere else.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the start
@@ -124,16 +146,25 @@ export function Workbench({ initial, action, nav, history, deployment = ownMachi
             assessment={assessment}
             trees={trees}
             lookup={lookup}
+            shared={shared}
           />
         </form>
         <section ref={explanation} tabIndex={-1} aria-label="Explanation" className="min-w-0 outline-none">
           <Spoken text={busy ? "Reading the paste" : document === undefined ? "" : headline(document)} />
           {failure === undefined ? null : <p className="note mb-8">{failure}</p>}
           {busy && document === undefined ? <p className="text-muted">Reading {large?.size}…</p> : null}
+          {unreadable && !given ? <p className="note mb-8">{cutLink}</p> : null}
           {given ? null : <Start onChoose={show} />}
           {document === undefined ? null : (
             <ChooseRelation value={setRelation}>
-              <ExplanationDocumentView document={document} />
+              <ExplanationDocumentView
+                document={document}
+                actions={
+                  <CopyResult document={document}>
+                    <ShareButton question={question()} onSent={() => setShared(true)} />
+                  </CopyResult>
+                }
+              />
             </ChooseRelation>
           )}
         </section>
@@ -142,11 +173,16 @@ export function Workbench({ initial, action, nav, history, deployment = ownMachi
   );
 }
 
+const cutLink = "This link does not hold an explanation. It may have been cut on its way: ask for it again, or paste the error here.";
+
 function Start({ onChoose }: { readonly onChoose: (prefill: Prefill) => void }) {
   return (
     <div className="needs-script max-w-3xl">
       <h2 className="mb-2 flex min-h-9 items-center font-semibold">Or start from an example</h2>
       <ExampleList onChoose={onChoose} />
+      <div className="mt-10 empty:hidden">
+        <MyLinksList heading="h2" />
+      </div>
     </div>
   );
 }

@@ -37,7 +37,7 @@ const mayImport: Record<string, readonly string[]> = {
   inspect: ["postgres", "statement", "parse", "catalog", "fixes", "looks", "explain", "security", "settings"],
   settings: [],
   store: ["postgres", "explain", "security", "settings"],
-  redact: ["explain", "parse", "fixes", "sqlstates", "postgres"],
+  redact: ["explain", "catalog", "parse", "fixes", "sqlstates", "postgres"],
   auth: ["explain", "postgres", "security", "settings", "store"],
   components: ["explain", "print", "redact", "catalog", "fixes", "looks", "postgres", "statement", "parse", "row"],
 };

@@ -96,6 +96,16 @@ export const problemKinds = {
     title: "The single sign-on provider does not answer",
     advice: "Try again in a moment. Whoever has a password can sign in with it.",
   },
+  "nothing-to-share": {
+    status: 422,
+    title: "There is no PostgreSQL error to share",
+    advice: "What is shared is the explanation of an error. Send the paste with its ERROR line.",
+  },
+  "share-too-large": {
+    status: 413,
+    title: "The explanation is too large to be shared",
+    advice: "Share one error instead of a whole log, or the part of the schema that it is about.",
+  },
   "connection-unknown": {
     status: 404,
     title: "No such saved connection",

@@ -17,7 +17,7 @@ export function redactError(
 ): ExplainedError {
   const { names, show } = rules;
   const slotTexts = new Map<string, string>();
-  if (row !== null) slotTexts.set("row", row.raw);
+  if (row !== null) slotTexts.set("row", show.values ? row.raw : row.cells.map((cell) => cell.value ?? "null").join(", "));
   const wording = { names, values: show.values, forms, slotTexts };
   const text = (what: "message" | "detail", value: string | null) => {
     if (value === null || (show.values && show.names)) return value;

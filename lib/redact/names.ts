@@ -1,4 +1,4 @@
-import type { Explanation } from "../explain/schema";
+import type { Explanation, ExplanationDocument, Finding } from "../explain/schema";
 import { isSqlWord } from "../postgres/sql-words";
 import { namesInSql } from "./sql-text";
 import { beginsAsSql } from "./statement";
@@ -18,8 +18,11 @@ export interface Names {
 /** Schemas that every database has. */
 const everywhere = new Set(["public", "pg_catalog", "information_schema"]);
 
+type Named = Pick<ExplanationDocument, "explanations" | "findings">;
+type Learn = (kind: NameKind, name: string | null | undefined) => void;
+
 /** Reads the names from the fields that hold names, and from nowhere else. */
-export function namesOf(explanations: readonly Explanation[], shown: boolean): Names {
+export function namesOf({ explanations, findings }: Named, shown: boolean): Names {
   const standIns = new Map<string, string>();
   const counts = new Map<NameKind, number>();
   const learn = (kind: NameKind, name: string | null | undefined): void => {
@@ -29,6 +32,7 @@ export function namesOf(explanations: readonly Explanation[], shown: boolean): N
     standIns.set(name, `${kind}_${count}`);
   };
   for (const explanation of explanations) learnFrom(explanation, learn);
+  for (const finding of findings) learnFromFinding(finding, learn);
   return {
     has: (name) => standIns.has(name) || everywhere.has(name),
     show: (name, kind = "name") => {
@@ -41,10 +45,18 @@ export function namesOf(explanations: readonly Explanation[], shown: boolean): N
   };
 }
 
-function learnFrom(
-  { error, relation, row, key, fixes }: Explanation,
-  learn: (kind: NameKind, name: string | null | undefined) => void,
-): void {
+function learnFromFinding({ schema, table, locks, statement, fixes }: Finding, learn: Learn): void {
+  learn("table", table);
+  learn("schema", schema);
+  for (const lock of locks) {
+    learn("table", lock.table);
+    learn("schema", lock.schema);
+  }
+  for (const sql of [statement, ...fixes.flatMap((fix) => fix.steps.map((step) => step.sql))])
+    for (const name of namesInSql(sql)) learn("name", name);
+}
+
+function learnFrom({ error, relation, row, key, fixes }: Explanation, learn: Learn): void {
   learn("table", error.table);
   learn("table", relation?.name);
   learn("table", key?.table);
@@ -66,6 +78,16 @@ function learnFrom(
     learn("name", trigger.name);
     for (const name of trigger.function.split(/[.()]/)) if (!isSqlWord(name)) learn("function", name);
   }
+  for (const constraint of relation?.constraints ?? []) {
+    learn("schema", constraint.origin?.schema);
+    learn("table", constraint.origin?.table);
+    learn("constraint", constraint.origin?.constraint);
+  }
+  for (const other of [relation?.root, ...(relation?.others ?? []), ...(relation?.views ?? []), ...(relation?.sequences ?? [])]) {
+    learn("schema", other?.schema);
+    learn("table", other?.name);
+  }
+  for (const sequence of relation?.sequences ?? []) learn("column", sequence.column);
   learn("schema", relation?.partitionOf?.schema);
   learn("table", relation?.partitionOf?.name);
   for (const reference of relation?.referencedBy ?? []) {

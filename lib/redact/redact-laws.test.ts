@@ -53,6 +53,13 @@ const documents: readonly (readonly [string, ExplanationDocument])[] = [
   ["paste-alone", documentOf(ordersNotNull)],
   ["both-sides-of-a-foreign-key", documentOf(ordersForeignKey, customersForeignKey)],
   ["wide-row", documentOf(wideRow)],
+  [
+    "a-review",
+    explained({
+      text: "ALTER TABLE orders ADD COLUMN note text NOT NULL DEFAULT 'new';\nALTER TABLE orders ADD CONSTRAINT positive CHECK (total > 100);",
+      schema: "CREATE TABLE orders (id int PRIMARY KEY, total numeric);",
+    }),
+  ],
   ...scenarios,
   ...goldens.map(({ id, input }) => [id, explained({ text: input })] as const),
 ];

@@ -3,6 +3,7 @@ import type { MessageForm } from "../parse/error-report";
 import { allForms } from "../sqlstates/forms";
 import { withoutConnections } from "./connection-words";
 import { redactError } from "./error";
+import { redactFinding } from "./finding";
 import { redactFix } from "./fix";
 import { type Names, namesOf } from "./names";
 import { redactRelation } from "./relation";
@@ -25,22 +26,19 @@ export interface Shown {
  * `forms`: the wordings that the paste was read with.
  */
 export function redact(document: ExplanationDocument, show: Shown, forms: readonly MessageForm[] = allForms): ExplanationDocument {
-  const names = namesOf(document.explanations, show.names);
-  const values = new Map(document.explanations.flatMap((explanation) => [...valuesOf(explanation, names, forms)]));
+  const names = namesOf(document, show.names);
+  const values = valuesOf(document, names, forms);
   const secrets: Secrets = show.values ? { hide: (text) => text } : secretsOf(values, names.has);
   const rules: SentenceRules = { names, secrets, show };
   const redacted: ExplanationDocument = {
     version: 1,
     explanations: document.explanations.map((explanation) => redactExplanation(explanation, forms, rules)),
-    findings: document.findings.map((finding) => ({
-      ...finding,
-      statement: redactSentence(`\`${finding.statement}\``, rules).slice(1, -1),
-      error: finding.error && redactError(finding.error, null, forms, rules),
-      summary: redactSentence(finding.summary, rules),
-      fixes: finding.fixes.map((fix) => redactFix(fix, rules)),
-    })),
+    findings: document.findings.map((finding) => redactFinding(finding, forms, rules)),
     // Without an explanation it is about a text that nobody understood.
-    notice: document.notice === null || document.explanations.length === 0 ? null : redactSentence(document.notice, rules),
+    notice:
+      document.notice === null || document.explanations.length + document.findings.length === 0
+        ? null
+        : redactSentence(document.notice, rules),
     connectionProblem: null,
     connection: null,
   };
@@ -69,6 +67,23 @@ function redactExplanation(explanation: Explanation, forms: readonly MessageForm
   };
 }
 
+/** Every field that redaction knows what to do with. One that the document gains is left out until it stands here. */
+const knownFields = new Set(
+  `
+  version explanations findings notice connectionProblem connection occurrences error relation row key summary causes fixes prevention
+  links title url sqlstate condition sqlstateFrom severity message detail hint context position schema table column constraint datatype
+  language statement parameters serverVersion source form framework name kind from estimatedRows bytes columns constraints triggers
+  indexes partitionOf bound referencedBy type notNull default identity generated enumLabels definition validated deferrable
+  referencedTable referencedColumns onDelete onUpdate enforced origin timing events function enabled level conditional unique valid ready
+  root others rowSecurity views sequences max incomplete raw alignment readings cells value truncated state certainty alternatives values
+  side found id explanation verdict proof text needs when recommended sql steps note lock scansTable rewritesTable transactional inputs
+  label why places step start end risk riskNote verify code privileges line action rows rowsFrom tableRows tableBytes locks mode blocks
+  work duration to transaction begin since
+  `
+    .trim()
+    .split(/\s+/),
+);
+
 /** Fields whose text has been made from known words alone, and whose offsets count. */
 const untouched = new Set(["sql", "verify", "source", "statement", "id", "sqlstate", "condition", "url", "name"]);
 
@@ -78,7 +93,9 @@ function lastLook(document: ExplanationDocument, names: Names, secrets: Secrets,
     if (typeof value === "string") return looksAt(value, field);
     if (Array.isArray(value)) return value.map((each) => looked(each, field));
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, looked(inner, key)]));
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, inner]) => (knownFields.has(key) && inner !== undefined ? [[key, looked(inner, key)]] : [])),
+    );
   };
   const looksAt = (text: string, field: string): string => {
     if (untouched.has(field)) return text;

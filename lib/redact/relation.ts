@@ -8,6 +8,11 @@ export function redactRelation(relation: ExplainedRelation, { names, show }: Sen
   const sql = (text: string) => redactSql(text, { names, values: show.values, unknownNames: true }).text;
   const sqlOrNull = (text: string | null) => (text === null ? null : sql(text));
   const name = (text: string) => names.show(text);
+  const place = <P extends { readonly schema: string | null; readonly name: string }>(one: P): P => ({
+    ...one,
+    schema: nameOrNull(one.schema),
+    name: name(one.name),
+  });
   const nameOrNull = (text: string | null) => (text === null ? null : names.show(text));
   const qualified = (one: { readonly schema: string | null; readonly name: string }) => ({
     schema: nameOrNull(one.schema),
@@ -29,6 +34,11 @@ export function redactRelation(relation: ExplainedRelation, { names, show }: Sen
       name: name(constraint.name),
       columns: constraint.columns.map(name),
       definition: sql(constraint.definition),
+      origin: constraint.origin && {
+        schema: nameOrNull(constraint.origin.schema),
+        table: name(constraint.origin.table),
+        constraint: name(constraint.origin.constraint),
+      },
       referencedTable: nameOrNull(constraint.referencedTable),
       referencedColumns: constraint.referencedColumns.map(name),
       ...(constraint.origin
@@ -48,6 +58,10 @@ export function redactRelation(relation: ExplainedRelation, { names, show }: Sen
       name: name(relation.partitionOf.name),
       bound: sql(relation.partitionOf.bound),
     },
+    root: relation.root && place(relation.root),
+    others: relation.others?.map(place),
+    views: relation.views?.map(place),
+    sequences: relation.sequences?.map((sequence) => ({ ...place(sequence), column: name(sequence.column), type: sql(sequence.type) })),
     referencedBy: relation.referencedBy.map((reference) => ({
       ...reference,
       constraint: name(reference.constraint),

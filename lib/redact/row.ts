@@ -1,9 +1,9 @@
 import type { ExplainedKey, ExplainedRelation, ExplainedRow } from "../explain/schema";
 import type { SentenceRules } from "./sentence";
-import { shapeOf } from "./shape";
+import { shapeOf, shapeOfText } from "./shape";
 import { redactSql } from "./sql-text";
 
-/** The row's cells keep their state and certainty; NULL stays NULL. The printed text is made again from the cells. */
+/** The row's cells keep their state and certainty; NULL stays NULL. The printed text is told by its length: nothing is to be read from it anew. */
 export function redactRow(row: ExplainedRow, { names, show }: SentenceRules): ExplainedRow {
   const cells = row.cells.map((cell) => ({
     ...cell,
@@ -14,7 +14,7 @@ export function redactRow(row: ExplainedRow, { names, show }: SentenceRules): Ex
       ? cell.alternatives
       : distinct(cell.alternatives.map((value) => (value === null ? null : shapeOf(value, cell.type)))),
   }));
-  return { ...row, raw: show.values ? row.raw : cells.map((cell) => cell.value ?? "null").join(", "), cells };
+  return { ...row, raw: show.values ? row.raw : shapeOfText("row", row.raw), cells };
 }
 
 function distinct<T>(values: readonly T[]): T[] {

@@ -1,4 +1,4 @@
-import type { Explanation } from "../explain/schema";
+import type { Explanation, ExplanationDocument } from "../explain/schema";
 import type { MessageForm } from "../parse/error-report";
 import { nameOf } from "../postgres/names";
 import { isSqlWord } from "../postgres/sql-words";
@@ -7,8 +7,21 @@ import { redactWording } from "./message";
 import type { Names } from "./names";
 import { contentOf } from "./sql-text";
 
+/** Every value that the fields of a document hold, with its type where one is known: what no sentence may repeat. */
+export function valuesOf(
+  { explanations, findings }: Pick<ExplanationDocument, "explanations" | "findings">,
+  names: Names,
+  forms: readonly MessageForm[],
+): ReadonlyMap<string, string | null> {
+  const constants = findings.flatMap(({ statement }) => constantsOf(statement, names)).filter((text) => text !== "");
+  return new Map([
+    ...constants.map((text) => [text, null] as const),
+    ...explanations.flatMap((explanation) => [...valuesOfOne(explanation, names, forms)]),
+  ]);
+}
+
 /** Every value that the fields of an explanation hold, with its type where one is known: what no sentence may repeat. */
-export function valuesOf(explanation: Explanation, names: Names, forms: readonly MessageForm[]): ReadonlyMap<string, string | null> {
+function valuesOfOne(explanation: Explanation, names: Names, forms: readonly MessageForm[]): ReadonlyMap<string, string | null> {
   const { error, row, key, relation, fixes } = explanation;
   const values = new Map<string, string | null>();
   const add = (value: string | number | boolean | null, type: string | null = null): void => {

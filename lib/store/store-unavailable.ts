@@ -7,8 +7,9 @@ export class StoreUnavailable extends Error {
   readonly retryAfter = 10;
 }
 
-/** SQLSTATE classes and codes of a server that is away, full, starting or stopping; and Node's codes of a connection that failed. */
-const away = /^(08...|53300|57P0[1-5]|25006|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)|ENOTFOUND|EAI_AGAIN)$/;
+/** SQLSTATE classes and codes of a server that is away, full, starting or stopping, or whose database takes no connections; and Node's codes of a connection that failed. */
+const away =
+  /^(08...|53300|55000|57P0[1-5]|25006|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)|ENOTFOUND|EAI_AGAIN)$/;
 
 /** Whether a failure says that the database is away, as opposed to a statement that it refused. */
 export function isAway(error: unknown): boolean {

@@ -131,6 +131,31 @@ export interface HistoryTable {
   entry: string;
 }
 
+/** What a share shows: in the document, and in the previews that chats make of its link. */
+export interface ShareShows {
+  readonly values: boolean;
+  readonly names: boolean;
+  /** Names in the preview's title and picture. */
+  readonly previewNames: boolean;
+  /** The row, or the key, in the preview's picture. */
+  readonly previewRow: boolean;
+}
+
+export interface SharesTable {
+  /** SHA-256 of the id, which is stored nowhere. */
+  id_hash: string;
+  delete_key_hash: string;
+  /** The redacted document as JSON. A text, since jsonb cannot hold every character that JSON can. */
+  document: string;
+  shows: ColumnType<ShareShows, string, string>;
+  sqlstate: string | null;
+  /** A person's id, in team mode. */
+  created_by: string | null;
+  created_at: Moment;
+  /** Null: never. */
+  expires_at: Date | null;
+}
+
 /** The tables of the schema `failing_row`, as the migrations leave them. */
 export interface StoreTables {
   facts: FactsTable;
@@ -143,4 +168,5 @@ export interface StoreTables {
   invites: InvitesTable;
   sign_in_delays: SignInDelaysTable;
   history: HistoryTable;
+  shares: SharesTable;
 }

@@ -6,16 +6,21 @@ import type { ExplainInput } from "@/lib/explain/explain-input";
 import { moreForms } from "@/lib/explain/more-forms";
 import type { ExplainRequest, RequestConnection } from "@/lib/explain/request-schema";
 import type { ExplanationDocument } from "@/lib/explain/schema";
-import type { PasteReading } from "@/lib/parse/error-report";
 import type { Caller } from "../caller";
 import { inspectConnection } from "../inspect/inspect-connection";
 import { readSyntax } from "./read-syntax";
 
 /** The same explanation as the tab's, made here. A connection that cannot be used leaves the paste explained without it. */
 export async function answer(caller: Caller, { connection, ...given }: ExplainRequest): Promise<ExplanationDocument> {
-  const paste: ExplainInput = { ...given, reading: readInAnyLanguage(given) };
-  const input: ExplainInput = { ...paste, syntax: await readSyntax(syntaxNeeded(paste)) };
+  const input = await readInput(given);
   return connection === undefined ? explain(input) : answerWith(caller, connection, input);
+}
+
+/** The question with everything read that the engine is handed: the paste, in any language, and the trees of PostgreSQL's grammar. */
+export async function readInput(given: ExplainInput): Promise<ExplainInput> {
+  const paste: ExplainInput = needsMoreForms(given) ? { ...given, moreForms } : given;
+  const read: ExplainInput = { ...paste, reading: readPaste(paste) };
+  return { ...read, syntax: await readSyntax(syntaxNeeded(read)) };
 }
 
 async function answerWith(caller: Caller, connection: RequestConnection, input: ExplainInput): Promise<ExplanationDocument> {
@@ -26,10 +31,4 @@ async function answerWith(caller: Caller, connection: RequestConnection, input: 
   if (!inspected.ok) return { ...explain(input), connectionProblem: inspected.problem };
   const { catalog, looks, protection, notes } = inspected;
   return { ...explain({ ...input, catalog, looks }), connection: { tls: protection, notes: [...notes, ...roleWarnings(catalog)] } };
-}
-
-/** English wordings first: the translated ones are many, and most pastes do not need them. */
-function readInAnyLanguage(given: ExplainInput): PasteReading {
-  const reading = readPaste(given);
-  return needsMoreForms({ ...given, reading }) ? readPaste({ ...given, moreForms }) : reading;
 }

@@ -79,10 +79,16 @@ function pasted(text: string): Read<ExplainRequest> {
 }
 
 function question(read: Read<ExplainRequest>, usual: AnswerType): Read<Question> {
+  const checked = withinLimits(read);
+  return checked.ok ? { ok: true, value: { asked: checked.value, usual } } : checked;
+}
+
+/** No text of a question is longer than the engine takes. */
+export function withinLimits<T extends Pick<ExplainRequest, "text" | "statement" | "schema">>(read: Read<T>): Read<T> {
   if (!read.ok) return read;
   for (const field of ["text", "statement", "schema"] as const) {
     if (Buffer.byteLength(read.value[field] ?? "") <= textLimit) continue;
     return { ok: false, problem: problem("text-too-large", `The field "${field}" is longer than 1 MiB of UTF-8.`, field) };
   }
-  return { ok: true, value: { asked: read.value, usual } };
+  return read;
 }

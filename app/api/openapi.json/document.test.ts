@@ -14,6 +14,8 @@ describe("the API's description", () => {
       "/api/connections",
       "/api/connections/{id}",
       "/api/connections/test",
+      "/api/shares",
+      "/api/shares/{id}",
       "/api/health",
       "/api/openapi.json",
     ]);

@@ -29,6 +29,7 @@ import {
   reviewSchema,
   rowSchema,
 } from "@/lib/explain/schema";
+import { createdShareSchema, sharedSchema, shareRequestSchema } from "@/lib/explain/share-schema";
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
   ExplainRequest: explainRequestSchema,
@@ -53,6 +54,9 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   SavedConnection: savedConnectionSchema,
   TestConnection: testConnectionSchema,
   ConnectionTest: connectionTestSchema,
+  ShareRequest: shareRequestSchema,
+  CreatedShare: createdShareSchema,
+  Share: sharedSchema,
   Health: healthSchema,
   Problem: problemSchema,
 };
@@ -66,6 +70,8 @@ const statuses: Readonly<Record<number, string>> = {
   409: "What is saved, or how the app is set up, stands in the way.",
   413: "The body is longer than 8 MiB, or a text in it longer than 1 MiB.",
   415: "The body's content type is not understood.",
+  422: "The text holds nothing that could be shared.",
+  429: "That was asked too often. Retry-After says after how many seconds to try again.",
   500: "The server failed.",
   503: "The app's own database cannot be reached now. The header Retry-After says when to try again.",
 };
@@ -138,6 +144,33 @@ export function openApiDocument(version: string): object {
             "4XX": problemAnswer("The connection cannot be used."),
             "5XX": problemAnswer("The connection cannot be used."),
           },
+        },
+      },
+      "/api/shares": {
+        post: {
+          operationId: "share",
+          summary: "Store an explanation without its values, under a link.",
+          description:
+            "The explanation is made and redacted here, from the question; the paste itself is not stored. `show` tells what others see, `preview` what chats show of the link. Links that stay (`never`) are for people who signed in.",
+          requestBody: { required: true, content: { "application/json": { schema: reference("ShareRequest") } } },
+          responses: {
+            201: answer("The link, and the key that deletes it: told once.", "CreatedShare"),
+            ...failures(400, 401, 403, 413, 415, 422, 429, 500, 503),
+          },
+        },
+      },
+      "/api/shares/{id}": {
+        parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+        get: {
+          operationId: "readShare",
+          summary: "Read a shared explanation.",
+          responses: { 200: answer("What its creator lets others see.", "Share"), ...failures(401, 404, 429, 500, 503) },
+        },
+        delete: {
+          operationId: "deleteShare",
+          summary: "Delete a share.",
+          description: "Authorization: Bearer with the key that its creator was told.",
+          responses: { 204: { description: "It is gone." }, ...failures(403, 404, 429, 500, 503) },
         },
       },
       "/api/health": {

@@ -14,13 +14,20 @@ export function plantCanaries(document: ExplanationDocument): ExplanationDocumen
     ...document,
     notice: document.notice && sentence(document.notice, "notice"),
     connectionProblem: { type: "/problems/x", title: canaryWord, status: 500, detail: canaryWord },
+    connection: { tls: "none", notes: [canaryWord] },
+    findings: document.findings.map((finding) => ({
+      ...finding,
+      statement: sql(finding.statement),
+      proof: finding.proof.map((proof) => ({ ...proof, text: sentence(proof.text, "Proof") })),
+      summary: sentence(finding.summary, "Finding"),
+    })),
     explanations: document.explanations.map(plantIn),
   };
 }
 
 const bare = `${canaryWord}Bare value`;
 const sql = (text: string) =>
-  `${text} ; SELECT '${canaryWord}Sql', E'${canaryWord}\\n', $a$${canaryWord}$a$, ${canaryNumber}, -${canaryNumber}.5 /* ${canaryWord} */ -- ${canaryWord}`;
+  `${text} ; SELECT '${canaryWord}Sql', E'${canaryWord}\\n', $a$${canaryWord}$a$, ${canaryNumber}, -${canaryNumber}.5, '${bare}' /* ${canaryWord} */ -- ${canaryWord}`;
 const expression = (text: string) => `${text} || '${canaryWord}Expression'::text || ${canaryNumber}`;
 const sentence = (text: string, where: string) =>
   `${text} The value \`${canaryWord}${where}\`, "${canaryWord} ${where}", \`a = '${canaryWord}'\`, (a, b) = (${canaryNumber}, ${bare}), ${bare}.`;

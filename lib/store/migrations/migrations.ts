@@ -6,6 +6,7 @@ import { audit } from "./0003-audit";
 import { counters } from "./0004-counters";
 import { people } from "./0005-people";
 import { history } from "./0006-history";
+import { shares } from "./0007-shares";
 
 /** One step of the store's schema. It runs once, inside the transaction that records it, and is never changed afterwards. */
 export interface Migration {
@@ -15,4 +16,4 @@ export interface Migration {
 }
 
 /** In the order in which they are applied. */
-export const migrations: readonly Migration[] = [facts, connections, audit, counters, people, history];
+export const migrations: readonly Migration[] = [facts, connections, audit, counters, people, history, shares];

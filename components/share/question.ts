@@ -1,0 +1,12 @@
+import type { Catalog, LookAnswer } from "@/lib/catalog/catalog";
+
+/** What is shared: what was given, and what a connection told of it. Never the connection. */
+export interface Question {
+  readonly text: string;
+  readonly statement?: string;
+  readonly schema?: string;
+  /** Which of several tables of one name is meant. */
+  readonly relation?: { readonly schema: string | null; readonly name: string };
+  readonly catalog?: Catalog;
+  readonly looks?: readonly LookAnswer[];
+}
