@@ -44,9 +44,7 @@ test("ten connections a minute of one address, and a hundred a day", async () =>
     host += 1;
     for (let index = 0; index < 10; index++) if ((await ask(target(), client)) === "dialled") dialled++;
     if (dialled < 100)
-      expect(await ask(target(), client)).toMatch(
-        /^429 10 connections in a minute are made for one who asks.* for another \d+ seconds\.$/,
-      );
+      expect(await ask(target(), client)).toMatch(/^429 10 connections in a minute are made for one who asks.* for another \d+ seconds\.$/);
     vi.setSystemTime(Date.now() + 61_000);
   }
   expect(dialled).toBeLessThanOrEqual(100);
