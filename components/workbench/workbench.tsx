@@ -161,7 +161,7 @@ export function Workbench({ initial, action, nav, history, deployment = ownMachi
                 document={document}
                 actions={
                   <CopyResult document={document}>
-                    <ShareButton question={question()} onSent={() => setShared(true)} />
+                    {deployment.sharing ? <ShareButton question={question()} onSent={() => setShared(true)} /> : null}
                   </CopyResult>
                 }
               />
