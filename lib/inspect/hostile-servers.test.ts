@@ -30,8 +30,9 @@ async function ask(
   const url = `postgres://ada:${encodeURIComponent(password)}@127.0.0.1:${fake.port}/shop${parameters}`;
   const answer = await inspect({ url }, [{ kind: "relation", schema: null, name: "orders" }]);
   expect(fake.taken()).toBe(1);
-  // Our side is closed when the answer is given, whatever the other one does.
-  for (const deadline = Date.now() + 1500; fake.open() > 0 && Date.now() < deadline; ) await new Promise((done) => setTimeout(done, 10));
+  // Our side is closed when the answer is given, whatever the other one does. The fake server learns of it when it gets to run:
+  // it shares this process with others that answer eight megabytes.
+  for (const deadline = Date.now() + 5000; fake.open() > 0 && Date.now() < deadline; ) await new Promise((done) => setTimeout(done, 10));
   expect(fake.open()).toBe(0);
   if (answer.ok) throw new Error("the server should not have been believed");
   expect(JSON.stringify(answer)).not.toContain(password);
@@ -55,8 +56,8 @@ test("silence ends within the time to connect, or with the attempt", async () =>
   const answers = await Promise.all(slow.map(async ({ name, behave, told }) => ({ name, told, ...(await ask(behave)) })));
   for (const { name, type, told, milliseconds } of answers) {
     expect(type.replace("/problems/connection-", ""), name).toMatch(told);
-    // A second and a half are the wait for the sockets to close.
-    expect(milliseconds).toBeLessThan(17_000);
+    // Five seconds are the wait for the sockets to close.
+    expect(milliseconds).toBeLessThan(20_500);
   }
 }, 40_000);
 

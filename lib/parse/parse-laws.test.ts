@@ -133,7 +133,7 @@ describe("laws", () => {
 
 const repeated = (text: string) => text.repeat(Math.ceil(megabyte / text.length)).slice(0, megabyte);
 
-describe("a megabyte of anything takes less than a second", () => {
+describe("a megabyte of anything is read in seconds of CPU, on a busy machine too", () => {
   test.each([
     ["commas", repeated(",")],
     ["quotes", repeated('"')],
@@ -174,6 +174,7 @@ describe("a megabyte of anything takes less than a second", () => {
     const before = process.cpuUsage();
     parse(paste, forms);
     const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1_000_000).toBeLessThan(2);
+    // About one on a quiet machine. What grows with the square of the length takes minutes.
+    expect((user + system) / 1_000_000).toBeLessThan(10);
   });
 });
