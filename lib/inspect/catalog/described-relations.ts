@@ -30,7 +30,7 @@ export const describedRelations = `relations AS MATERIALIZED (
     'bound', CASE WHEN c.relispartition AND o.open THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
     'partitionKey', CASE WHEN c.relkind = 'p' AND o.open THEN pg_catalog."left"(pg_catalog.pg_get_partkeydef(c.oid), 65536) END,
     'children', CASE WHEN c.relhassubclass THEN (SELECT pg_catalog.count(*) FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid) END,
-    'partitions', CASE WHEN c.relkind = 'p' AND o.asked THEN (
+    'partitions', CASE WHEN c.relkind = 'p' AND o.rank = 0 THEN COALESCE((
       SELECT pg_catalog.json_agg(pg_catalog.json_build_array(q.oid::pg_catalog.regclass,
         CASE WHEN $2::pg_catalog.int4 = 0 OR $2::pg_catalog.int4 = 1 AND NOT EXISTS (SELECT 1 FROM locked AS l WHERE l.oid = q.oid)
           THEN pg_catalog."left"(pg_catalog.pg_get_expr(q.relpartbound, q.oid), 4096) END
@@ -42,7 +42,7 @@ export const describedRelations = `relations AS MATERIALIZED (
         ORDER BY p.relname
         LIMIT 200
       ) AS q
-    ) END,
+    ), '[]'::pg_catalog.json) END,
     'statistics', CASE WHEN o.asked THEN (
       SELECT pg_catalog.json_agg(pg_catalog.json_build_array(s.attname, s.null_frac, s.n_distinct)) FROM pg_catalog.pg_stats AS s
       WHERE s.schemaname = (SELECT n.nspname FROM pg_catalog.pg_namespace AS n WHERE n.oid = c.relnamespace) AND s.tablename = c.relname

@@ -56,7 +56,7 @@ export function relationFrom(json: RelationJson, { types, columnOf, visible }: K
     triggers: (json.triggers ?? []).map((trigger) => triggerFrom(trigger, columnName)),
     indexes: (json.indexes ?? []).map((index) => indexFrom(index, columnName)).sort((a, b) => (a.name < b.name ? -1 : 1)),
     rules: (json.rules ?? []).map(ruleFrom),
-    ...(json.relkind === "p" && json.asked ? partitionsFrom(json.partitions ?? []) : {}),
+    ...(json.partitions === null ? {} : partitionsFrom(json.partitions)),
     partitionOf: json.isPartition && parent !== undefined ? { ...qualifiedName(parent), bound: json.bound ?? "" } : null,
     inherits: json.isPartition ? [] : (json.parents ?? []).map(qualifiedName),
     referencedBy: (json.referencedBy ?? []).map((reference) => referenceFrom(reference, columnName, columnOf)),
