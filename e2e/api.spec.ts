@@ -118,7 +118,9 @@ test("the server says that it is well, and describes itself", async ({ request }
   expect(described.openapi).toBe("3.1.0");
   for (const address of Object.keys(described.paths)) {
     const options = await request.fetch(address, { method: "OPTIONS" });
-    const methods = Object.keys(described.paths[address]).map((method) => method.toUpperCase());
+    const methods = Object.keys(described.paths[address])
+      .filter((key) => key !== "parameters")
+      .map((method) => method.toUpperCase());
     expect(options.headers().allow?.split(", ")).toEqual(expect.arrayContaining(methods));
   }
 });

@@ -44,7 +44,7 @@ test("a connection tells the columns, and only it and names leave the page", asy
     await workbench.open();
     await workbench.box.fill(ordersWithoutUser);
     await workbench.evidence("Database").click();
-    await page.getByLabel("Connection string").fill(url);
+    await page.getByLabel("Connection string", { exact: true }).fill(url);
     await page.getByRole("button", { name: "Look it up" }).click();
 
     await expect(workbench.row.getByRole("columnheader", { name: /product_id integer NOT NULL/ })).toBeVisible();
@@ -67,7 +67,7 @@ test("a look at rows is a step of its own, and settles whether the customer is t
     await workbench.open();
     await workbench.box.fill(ordersWithoutCustomer);
     await workbench.evidence("Database").click();
-    await page.getByLabel("Connection string").fill(url);
+    await page.getByLabel("Connection string", { exact: true }).fill(url);
     await page.getByRole("button", { name: "Look it up" }).click();
     await expect(page.getByText("Read from your database, PostgreSQL 16")).toBeVisible();
     expect(bodies.join()).not.toContain("999");
@@ -90,7 +90,7 @@ test("a look at rows can be stopped, and asked for again", async ({ page }) => {
     await workbench.open();
     await workbench.box.fill(ordersWithoutCustomer);
     await workbench.evidence("Database").click();
-    await page.getByLabel("Connection string").fill(url);
+    await page.getByLabel("Connection string", { exact: true }).fill(url);
     await page.getByRole("button", { name: "Look it up" }).click();
     await expect(page.getByText("Read from your database, PostgreSQL 16")).toBeVisible();
     let held: (() => Promise<void>) | undefined;
@@ -112,7 +112,7 @@ test("a server that is not there is said at the field, without the password", as
   await workbench.open();
   await workbench.box.fill(ordersWithoutUser);
   await workbench.evidence("Database").click();
-  await page.getByLabel("Connection string").fill("postgres://ada:correct-horse@127.0.0.1:9/shop");
+  await page.getByLabel("Connection string", { exact: true }).fill("postgres://ada:correct-horse@127.0.0.1:9/shop");
   await page.getByRole("button", { name: "Look it up" }).click();
 
   const problem = page.locator("#connection-problem");

@@ -47,7 +47,7 @@ test("with a connection and a look at rows it says which steps fail, and on how 
     await workbench.open();
     await workbench.paste(migration);
     await workbench.evidence("Database").click();
-    await page.getByLabel("Connection string").fill(url.href);
+    await page.getByLabel("Connection string", { exact: true }).fill(url.href);
     await page.getByRole("button", { name: "Look it up" }).click();
     await page.locator('[data-finding="SET NOT NULL"]').getByRole("link", { name: "Look at rows" }).click();
     await page.getByRole("button", { name: "Look at these rows" }).click();

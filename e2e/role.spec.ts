@@ -27,7 +27,7 @@ test("a role that may do everything is warned of where its answer is shown", asy
   await workbench.open();
   await workbench.box.fill(ordersWithoutUser);
   await workbench.evidence("Database").click();
-  await page.getByLabel("Connection string").fill(process.env.E2E_DATABASE_URL ?? "");
+  await page.getByLabel("Connection string", { exact: true }).fill(process.env.E2E_DATABASE_URL ?? "");
   await page.getByRole("button", { name: "Look it up" }).click();
   await expect(page.getByText(/The role postgres is a superuser: it may do everything/)).toBeVisible();
 });

@@ -170,6 +170,8 @@ function Told({ assessment, lookup }: { readonly assessment?: Assessment; readon
         : "id" in connection
           ? "the saved connection"
           : "your database";
+  // The API tells the role's warnings among its notes; here they have a place of their own.
+  const warnings = roleWarnings(catalog);
   const server = catalog.serverVersion === null ? "" : `, PostgreSQL ${catalog.serverVersion}`;
   return (
     <div className="mt-4 flex flex-wrap items-start justify-between gap-3 border-t border-line pt-3">
@@ -179,17 +181,19 @@ function Told({ assessment, lookup }: { readonly assessment?: Assessment; readon
           {assessment?.lookedUp ? "Read from" : "Another error was looked up in"} {where}
           {server}: {namesInWords(catalog.relations).join(", ") || "no such relation"}.
           {connection === undefined || used === undefined || "sample" in connection ? null : ` ${protectionWords[used.tls]}`}
-          {used?.notes.map((note) => (
-            <span key={note} className="mt-1 block text-muted">
-              <Visible text={note} />
-            </span>
-          ))}
+          {used?.notes
+            .filter((note) => !warnings.includes(note))
+            .map((note) => (
+              <span key={note} className="mt-1 block text-muted">
+                <Visible text={note} />
+              </span>
+            ))}
         </span>
       </p>
       <button type="button" className={buttonStyle.quiet} onClick={lookup.forget}>
         Forget it
       </button>
-      {connection === undefined || "sample" in connection ? null : <LargeRole warnings={roleWarnings(catalog)} />}
+      {connection === undefined || "sample" in connection ? null : <LargeRole warnings={warnings} />}
     </div>
   );
 }

@@ -10,9 +10,7 @@ export function Masthead({ nav }: { readonly nav?: ReactNode }) {
           <Sign />
           Failing Row
         </h1>
-        <p className="order-last basis-full text-data text-muted tablet:order-none tablet:basis-auto">
-          Paste a PostgreSQL error, see the row that failed, copy the fix.
-        </p>
+        <p className="sr-only text-data text-muted tablet:not-sr-only">Paste a PostgreSQL error, see the row that failed, copy the fix.</p>
         {nav}
       </div>
     </header>

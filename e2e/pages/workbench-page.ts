@@ -52,7 +52,7 @@ export function workbenchPage(page: Page): WorkbenchPage {
     },
     clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
     cause: (title) => explanation.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 4, name: title }) }),
-    fix: (title) => explanation.locator("details").filter({ has: page.getByRole("heading", { level: 4, name: title }) }),
+    fix: (title) => explanation.locator("details[data-fix]").filter({ has: page.getByRole("heading", { level: 4, name: title }) }),
     sqlOf: async (fix) => (await fix.locator("pre").first().textContent()) ?? "",
     evidence: (slot) => page.getByRole("button", { name: new RegExp(`^${slot}`) }),
     sent: () => sent,
