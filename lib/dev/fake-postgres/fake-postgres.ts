@@ -96,6 +96,8 @@ export function overTls(behave: Behaviour): Behaviour {
       const secure = new TLSSocket(socket, { isServer: true, cert: certificate, key: certificateKey });
       secure.on("error", () => undefined);
       behave(secure);
+      // Here too somebody has to read.
+      if (secure.listenerCount("data") === 0) secure.resume();
     });
   };
 }
