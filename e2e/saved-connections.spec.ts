@@ -93,7 +93,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("axe finds nothing in the saved connections", async ({ page }) => {
       await page.goto("/connections");
       await page.getByRole("button", { name: "Add a connection" }).click();
-      await page.getByText("TLS", { exact: true }).click();
+      await page.getByText("Encryption and certificates", { exact: true }).click();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`)).toEqual([]);
     });

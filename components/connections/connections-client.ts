@@ -1,5 +1,6 @@
 import type { ConnectionListAnswer, ConnectionTestAnswer, SavedConnectionAnswer } from "@/lib/explain/saved-connection-schema";
 import type { Problem } from "@/lib/explain/schema";
+import type { TlsChoice } from "../workbench/inspect-client";
 
 export type SavedConnection = SavedConnectionAnswer;
 export type ConnectionList = ConnectionListAnswer;
@@ -21,7 +22,7 @@ export interface ConnectionDraft {
     readonly password?: string;
   };
   readonly variable?: string;
-  readonly tls?: { readonly mode?: string; readonly ca?: string; readonly cert?: string; readonly key?: string };
+  readonly tls?: TlsChoice;
 }
 
 /** A sentence for the person, and the field at fault where there is one. */

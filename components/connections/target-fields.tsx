@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { buttonStyle } from "../ui/button-style";
+import type { TlsChoice } from "../workbench/inspect-client";
 import type { ConnectionDraft, ConnectionList, Refused } from "./connections-client";
 import { Field } from "./field";
 import { TlsFields } from "./tls-fields";
@@ -14,10 +15,7 @@ export interface TargetText {
   readonly user: string;
   readonly password: string;
   readonly variable: string;
-  readonly mode: string;
-  readonly ca: string;
-  readonly cert: string;
-  readonly key: string;
+  readonly tls: TlsChoice;
 }
 
 export const emptyTarget: TargetText = {
@@ -29,30 +27,14 @@ export const emptyTarget: TargetText = {
   user: "",
   password: "",
   variable: "",
-  mode: "",
-  ca: "",
-  cert: "",
-  key: "",
+  tls: {},
 };
 
 /** The typed target as a request has it. */
-export function draftOf({
-  kind,
-  url,
-  host,
-  port,
-  database,
-  user,
-  password,
-  variable,
-  mode,
-  ca,
-  cert,
-  key,
-}: TargetText): Pick<ConnectionDraft, "url" | "fields" | "variable" | "tls"> {
+export function draftOf(text: TargetText): Pick<ConnectionDraft, "url" | "fields" | "variable" | "tls"> {
+  const { kind, url, host, port, database, user, password, variable } = text;
   if (kind === "variable") return { variable: variable.trim() };
-  const given = Object.fromEntries(Object.entries({ mode, ca, cert, key }).filter(([, text]) => text.trim() !== ""));
-  const tls = Object.keys(given).length === 0 ? {} : { tls: given };
+  const tls = Object.values(text.tls).some((value) => value !== undefined) ? { tls: text.tls } : {};
   if (kind === "url") return { url: url.trim(), ...tls };
   return { fields: { host, port: Number(port), database, user, ...(password === "" ? {} : { password }) }, ...tls };
 }
@@ -194,7 +176,7 @@ export function TargetFields({ id, target, saving, refused, onTarget }: TargetFi
           />
         </Field>
       ) : (
-        <TlsFields id={id} target={target} onTarget={onTarget} />
+        <TlsFields tls={target.tls} onChange={(tls) => put({ tls })} />
       )}
     </fieldset>
   );

@@ -1,63 +1,77 @@
-import { Field } from "./field";
-import type { TargetText } from "./target-fields";
+import { useId } from "react";
+import type { TlsChoice } from "../workbench/inspect-client";
 
-const modes = {
-  "": "Checked for public hosts, where possible for private ones",
-  "verify-full": "Required, and the certificate is checked",
-  require: "Required, but the certificate is not checked",
-  prefer: "Used where the server offers it",
-  disable: "Not used",
-} as const;
+interface TlsFieldsProps {
+  readonly tls: TlsChoice;
+  readonly onChange: (tls: TlsChoice) => void;
+}
+
+const choices: readonly { readonly mode: TlsChoice["mode"]; readonly words: string; readonly more: string }[] = [
+  {
+    mode: undefined,
+    words: "As the connection string says",
+    more: "Without a word in it: checked for public hosts, used where offered for private ones.",
+  },
+  { mode: "verify-full", words: "Encrypted and checked", more: "The certificate has to be valid, and for this host." },
+  { mode: "require", words: "Encrypted, not checked", more: "Nobody can read along, but somebody in between could pose as the server." },
+  { mode: "disable", words: "Not encrypted", more: "Whoever sits on the way can read everything but a hashed password." },
+];
 
 const pasted = [
-  ["ca", "Certificate of the authority"],
-  ["cert", "Client certificate"],
-  ["key", "Key of the client certificate"],
+  { field: "ca", label: "Certificate of the authority", hint: "Where your own authority signed the server’s certificate." },
+  { field: "cert", label: "Client certificate", hint: "Where the server asks for one." },
+  { field: "key", label: "Client key", hint: "Without a passphrase." },
 ] as const;
 
-/** How TLS is used. Certificates are pasted, for the app reads no file that somebody names. */
-export function TlsFields({
-  id,
-  target,
-  onTarget,
-}: {
-  readonly id: string;
-  readonly target: TargetText;
-  readonly onTarget: (target: TargetText) => void;
-}) {
+/** How the connection is protected, in plain words; certificates are pasted, for no file of the server is read. */
+export function TlsFields({ tls, onChange }: TlsFieldsProps) {
+  const id = useId();
   return (
-    <details className="plate">
-      <summary className="px-4 py-2.5 text-data font-semibold">TLS</summary>
-      <div className="space-y-4 border-t border-line p-4">
-        <Field label="Encryption" id={`${id}-tls`}>
-          <select
-            id={`${id}-tls`}
-            className="field h-9 px-2 text-data"
-            value={target.mode}
-            onChange={(event) => onTarget({ ...target, mode: event.target.value })}
-          >
-            {Object.entries(modes).map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </Field>
-        {pasted.map(([name, words]) => (
-          <Field key={name} label={`${words}, as PEM`} id={`${id}-${name}`}>
-            <textarea
-              id={`${id}-${name}`}
-              className="field data px-3 py-2 text-fine"
-              rows={3}
-              value={target[name]}
-              onChange={(event) => onTarget({ ...target, [name]: event.target.value })}
-              placeholder={name === "key" ? "-----BEGIN PRIVATE KEY-----" : "-----BEGIN CERTIFICATE-----"}
-              autoComplete="off"
-              spellCheck={false}
+    <details className="needs-script mt-3 text-fine">
+      <summary className="py-1 underline decoration-edge underline-offset-4">Encryption and certificates</summary>
+      <fieldset className="mt-2">
+        <legend className="font-semibold">Encryption</legend>
+        {choices.map(({ mode, words, more }) => (
+          <label key={words} className="mt-2 flex items-start gap-2">
+            <input
+              type="radio"
+              name={`${id}-mode`}
+              className="mt-1 accent-ink"
+              checked={tls.mode === mode}
+              onChange={() => onChange({ ...tls, mode })}
             />
-          </Field>
+            <span>
+              {words}
+              <span className="block text-muted">{more}</span>
+            </span>
+          </label>
         ))}
-      </div>
+      </fieldset>
+      {pasted.map(({ field, label, hint }) => (
+        <div key={field} className="mt-3">
+          <label htmlFor={`${id}-${field}`} className="font-semibold">
+            {label}
+          </label>
+          <p id={`${id}-${field}-hint`} className="text-muted">
+            {hint} Paste the text, from <code className="name">-----BEGIN</code> on.
+          </p>
+          <textarea
+            id={`${id}-${field}`}
+            className={`field data mt-1 px-3 py-2 ${field === "key" ? "masked" : ""}`}
+            rows={2}
+            value={tls[field] ?? ""}
+            onChange={(event) => onChange({ ...tls, [field]: event.target.value || undefined })}
+            autoComplete="off"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            data-1p-ignore
+            data-lpignore="true"
+            data-bwignore
+            aria-describedby={`${id}-${field}-hint`}
+          />
+        </div>
+      ))}
     </details>
   );
 }

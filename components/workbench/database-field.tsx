@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from "react";
+import { TlsFields } from "@/components/connections/tls-fields";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
 import { Visible } from "@/components/ui/visible";
@@ -9,7 +10,6 @@ import type { Deployment } from "./deployment";
 import type { Connection, ConnectionUsed, TlsChoice } from "./inspect-client";
 import { namesInWords } from "./look-words";
 import { RowsStep } from "./rows-step";
-import { TlsFields } from "./tls-fields";
 import type { Lookup } from "./use-lookup";
 
 /** Needed by those who open the field only. */
