@@ -5,6 +5,7 @@ import { appServer } from "./app-server";
 import { ensureDatabase } from "./ensure-database";
 import { migrate, StoreFromLaterVersion, schemaName } from "./migrate";
 import { isAway, neverConnected, StoreUnavailable } from "./store-unavailable";
+import { sweep } from "./sweep";
 import type { StoreTables } from "./tables";
 
 export type Store = Kysely<StoreTables>;
@@ -13,7 +14,10 @@ interface Opened {
   readonly db: Store;
   readonly pool: pg.Pool;
   readonly embedded: boolean;
+  readonly sweeping: NodeJS.Timeout;
 }
+
+const sweepEvery = 10 * 60 * 1000;
 
 /** Next bundles a module more than once; the process has one store. */
 const place = globalThis as { [key: symbol]: Promise<Opened> | undefined };
@@ -73,11 +77,15 @@ async function open(): Promise<Opened> {
     await pool.end();
     throw error;
   }
-  return { db: db.withSchema(schemaName), pool, embedded: server.embedded };
+  const store = db.withSchema(schemaName);
+  const sweepNow = () => void sweep(store).catch(() => undefined);
+  sweepNow();
+  return { db: store, pool, embedded: server.embedded, sweeping: setInterval(sweepNow, sweepEvery).unref() };
 }
 
 async function forget(opened: Opened): Promise<void> {
   if ((await place[key]?.catch(() => undefined)) === opened) place[key] = undefined;
+  clearInterval(opened.sweeping);
   void opened.pool.end().catch(() => undefined);
 }
 

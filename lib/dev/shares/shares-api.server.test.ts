@@ -65,11 +65,12 @@ async function dump(): Promise<string> {
   return JSON.stringify(rows.map((one) => one.rows));
 }
 
-async function sql(text: string): Promise<void> {
+async function sql(text: string): Promise<readonly Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  await client.query(text);
+  const { rows } = await client.query(text);
   await client.end();
+  return rows;
 }
 
 test("a share is made on one instance, read on another, and gone from both once deleted", async () => {
@@ -204,13 +205,17 @@ describe("modes", () => {
   });
 });
 
-test("what is over is removed", async () => {
+test("what is over is removed, whichever instance gets to it: shares, and counters that have ended", async () => {
   const { id } = await create();
   await sql("UPDATE failing_row.shares SET expires_at = now() - interval '1 second'");
+  await sql(
+    "INSERT INTO failing_row.counters VALUES ('ended', now() - interval '2 s', now() - interval '1 s', 1), ('goes on', now(), now() + interval '1 h', 1)",
+  );
   const { withStore } = await import("../../store/store");
-  const { removeExpiredShares } = await import("../../store/shares/shares");
-  await Promise.all([1, 2, 3].map(() => withStore(removeExpiredShares)));
+  const { sweep } = await import("../../store/sweep");
+  await Promise.all([1, 2, 3].map(() => withStore(sweep)));
   expect(JSON.parse(await dump())[0]).toEqual([]);
+  expect(await sql("SELECT bucket FROM failing_row.counters WHERE bucket IN ('ended', 'goes on')")).toEqual([{ bucket: "goes on" }]);
   expect((await ask("GET", `/${id}`)).status).toBe(404);
 });
 

@@ -31,7 +31,6 @@ export async function addExplained(db: Store, person: string, explained: Explain
     .values({ id, person, entry })
     .onConflict((conflict) => conflict.column("id").doUpdateSet({ entry, at: sql`now()` }))
     .execute();
-  await purgeHistory(db);
   const older = db.selectFrom("history").select("id").where("person", "=", person).orderBy("at", "desc").orderBy("id").offset(mostKept);
   await db.deleteFrom("history").where("id", "in", older).execute();
 }
