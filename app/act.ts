@@ -1,11 +1,11 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { FormState } from "@/components/team/form-state";
+import { actorOf } from "@/lib/auth/actor-of";
 import type { Asker } from "@/lib/auth/asker";
 import { askerOf } from "@/lib/auth/asker-of";
 import type { Outcome } from "@/lib/auth/outcome";
 import type { Problem } from "@/lib/explain/schema";
-import { clientAddress } from "@/lib/security/client-address";
 import { ownAddresses, ownOrigin } from "@/lib/security/own-origin";
 import { settings } from "@/lib/settings/settings";
 import type { Actor } from "@/lib/store/audit/audit";
@@ -32,8 +32,7 @@ export async function act<T>(
     if (refused !== undefined) return { state: { problem: ((await refused.json()) as Problem).detail ?? "", values } };
     if (settings().mode !== "team") return { state: { problem: "Nobody signs in here.", values } };
     const asker = await askerOf(given);
-    const address = clientAddress(given);
-    const actor = asker.kind === "person" ? { id: asker.id, name: asker.name, address } : { id: asker.kind, name: null, address };
+    const actor = actorOf(asker, given);
     const outcome = await withStore((db) => run({ db, headers: given, asker, actor }));
     return outcome.ok ? { done: outcome } : { state: { problem: outcome.detail, field: outcome.field, values } };
   } catch (error) {

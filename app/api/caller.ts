@@ -1,7 +1,8 @@
 import "server-only";
+import { actorOf } from "@/lib/auth/actor-of";
 import type { Asker } from "@/lib/auth/asker";
 import { askerOf } from "@/lib/auth/asker-of";
-import { addressGroup, clientAddress } from "@/lib/security/client-address";
+import { addressGroup } from "@/lib/security/client-address";
 import type { Actor } from "@/lib/store/audit/audit";
 
 /** Whoever waits for an answer. */
@@ -19,9 +20,7 @@ export interface Caller {
 /** Who sent a request. Throws StoreUnavailable where only the store could tell. */
 export async function callerOf(headers: Headers, signal: AbortSignal = new AbortController().signal): Promise<Caller> {
   const asker = await askerOf(headers);
-  const address = clientAddress(headers);
-  if (asker.kind === "person") {
-    return { asker, actor: { id: asker.id, name: asker.email, address }, client: `person ${asker.id}`, signal };
-  }
-  return { asker, actor: { id: asker.kind, name: null, address }, client: `address ${addressGroup(address)}`, signal };
+  const actor = actorOf(asker, headers);
+  const client = asker.kind === "person" ? `person ${asker.id}` : `address ${addressGroup(actor.address)}`;
+  return { asker, actor, client, signal };
 }

@@ -1,11 +1,10 @@
 import "server-only";
-import { problem } from "@/lib/explain/problem";
-import { problemResponse } from "@/lib/security/problem-response";
 import type { Mode } from "@/lib/settings/read-settings.mjs";
 import { settings } from "@/lib/settings/settings";
 import { countInMemory } from "@/lib/store/limits/count-in-memory";
 import { type Counted, countInStore, type Limit } from "@/lib/store/limits/count-in-store";
 import { withStore } from "@/lib/store/store";
+import { tooMany } from "./too-many";
 
 const minute = 60;
 const day = 24 * 60 * minute;
@@ -39,9 +38,7 @@ export async function withinLimits(kind: Limited, client: string, mode: Mode = s
   for (const limit of modes[mode]) {
     const bucket = `${kind} ${limit.within} ${client}`;
     const counted: Counted = where === "memory" ? countInMemory(bucket, limit) : await withStore((db) => countInStore(db, bucket, limit));
-    if (counted.allowed) continue;
-    const sentence = `That was too often. Try again in ${counted.retryAfter} s.`;
-    return problemResponse(problem("too-many-requests", sentence), { "retry-after": String(counted.retryAfter) });
+    if (!counted.allowed) return tooMany(counted);
   }
   return undefined;
 }

@@ -8,7 +8,6 @@ import type { Counted } from "@/lib/store/limits/count-in-store";
 import { findShare, type StoredShare } from "@/lib/store/shares/shares";
 import { withStore } from "@/lib/store/store";
 import { countUnknown, mayLookUp } from "./limits";
-import { sweep } from "./sweep";
 
 export type Found =
   | { readonly kind: "found"; readonly share: StoredShare; readonly document: ExplanationDocument }
@@ -21,7 +20,6 @@ export type Found =
 /** The share of an id, for whoever asks with these headers. Every address that shows a share asks here. Throws StoreUnavailable. */
 export async function findShared(id: string, headers: Headers): Promise<Found> {
   if (!may(await askerOf(headers), "read-share", settings())) return { kind: "sign-in" };
-  sweep();
   return withStore(async (db) => {
     const counted = await mayLookUp(db, headers);
     if (!counted.allowed) return { kind: "too-many", counted };

@@ -79,12 +79,12 @@ function pasted(text: string): Read<ExplainRequest> {
 }
 
 function question(read: Read<ExplainRequest>, usual: AnswerType): Read<Question> {
-  const checked = withinLimits(read);
+  const checked = withinSizes(read);
   return checked.ok ? { ok: true, value: { asked: checked.value, usual } } : checked;
 }
 
 /** No text of a question is longer than the engine takes. */
-export function withinLimits<T extends Pick<ExplainRequest, "text" | "statement" | "schema">>(read: Read<T>): Read<T> {
+export function withinSizes<T extends Pick<ExplainRequest, "text" | "statement" | "schema">>(read: Read<T>): Read<T> {
   if (!read.ok) return read;
   for (const field of ["text", "statement", "schema"] as const) {
     if (Buffer.byteLength(read.value[field] ?? "") <= textLimit) continue;

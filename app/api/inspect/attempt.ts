@@ -3,7 +3,7 @@ import type { Catalog, CatalogName, LookRequest } from "@/lib/catalog/catalog";
 import { readConnectionTarget, type TlsChoice } from "@/lib/inspect/connection-target";
 import { type Inspected, inspect } from "@/lib/inspect/inspect";
 import type { Caller } from "../caller";
-import { withinLimits } from "./connection-limits";
+import { limitedAttempt } from "./connection-limits";
 
 export type Looks = readonly LookRequest[] | ((catalog: Catalog) => readonly LookRequest[]);
 
@@ -17,5 +17,5 @@ export async function attempt(
   const run = () => inspect(connection, names, looks, { signal });
   const reading = readConnectionTarget(connection.url, connection.tls);
   // What cannot be read is not dialled, and the attempt says why.
-  return reading.ok ? withinLimits(reading.target, client, signal, run) : run();
+  return reading.ok ? limitedAttempt(reading.target, client, signal, run) : run();
 }

@@ -3,7 +3,7 @@ import { problem } from "@/lib/explain/problem";
 import { type ConnectionTarget, readConnectionTarget } from "@/lib/inspect/connection-target";
 import type { Inspected } from "@/lib/inspect/inspect";
 import type { Mode } from "@/lib/settings/read-settings.mjs";
-import { withinLimits } from "./connection-limits";
+import { limitedAttempt } from "./connection-limits";
 
 let mode: Mode = "public";
 vi.mock("@/lib/settings/settings", () => ({ settings: () => ({ mode, databaseUrl: undefined }) }));
@@ -30,7 +30,7 @@ async function ask(where: ConnectionTarget, client: string, answer: Inspected = 
     dialled = true;
     return answer;
   };
-  const inspected = await withinLimits(where, client, new AbortController().signal, run);
+  const inspected = await limitedAttempt(where, client, new AbortController().signal, run);
   if (dialled) return "dialled";
   if (inspected.ok) return "read";
   expect(inspected.retryAfter).toBeGreaterThan(0);

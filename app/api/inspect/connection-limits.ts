@@ -25,7 +25,7 @@ const wrongPasswords: Limit = { most: 5, within: 10 * minute };
  * Makes an attempt at a target when the limits leave room: of the client (none where the client is the owner of this machine), of
  * the target, and of wrong passwords for one user there. A refusal says when to try again.
  */
-export async function withinLimits(
+export async function limitedAttempt(
   target: ConnectionTarget,
   client: string,
   signal: AbortSignal,

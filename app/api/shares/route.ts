@@ -1,8 +1,4 @@
-import { actorOf } from "@/app/shares/actor-of";
 import { addressOf } from "@/app/shares/address-of";
-import { mayCreate, tooMany } from "@/app/shares/limits";
-import { sweep } from "@/app/shares/sweep";
-import { askerOf } from "@/lib/auth/asker-of";
 import { refusal } from "@/lib/auth/refusal";
 import { problem } from "@/lib/explain/problem";
 import { type CreatedShareAnswer, shareRequestSchema } from "@/lib/explain/share-schema";
@@ -10,10 +6,12 @@ import { sharedDocument } from "@/lib/redact/shared-document";
 import { problemResponse } from "@/lib/security/problem-response";
 import { createShare } from "@/lib/store/shares/shares";
 import { withStore } from "@/lib/store/store";
+import { callerOf } from "../caller";
 import { readInput } from "../explain/answer";
-import { withinLimits } from "../explain/read-question";
+import { withinSizes } from "../explain/read-question";
 import { readJsonBody } from "../read-json";
 import { guarded, json, options, refuseMethod } from "../reply";
+import { withinLimits } from "../within-limits";
 
 export const dynamic = "force-dynamic";
 
@@ -23,10 +21,12 @@ const largest = 500_000;
 
 /** What is stored is made here from the question: a document that somebody sends is never taken for redacted. */
 export const POST = guarded(async (request) => {
-  const asker = await askerOf(request.headers);
+  const { asker, actor, client } = await callerOf(request.headers);
   const refused = refusal(asker, "share");
   if (refused !== undefined) return problemResponse(refused);
-  const read = withinLimits(await readJsonBody(request, shareRequestSchema));
+  const tooOften = await withinLimits("share", client);
+  if (tooOften !== undefined) return tooOften;
+  const read = withinSizes(await readJsonBody(request, shareRequestSchema));
   if (!read.ok) return problemResponse(read.problem);
   const { show, preview, expiresIn = "7d", ...question } = read.value;
   if (expiresIn === "never" && asker.kind === "anyone") {
@@ -41,10 +41,7 @@ export const POST = guarded(async (request) => {
   if (Buffer.byteLength(stored) > largest) {
     return problemResponse(problem("share-too-large", `The explanation is larger than ${largest / 1000} kB.`));
   }
-  sweep();
   return withStore(async (db) => {
-    const counted = await mayCreate(db, request.headers);
-    if (!counted.allowed) return tooMany(counted);
     const shows = { ...shown, previewNames: preview?.names ?? false, previewRow: preview?.row ?? false };
     const share = {
       document: stored,
@@ -53,7 +50,7 @@ export const POST = guarded(async (request) => {
       days: days[expiresIn],
       createdBy: asker.kind === "person" ? asker.id : null,
     };
-    const { id, deleteKey, expiresAt } = await createShare(db, share, actorOf(asker, request.headers));
+    const { id, deleteKey, expiresAt } = await createShare(db, share, actor);
     const created: CreatedShareAnswer = {
       id,
       url: `${addressOf(request.headers)}/s/${id}`,

@@ -1,6 +1,6 @@
-import { actorOf } from "@/app/shares/actor-of";
 import { findShared } from "@/app/shares/find-shared";
-import { countUnknown, mayLookUp, tooMany } from "@/app/shares/limits";
+import { countUnknown, mayLookUp } from "@/app/shares/limits";
+import { actorOf } from "@/lib/auth/actor-of";
 import { askerOf } from "@/lib/auth/asker-of";
 import { may } from "@/lib/auth/may";
 import { problem } from "@/lib/explain/problem";
@@ -9,6 +9,7 @@ import { settings } from "@/lib/settings/settings";
 import { deleteShare } from "@/lib/store/shares/shares";
 import { withStore } from "@/lib/store/store";
 import { guarded, json, options, refuseMethod } from "../../reply";
+import { tooMany } from "../../too-many";
 
 export const dynamic = "force-dynamic";
 
