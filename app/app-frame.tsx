@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Sign } from "@/components/ui/sign";
+import { SiteHeader } from "./site-header";
 import { SiteNav } from "./site-nav";
 
 interface AppFrameProps {
@@ -14,15 +14,9 @@ interface AppFrameProps {
 export function AppFrame({ title, lead, path, children }: AppFrameProps) {
   return (
     <>
-      <header className="border-b border-line print:hidden">
-        <div className="sheet flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-3">
-          <a href="/" className="flex items-center gap-3 font-semibold">
-            <Sign />
-            Failing Row
-          </a>
-          <SiteNav current={path} />
-        </div>
-      </header>
+      <SiteHeader>
+        <SiteNav current={path} />
+      </SiteHeader>
       <main className="sheet py-10">
         <h1 className="max-w-prose text-answer font-semibold text-balance">{title}</h1>
         {lead === undefined ? null : <p className="mt-2 max-w-prose text-muted">{lead}</p>}

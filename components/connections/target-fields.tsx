@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { buttonStyle } from "../ui/button-style";
+import { unremembered } from "../ui/unremembered";
 import type { TlsChoice } from "../workbench/inspect-client";
 import type { ConnectionDraft, ConnectionList, Refused } from "./connections-client";
 import { Field } from "./field";
@@ -48,15 +49,6 @@ interface TargetFieldsProps {
 }
 
 const kinds = { url: "Connection string", fields: "Host, user, password", variable: "Environment variable" } as const;
-const quiet = {
-  autoComplete: "off",
-  autoCapitalize: "none",
-  autoCorrect: "off",
-  spellCheck: false,
-  "data-1p-ignore": true,
-  "data-lpignore": "true",
-  "data-bwignore": true,
-} as const;
 
 /** Where a connection leads, given in one of three ways, and how TLS is used on the way. */
 export function TargetFields({ id, target, saving, refused, onTarget }: TargetFieldsProps) {
@@ -94,7 +86,7 @@ export function TargetFields({ id, target, saving, refused, onTarget }: TargetFi
               placeholder="postgres://user:password@host/database"
               aria-invalid={wrong("url")}
               aria-describedby={`${id}-url-note`}
-              {...quiet}
+              {...unremembered}
             />
             <button type="button" className={buttonStyle.quiet} aria-pressed={shown} onClick={() => setShown(!shown)}>
               Show
@@ -111,7 +103,7 @@ export function TargetFields({ id, target, saving, refused, onTarget }: TargetFi
               value={target.host}
               onChange={(event) => put({ host: event.target.value })}
               aria-invalid={wrong("fields")}
-              {...quiet}
+              {...unremembered}
             />
           </Field>
           <Field label="Port" id={`${id}-port`}>
@@ -121,7 +113,7 @@ export function TargetFields({ id, target, saving, refused, onTarget }: TargetFi
               className="field data h-9 px-3 text-data"
               value={target.port}
               onChange={(event) => put({ port: event.target.value })}
-              {...quiet}
+              {...unremembered}
             />
           </Field>
           <div className="col-span-2">
@@ -131,7 +123,7 @@ export function TargetFields({ id, target, saving, refused, onTarget }: TargetFi
                 className="field data h-9 px-3 text-data"
                 value={target.database}
                 onChange={(event) => put({ database: event.target.value })}
-                {...quiet}
+                {...unremembered}
               />
             </Field>
           </div>
@@ -142,7 +134,7 @@ export function TargetFields({ id, target, saving, refused, onTarget }: TargetFi
                 className="field data h-9 px-3 text-data"
                 value={target.user}
                 onChange={(event) => put({ user: event.target.value })}
-                {...quiet}
+                {...unremembered}
               />
             </Field>
             <Field label="Password" id={`${id}-password`} note="Saved encrypted, and never shown again.">
@@ -152,7 +144,7 @@ export function TargetFields({ id, target, saving, refused, onTarget }: TargetFi
                 value={target.password}
                 onChange={(event) => put({ password: event.target.value })}
                 aria-describedby={`${id}-password-note`}
-                {...quiet}
+                {...unremembered}
               />
             </Field>
           </div>
@@ -172,7 +164,7 @@ export function TargetFields({ id, target, saving, refused, onTarget }: TargetFi
             placeholder="SHOP_DATABASE_URL"
             aria-invalid={wrong("variable")}
             aria-describedby={`${id}-variable-note`}
-            {...quiet}
+            {...unremembered}
           />
         </Field>
       ) : (

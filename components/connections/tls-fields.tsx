@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { unremembered } from "../ui/unremembered";
 import type { TlsChoice } from "../workbench/inspect-client";
 
 interface TlsFieldsProps {
@@ -61,13 +62,7 @@ export function TlsFields({ tls, onChange }: TlsFieldsProps) {
             rows={2}
             value={tls[field] ?? ""}
             onChange={(event) => onChange({ ...tls, [field]: event.target.value || undefined })}
-            autoComplete="off"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-            data-1p-ignore
-            data-lpignore="true"
-            data-bwignore
+            {...unremembered}
             aria-describedby={`${id}-${field}-hint`}
           />
         </div>

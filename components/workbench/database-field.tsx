@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import { TlsFields } from "@/components/connections/tls-fields";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
+import { unremembered } from "@/components/ui/unremembered";
 import { Visible } from "@/components/ui/visible";
 import { roleWarnings } from "@/lib/catalog/role-warnings";
 import { fieldOf } from "../explanation/settle";
@@ -70,13 +71,7 @@ export function DatabaseField({ open, deployment, assessment, lookup, text, stat
           }}
           disabled={!deployment.connectionStrings}
           placeholder="postgres://user:password@host/database"
-          autoComplete="off"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-          data-1p-ignore
-          data-lpignore="true"
-          data-bwignore
+          {...unremembered}
           aria-invalid={lookup.problem !== undefined && url.trim() !== ""}
           aria-describedby="connection-note connection-problem"
         />

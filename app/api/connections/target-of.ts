@@ -1,22 +1,12 @@
 import "server-only";
 import { problem } from "@/lib/explain/problem";
+import type { NewConnectionRequest } from "@/lib/explain/saved-connection-schema";
 import type { Problem } from "@/lib/explain/schema";
 import { readConnectionTarget } from "@/lib/inspect/connection-target";
 import { settingList } from "@/lib/settings/setting-list.mjs";
-import type { ConnectionSecret, NewConnection } from "@/lib/store/connections/saved-connection";
+import type { NewConnection } from "@/lib/store/connections/saved-connection";
 
-interface Given {
-  readonly url?: string;
-  readonly fields?: {
-    readonly host: string;
-    readonly port: number;
-    readonly database: string;
-    readonly user: string;
-    readonly password?: string;
-  };
-  readonly variable?: string;
-  readonly tls?: ConnectionSecret["tls"];
-}
+type Given = Pick<NewConnectionRequest, "url" | "fields" | "variable" | "tls">;
 
 export type TargetGiven =
   | { readonly ok: true; readonly target: NewConnection["target"] | undefined }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { Sign } from "@/components/ui/sign";
 import { ShareNotes } from "../../shares/share-notes";
 import { sharedMetadata, sharedPage } from "../../shares/shared-page";
+import { SiteHeader } from "../../site-header";
 
 interface PageProps {
   readonly params: Promise<{ readonly id: string }>;
@@ -14,17 +14,11 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function Page({ params }: PageProps) {
   return sharedPage((await params).id, (share, explanation) => (
     <>
-      <header className="border-b border-line">
-        <div className="sheet flex flex-wrap items-center gap-x-6 gap-y-0.5 py-3">
-          <a href="/" className="flex items-center gap-3 font-semibold">
-            <Sign />
-            Failing Row
-          </a>
-          <a href="/" className="link ml-auto text-data">
-            Explain an error of your own
-          </a>
-        </div>
-      </header>
+      <SiteHeader>
+        <a href="/" className="link ml-auto text-data">
+          Explain an error of your own
+        </a>
+      </SiteHeader>
       <main className="sheet space-y-8 py-8">
         <div className="space-y-1">
           <h1 className="sr-only">A shared explanation</h1>
