@@ -20,7 +20,7 @@ test("there are expressions to check", () => {
   expect(expressions.length).toBeGreaterThan(30);
 });
 
-test("none can backtrack more than linearly", { timeout: 120_000 }, () => {
-  const unsafe = expressions.filter(({ source, flags }) => checkSync(source, flags, { timeout: 10_000 }).status !== "safe");
+test("none can backtrack more than linearly", { timeout: 300_000 }, () => {
+  const unsafe = expressions.filter(({ source, flags }) => checkSync(source, flags, { timeout: 60_000 }).status !== "safe");
   expect(unsafe.map(({ whole }) => whole)).toEqual([]);
 });

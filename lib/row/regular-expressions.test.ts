@@ -91,6 +91,6 @@ function expressionsUsed(): readonly RegExp[] {
 test("no regular expression backtracks more than linearly", () => {
   const used = expressionsUsed();
   expect(used.length).toBeGreaterThan(40);
-  const slow = used.filter((expression) => checkSync(expression.source, expression.flags, { timeout: 30_000 }).status !== "safe");
+  const slow = used.filter((expression) => checkSync(expression.source, expression.flags, { timeout: 60_000 }).status !== "safe");
   expect(slow.map(String)).toEqual([]);
-}, 120_000);
+}, 300_000);
