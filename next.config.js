@@ -19,7 +19,7 @@ module.exports = {
   images: { unoptimized: true },
   // `npm test` checks the types. A build on the machine of somebody who only runs the app may lack the test packages.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["libpg-query", "pg"],
+  serverExternalPackages: ["libpg-query", "pg", "prom-client"],
   experimental: { serverActions: { bodySizeLimit: "8mb" } },
   rewrites: async () => ({
     // A share is a page and nothing less: its parts, which Next would answer with 200 whatever they say, are not there.

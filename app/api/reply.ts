@@ -1,6 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { problem } from "@/lib/explain/problem";
+import { recordAnswer } from "@/lib/metrics/metrics";
 import { ownAddresses, ownHost, ownOrigin } from "@/lib/security/own-origin";
 import { problemResponse } from "@/lib/security/problem-response";
 import { StoreUnavailable } from "@/lib/store/store-unavailable";
@@ -8,27 +9,32 @@ import { StoreUnavailable } from "@/lib/store/store-unavailable";
 type Handler = (request: Request) => Response | Promise<Response>;
 
 /**
- * A handler behind the guard of its origin, or of its host alone for what browsers bring from another site. While the store is away it answers 503. A failure that nobody foresaw is a problem
- * document, and one line of the log.
+ * A handler behind the guard of its origin, or of its host alone for what browsers bring from another site. While the store is away
+ * it answers 503. A failure that nobody foresaw is a problem document, and one line of the log. Each answer is counted.
  */
 export function guarded(handle: Handler, from: "own-pages" | "any-site" = "own-pages"): (request: Request) => Promise<Response> {
   const guard = from === "own-pages" ? ownOrigin : ownHost;
   return async (request) => {
-    const refused = guard(ownAddresses(process.env))(request);
-    if (refused !== undefined) return refused;
-    try {
-      return await handle(request);
-    } catch (error) {
-      if (error instanceof StoreUnavailable) {
-        return problemResponse(problem("store-unavailable", error.message), { "retry-after": String(error.retryAfter) });
-      }
-      const reference = randomBytes(6).toString("hex");
-      // The message may hold what the person pasted, so only the kind of error and where it rose are logged.
-      const [, place = ""] = error instanceof Error ? (error.stack ?? "").split("\n    at ") : [];
-      process.stderr.write(`unexpected failure ${reference}: ${error instanceof Error ? error.name : typeof error} at ${place}\n`);
-      return problemResponse(problem("unexpected-failure", `The server's log names this failure ${reference}.`));
-    }
+    const started = performance.now();
+    const response = guard(ownAddresses(process.env))(request) ?? (await answered(handle, request));
+    recordAnswer(request.method, new URL(request.url).pathname, response.status, (performance.now() - started) / 1000);
+    return response;
   };
+}
+
+async function answered(handle: Handler, request: Request): Promise<Response> {
+  try {
+    return await handle(request);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) {
+      return problemResponse(problem("store-unavailable", error.message), { "retry-after": String(error.retryAfter) });
+    }
+    const reference = randomBytes(6).toString("hex");
+    // The message may hold what the person pasted, so only the kind of error and where it rose are logged.
+    const [, place = ""] = error instanceof Error ? (error.stack ?? "").split("\n    at ") : [];
+    process.stderr.write(`unexpected failure ${reference}: ${error instanceof Error ? error.name : typeof error} at ${place}\n`);
+    return problemResponse(problem("unexpected-failure", `The server's log names this failure ${reference}.`));
+  }
 }
 
 /** The answer to a method that an address does not know. */

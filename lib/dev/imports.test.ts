@@ -36,12 +36,13 @@ const mayImport: Record<string, readonly string[]> = {
   security: ["explain", "postgres", "settings"],
   inspect: ["postgres", "statement", "parse", "catalog", "fixes", "looks", "explain", "security", "settings"],
   settings: [],
+  metrics: [],
   store: ["postgres", "explain", "security", "settings"],
   redact: ["explain", "catalog", "parse", "fixes", "sqlstates", "postgres"],
   auth: ["explain", "postgres", "security", "settings", "store"],
   components: ["explain", "print", "redact", "catalog", "fixes", "looks", "postgres", "statement", "parse", "row"],
 };
-const serverOnly = ["settings", "security", "inspect", "store", "auth"];
+const serverOnly = ["settings", "metrics", "security", "inspect", "store", "auth"];
 
 describe("imports run one way", () => {
   const files = [...sources(path.join(root, "lib")), ...sources(path.join(root, "components"))].filter(

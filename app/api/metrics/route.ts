@@ -1,0 +1,30 @@
+import { timingSafeEqual } from "node:crypto";
+import { problem } from "@/lib/explain/problem";
+import { metrics } from "@/lib/metrics/metrics";
+import { problemResponse } from "@/lib/security/problem-response";
+import { settings } from "@/lib/settings/settings";
+import { refuseMethod } from "../reply";
+
+export const dynamic = "force-dynamic";
+
+/** For Prometheus. Without METRICS_TOKEN there is no such address; with it, only who sends it as a bearer token is answered. */
+export async function GET(request: Request): Promise<Response> {
+  const { metricsToken } = settings();
+  const given = /^Bearer (\S{1,1000})$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (metricsToken === undefined || given === undefined || !isSame(given, metricsToken)) {
+    return problemResponse(problem("not-found", "There is nothing at this address."));
+  }
+  const { registry } = metrics();
+  return new Response(await registry.metrics(), { headers: { "content-type": registry.contentType, "cache-control": "no-store" } });
+}
+
+export const POST = refuseMethod("GET");
+export const PUT = refuseMethod("GET");
+export const PATCH = refuseMethod("GET");
+export const DELETE = refuseMethod("GET");
+
+/** In a time that tells nothing of where they differ. */
+function isSame(given: string, token: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(token)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
