@@ -1,6 +1,7 @@
 import "server-only";
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { clientAddress } from "../security/client-address";
+import { sameSecret } from "../security/same-secret";
 import type { ProxyAuth } from "../settings/read-settings.mjs";
 import { recordAudit } from "../store/audit/audit";
 import type { Store } from "../store/store";
@@ -37,12 +38,6 @@ export function proxyEmail(headers: Headers, { header, secret }: Pick<ProxyAuth,
   if (!sameSecret(headers.get("x-proxy-secret") ?? "", secret)) return undefined;
   const email = (headers.get(header) ?? "").trim().toLowerCase();
   return isAddress(email) ? email : undefined;
-}
-
-/** In constant time, also for texts of different lengths. */
-function sameSecret(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => createHash("sha256").update(text).digest()) as [Buffer, Buffer];
-  return timingSafeEqual(a, b);
 }
 
 function personOf(db: Store, email: string) {

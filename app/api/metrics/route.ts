@@ -1,7 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import { problem } from "@/lib/explain/problem";
 import { metrics } from "@/lib/metrics/metrics";
 import { problemResponse } from "@/lib/security/problem-response";
+import { sameSecret } from "@/lib/security/same-secret";
 import { settings } from "@/lib/settings/settings";
 import { refuseMethod } from "../reply";
 
@@ -11,7 +11,7 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request): Promise<Response> {
   const { metricsToken } = settings();
   const given = /^Bearer (\S{1,1000})$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (metricsToken === undefined || given === undefined || !isSame(given, metricsToken)) {
+  if (metricsToken === undefined || given === undefined || !sameSecret(given, metricsToken)) {
     return problemResponse(problem("not-found", "There is nothing at this address."));
   }
   const { registry } = metrics();
@@ -22,9 +22,3 @@ export const POST = refuseMethod("GET");
 export const PUT = refuseMethod("GET");
 export const PATCH = refuseMethod("GET");
 export const DELETE = refuseMethod("GET");
-
-/** In a time that tells nothing of where they differ. */
-function isSame(given: string, token: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(token)];
-  return one.length === other.length && timingSafeEqual(one, other);
-}
