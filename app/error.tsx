@@ -2,7 +2,12 @@
 
 import { MessagePage } from "./message-page";
 
-export default function PageFailed({ retry }: { readonly retry: () => void }) {
+interface PageFailedProps {
+  readonly error: Error & { readonly digest?: string };
+  readonly retry: () => void;
+}
+
+export default function PageFailed({ error: { digest }, retry }: PageFailedProps) {
   return (
     <MessagePage title="This page failed">
       <p>It is a fault of Failing Row, not of what you pasted. Nothing was kept or sent.</p>
@@ -11,6 +16,11 @@ export default function PageFailed({ retry }: { readonly retry: () => void }) {
           Try again
         </button>
       </p>
+      {digest === undefined ? null : (
+        <p className="text-fine text-muted">
+          Reference <span className="data">{digest}</span>: the server's log has a line with it.
+        </p>
+      )}
     </MessagePage>
   );
 }

@@ -1,6 +1,8 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
 import { problem } from "@/lib/explain/problem";
+import { currentRequest } from "@/lib/log/current-request.mjs";
+import { failure } from "@/lib/log/failure.mjs";
+import { log } from "@/lib/log/log";
 import { recordAnswer } from "@/lib/metrics/metrics";
 import { ownAddresses, ownHost, ownOrigin } from "@/lib/security/own-origin";
 import { problemResponse } from "@/lib/security/problem-response";
@@ -29,11 +31,10 @@ async function answered(handle: Handler, request: Request): Promise<Response> {
     if (error instanceof StoreUnavailable) {
       return problemResponse(problem("store-unavailable", error.message), { "retry-after": String(error.retryAfter) });
     }
-    const reference = randomBytes(6).toString("hex");
-    // The message may hold what the person pasted, so only the kind of error and where it rose are logged.
-    const [, place = ""] = error instanceof Error ? (error.stack ?? "").split("\n    at ") : [];
-    process.stderr.write(`unexpected failure ${reference}: ${error instanceof Error ? error.name : typeof error} at ${place}\n`);
-    return problemResponse(problem("unexpected-failure", `The server's log names this failure ${reference}.`));
+    log("error", "unexpected-failure", failure(error));
+    return problemResponse(
+      problem("unexpected-failure", `The server's log names this failure ${currentRequest()?.id ?? "by the time of day"}.`),
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { currentRequest } from "../log/current-request.mjs";
 import { settings } from "../settings/settings";
 import { withStore } from "../store/store";
 import type { Asker } from "./asker";
@@ -10,8 +11,12 @@ export async function askerOf(headers: Headers): Promise<Asker> {
   const { mode, proxyAuth } = settings();
   if (mode === "local") return { kind: "owner" };
   if (mode === "public") return { kind: "anyone" };
-  return withStore(async (db) => {
+  const person = await withStore(async (db) => {
     const named = proxyAuth === undefined ? undefined : await proxyPerson(db, headers, proxyAuth);
-    return named ?? (await sessionOf(db, headers))?.person ?? { kind: "anyone" };
+    return named ?? (await sessionOf(db, headers))?.person;
   });
+  if (person === undefined) return { kind: "anyone" };
+  const request = currentRequest();
+  if (request !== undefined) request.person = person.id;
+  return person;
 }

@@ -33,16 +33,17 @@ const mayImport: Record<string, readonly string[]> = {
   review: ["postgres", "statement", "catalog", "diagnose", "fixes"],
   explain: ["postgres", "statement", "parse", "catalog", "row", "diagnose", "fixes", "sqlstates", "review"],
   print: ["explain", "postgres"],
-  security: ["explain", "postgres", "settings"],
+  security: ["explain", "postgres", "settings", "log"],
   inspect: ["postgres", "statement", "parse", "catalog", "fixes", "looks", "explain", "security", "settings"],
   settings: [],
-  metrics: [],
-  store: ["postgres", "explain", "security", "settings"],
+  log: ["settings"],
+  metrics: ["log"],
+  store: ["postgres", "explain", "security", "settings", "log"],
   redact: ["explain", "catalog", "parse", "fixes", "sqlstates", "postgres"],
-  auth: ["explain", "postgres", "security", "settings", "store"],
+  auth: ["explain", "postgres", "security", "settings", "log", "store"],
   components: ["explain", "print", "redact", "catalog", "fixes", "looks", "postgres", "statement", "parse", "row"],
 };
-const serverOnly = ["settings", "metrics", "security", "inspect", "store", "auth"];
+const serverOnly = ["settings", "log", "metrics", "security", "inspect", "store", "auth"];
 
 describe("imports run one way", () => {
   const files = [...sources(path.join(root, "lib")), ...sources(path.join(root, "components"))].filter(

@@ -7,6 +7,9 @@ import { createRequire } from "node:module";
 import { isIP } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { followRequest } from "../log/follow-request.mjs";
+import { makeLog } from "../log/make-log.mjs";
+import { quietConsole } from "../log/quiet-console.mjs";
 import { readSettings } from "../settings/read-settings.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -18,7 +21,7 @@ forgetDriverVariables();
 const nextModules = createRequire(createRequire(import.meta.url).resolve("next/package.json"));
 nextModules("@next/env").loadEnvConfig(root, false, { info() {}, error: console.error });
 
-const { host, port } = settingsOrStop();
+const { host, port, logLevel, trustProxy } = settingsOrStop();
 
 process.env.NODE_ENV = "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
@@ -41,6 +44,8 @@ if (!isBuilt()) {
   if (build() !== 0) stop("The build failed; what went wrong stands above.");
 }
 
+const log = makeLog(logLevel);
+quietConsole(log);
 const { default: next } = await import("next");
 const app = next({ dev: false, dir: root, hostname: host, port: given });
 // What the app itself must never dial; PORT=0 took a free one.
@@ -50,7 +55,7 @@ const handle = app.getRequestHandler();
 server.on("request", (request, response) => {
   // Told to the app by the one who knows; what a client sends under this name is gone.
   request.headers["x-failing-row-peer"] = request.socket.remoteAddress ?? "";
-  return handle(request, response);
+  return followRequest(request, response, { log, trustProxy }, () => handle(request, response));
 });
 await listen(given);
 console.log(`Failing Row is at http://${isIP(host) === 6 ? `[${host}]` : host}:${given}`);

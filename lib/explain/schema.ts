@@ -200,6 +200,8 @@ export const problemSchema = z.object({
   status: z.int(),
   detail: z.string(),
   field: z.string().optional(),
+  /** Of a failure of the server: the id of the request, which the server's log has too. */
+  reference: z.string().optional(),
 });
 
 /** What a statement of a migration would run into. */

@@ -1,14 +1,5 @@
 import { expect, test } from "vitest";
-import { metrics, recordAnswer, routeOf } from "./metrics";
-
-test.each([
-  ["/api/explain", "/api/explain"],
-  ["/api/shares/AAAAAAAAAAAAAAAAAAAAAA", "/api/shares/:id"],
-  ["/api/connections/test", "/api/connections/test"],
-  ["/api/connections/secret-id", "/api/connections/:id"],
-  ["/api/whatever/somebody/types", "other"],
-  ["/elsewhere", "other"],
-])("%s is the route %s", (pathname, route) => expect(routeOf(pathname)).toBe(route));
+import { metrics, recordAnswer } from "./metrics";
 
 test("answers are counted by method, route and status, and nothing of the address is kept", async () => {
   recordAnswer("POST", "/api/explain", 200, 0.02);

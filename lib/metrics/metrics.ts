@@ -1,5 +1,6 @@
 import "server-only";
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { routeOf } from "../log/route-of.mjs";
 
 interface Metrics {
   readonly registry: Registry;
@@ -33,13 +34,3 @@ function made(): Metrics {
   });
   return { registry, requests };
 }
-
-/** Addresses with an id in them are one route; what the API does not have is another. */
-export function routeOf(pathname: string): string {
-  const [, api, name = "", ...rest] = pathname.split("/");
-  if (api !== "api" || !known.has(name)) return "other";
-  return `/api/${name}${rest.map((part) => (fixed.has(part) ? `/${part}` : "/:id")).join("")}`;
-}
-
-const known = new Set(["explain", "review", "inspect", "connections", "shares", "audit", "auth", "history", "health", "openapi.json"]);
-const fixed = new Set(["test", "sign-in", "sign-out", "session", "callback", "email", "oidc"]);

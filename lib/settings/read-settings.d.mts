@@ -40,6 +40,8 @@ export interface Settings {
   readonly history: "browser" | "server";
   readonly oidc: Oidc | undefined;
   readonly proxyAuth: ProxyAuth | undefined;
+  /** The least of what is logged. */
+  readonly logLevel: "debug" | "info" | "warn" | "error";
   /** SECRET. */
   readonly metricsToken: string | undefined;
 }

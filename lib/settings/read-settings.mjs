@@ -33,6 +33,7 @@ export function readSettings(environment) {
     history: oneOf(given, "HISTORY", ["browser", "server"]),
     oidc: oidcOf(given),
     proxyAuth: proxyAuthOf(given),
+    logLevel: logLevelOf(given),
     metricsToken: given.METRICS_TOKEN || undefined,
   };
   refuseDangerous(settings);
@@ -185,6 +186,12 @@ function oneOf(given, name, choices) {
   if (!choices.includes(value))
     refuse(name, `${name} is "${given[name]}": set it to ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}.`);
   return value;
+}
+
+/** On one's own machine the terminal is somebody's own: what has to be known is said, and nothing else. */
+function logLevelOf(given) {
+  if (given.LOG_LEVEL === "") return given.FAILING_ROW_MODE.toLowerCase() === "local" ? "warn" : "info";
+  return oneOf(given, "LOG_LEVEL", ["debug", "info", "warn", "error"]);
 }
 
 function switchOf(given, name) {

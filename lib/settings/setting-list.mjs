@@ -28,5 +28,6 @@ export const settingList = [
   { name: "PROXY_AUTH_HEADER", fallback: "", secret: false },
   { name: "PROXY_AUTH_SECRET", fallback: "", secret: true },
   { name: "PROXY_AUTH_ROLE", fallback: "member", secret: false },
+  { name: "LOG_LEVEL", fallback: "", secret: false },
   { name: "METRICS_TOKEN", fallback: "", secret: true },
 ];

@@ -4,6 +4,7 @@ import type pg from "pg";
 import { addOwnPlace } from "../security/own-places";
 import { settings } from "../settings/settings";
 import { embeddedServer } from "./embedded/embedded-server";
+import { NoServerPrograms } from "./embedded/server-folder";
 
 /** The PostgreSQL that the app keeps its own things in. SECRET: `config` and `secret` hold a password. */
 export interface AppServer {
@@ -32,9 +33,13 @@ export async function appServer(): Promise<AppServer> {
     };
   }
   const root = process.cwd();
-  const server = await embeddedServer(root, path.resolve(/* turbopackIgnore: true */ root, dataDirectory), (line) =>
-    process.stderr.write(`${line}\n`),
-  );
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const folder = path.resolve(/* turbopackIgnore: true */ root, dataDirectory);
+  const server = await embeddedServer(root, folder, say).catch((error) => {
+    // What PostgreSQL says when it cannot start is for who runs the app; it has seen nobody's values yet.
+    if (!(error instanceof NoServerPrograms) && error instanceof Error) say(`The app's own PostgreSQL does not start: ${error.message}`);
+    throw error;
+  });
   addOwnPlace(server);
   return {
     embedded: true,

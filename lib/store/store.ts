@@ -1,6 +1,8 @@
 import "server-only";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
+import { failure } from "../log/failure.mjs";
+import { log } from "../log/log";
 import { appServer } from "./app-server";
 import { ensureDatabase } from "./ensure-database";
 import { migrate, StoreFromLaterVersion, schemaName } from "./migrate";
@@ -52,7 +54,7 @@ async function opening(): Promise<Opened> {
     return await promise;
   } catch (error) {
     if (place[key] === promise) place[key] = undefined;
-    process.stderr.write(`The store cannot be opened: ${reasonOf(error)}\n`);
+    log("error", "store.unavailable", failure(error));
     throw error instanceof StoreFromLaterVersion ? new StoreUnavailable(error.message) : unavailable();
   }
 }
@@ -95,11 +97,4 @@ function rejectAway(error: unknown): never {
 
 function unavailable(): StoreUnavailable {
   return new StoreUnavailable("The app's own database cannot be reached now.");
-}
-
-/** The kind of failure only: a driver's message may name hosts and users. */
-function reasonOf(error: unknown): string {
-  if (error instanceof StoreFromLaterVersion) return error.message;
-  if (!(error instanceof Error)) return "unknown";
-  return "code" in error && typeof error.code === "string" ? `${error.name} ${error.code}` : `${error.name}`;
 }

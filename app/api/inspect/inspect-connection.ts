@@ -7,6 +7,8 @@ import type { RequestConnection } from "@/lib/explain/request-schema";
 import type { Problem } from "@/lib/explain/schema";
 import { type Inspected, inspect } from "@/lib/inspect/inspect";
 import { anyTarget } from "@/lib/inspect/target-policy";
+import { failure } from "@/lib/log/failure.mjs";
+import { log } from "@/lib/log/log";
 import { NoServerPrograms } from "@/lib/store/embedded/server-folder";
 import { sampleConnection } from "@/lib/store/sample/sample-database";
 import { StoreUnavailable } from "@/lib/store/store-unavailable";
@@ -46,8 +48,7 @@ async function inspectSample({ signal }: Caller, names: readonly CatalogName[], 
     return await inspect(await sampleConnection(), names, looks, { policy: anyTarget, signal });
   } catch (error) {
     const why = error instanceof NoServerPrograms ? error.message : "PostgreSQL could not be started; the server's log says why.";
-    if (!(error instanceof NoServerPrograms))
-      process.stderr.write(`The sample database: ${error instanceof Error ? error.message : error}\n`);
+    if (!(error instanceof NoServerPrograms)) log("error", "sample.unavailable", failure(error));
     return { ok: false, problem: problem("sample-unavailable", `The sample database cannot be used. ${why}`, "connection.sample") };
   }
 }

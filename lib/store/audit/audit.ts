@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { hashOfTarget } from "../../security/hash-of-target";
 import type { Store } from "../store";
 
 export type AuditAction =
@@ -50,15 +50,11 @@ export async function recordAudit(db: Store, { actor, action, object, target, ou
       action,
       object: object?.id ?? null,
       object_name: object?.name ?? null,
-      target: target === undefined ? null : hashOf(target),
+      target: target === undefined ? null : hashOfTarget(target),
       outcome,
       address: actor.address,
     })
     .execute();
-}
-
-function hashOf({ host, port }: { readonly host: string; readonly port: number }): string {
-  return createHash("sha256").update(`${host.toLowerCase()}:${port}`).digest("hex").slice(0, 16);
 }
 
 /** The audit log newest first, a page at a time; `before` is the id that the last page ended with. */
