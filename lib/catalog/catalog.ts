@@ -78,7 +78,13 @@ export interface Relation {
   readonly indexes: readonly Index[];
   readonly rules: readonly Rule[];
   /** The direct partitions of a partitioned table, at most 200 in order of their names. Undefined where not known: see `partitionsOf`. */
-  readonly partitions?: readonly { readonly schema: string | null; readonly name: string; readonly bound: string }[];
+  readonly partitions?: readonly {
+    readonly schema: string | null;
+    readonly name: string;
+    readonly bound: string;
+    /** A partition may itself be partitioned, or lie elsewhere. */
+    readonly kind?: "table" | "partitioned table" | "foreign table";
+  }[];
   /** The direct parent. */
   readonly partitionOf: { readonly schema: string | null; readonly name: string; readonly bound: string } | null;
   /** Plain inheritance parents. */

@@ -123,7 +123,16 @@ const relation = z.object({
   triggers: z.array(trigger),
   indexes: z.array(index),
   rules: z.array(z.object({ name: text, event: text, definition: text, instead: z.boolean().optional(), enabled: enabled.optional() })),
-  partitions: z.array(z.object({ schema: orNull, name: text, bound: text })).optional(),
+  partitions: z
+    .array(
+      z.object({
+        schema: orNull,
+        name: text,
+        bound: text,
+        kind: z.enum(["table", "partitioned table", "foreign table"]).optional(),
+      }),
+    )
+    .optional(),
   partitionOf: z.object({ schema: orNull, name: text, bound: text }).nullable(),
   inherits: z.array(named),
   referencedBy: z.array(

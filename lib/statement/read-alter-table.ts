@@ -75,9 +75,9 @@ function addedConstraint(constraint: ConstraintDefinition): AlterAction | undefi
   const valid = constraint.valid && constraint.enforced;
   switch (constraint.kind) {
     case "primary key":
-      return { kind: "add-primary-key", ...name, columns };
+      return { kind: "add-primary-key", ...name, columns, constraint };
     case "unique":
-      return { kind: "add-unique", ...name, columns };
+      return { kind: "add-unique", ...name, columns, constraint };
     case "check":
       return { kind: "add-check", ...name, expression: constraint.expression ?? "", valid };
     case "not null":

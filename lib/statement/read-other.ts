@@ -2,6 +2,7 @@ import { nameOf } from "../postgres/names";
 import { isToken } from "../postgres/token-runs";
 import { targetRelation } from "./clause-tokens";
 import { commandTag } from "./command-tag";
+import { readIndexDefinition } from "./index-definition";
 import type { OtherStatement, TargetRelation } from "./statement";
 import type { StatementSource } from "./statement-source";
 import { as, bare, type Fields, list, strings } from "./syntax-node";
@@ -10,7 +11,8 @@ import { as, bare, type Fields, list, strings } from "./syntax-node";
 export function readOther(source: StatementSource, type: string, fields: Fields): Omit<OtherStatement, "text" | "placeholders"> {
   const tag = commandTag(type, fields);
   const target = targetRelation(source, relationOf(fields))?.target ?? droppedRelation(source, type, fields);
-  return { kind: "other", ...(tag === undefined ? {} : { tag }), ...(target === undefined ? {} : { target }) };
+  const index = type === "IndexStmt" ? { index: readIndexDefinition(source, fields) } : {};
+  return { kind: "other", ...(tag === undefined ? {} : { tag }), ...(target === undefined ? {} : { target }), ...index };
 }
 
 function relationOf(fields: Fields): Fields | undefined {

@@ -352,7 +352,7 @@ describe("ALTER TABLE", () => {
     ).toEqual([
       { kind: "set-not-null", column: "a" },
       { kind: "add-not-null", name: "n", column: "b", valid: false },
-      { kind: "add-primary-key", columns: ["a", "b"] },
+      { kind: "add-primary-key", columns: ["a", "b"], constraint: expect.objectContaining({ deferrable: false }) },
       {
         kind: "add-foreign-key",
         name: "fk",
@@ -363,7 +363,7 @@ describe("ALTER TABLE", () => {
         onDelete: "no action",
         onUpdate: "cascade",
       },
-      { kind: "add-unique", name: "u", columns: ["a"] },
+      { kind: "add-unique", name: "u", columns: ["a"], constraint: expect.objectContaining({ nullsNotDistinct: false, including: [] }) },
       { kind: "add-check", expression: "a < b", valid: false },
       { kind: "validate", name: "n" },
       { kind: "other", tag: "DROP NOT NULL" },

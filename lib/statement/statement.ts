@@ -1,4 +1,6 @@
 import type { ParameterValue } from "../parse/error-report";
+import type { ConstraintDefinition } from "./constraint-definition";
+import type { IndexDefinition } from "./index-definition";
 
 /** The failing SQL, understood. Ranges are UTF-16 offsets into `text`, end exclusive. */
 export type Statement =
@@ -151,7 +153,12 @@ export type AlterAction =
     }
   | { readonly kind: "set-not-null"; readonly column: string }
   | { readonly kind: "add-not-null"; readonly column: string; readonly name?: string; readonly valid: boolean }
-  | { readonly kind: "add-primary-key"; readonly columns: readonly string[]; readonly name?: string }
+  | {
+      readonly kind: "add-primary-key";
+      readonly columns: readonly string[];
+      readonly name?: string;
+      readonly constraint: ConstraintDefinition;
+    }
   | {
       readonly kind: "add-foreign-key";
       readonly name?: string;
@@ -162,7 +169,7 @@ export type AlterAction =
       readonly onDelete?: string;
       readonly onUpdate?: string;
     }
-  | { readonly kind: "add-unique"; readonly name?: string; readonly columns: readonly string[] }
+  | { readonly kind: "add-unique"; readonly name?: string; readonly columns: readonly string[]; readonly constraint: ConstraintDefinition }
   | { readonly kind: "add-check"; readonly name?: string; readonly expression: string; readonly valid: boolean }
   | { readonly kind: "validate"; readonly name: string }
   | { readonly kind: "attach-partition" | "detach-partition"; readonly partition: { readonly schema?: string; readonly name: string } }
@@ -175,6 +182,8 @@ export interface OtherStatement extends StatementBase {
   readonly tag?: string;
   /** CREATE UNIQUE INDEX, DROP TABLE …: the relation it is about, where it names one. */
   readonly target?: TargetRelation;
+  /** Of CREATE INDEX. */
+  readonly index?: IndexDefinition;
 }
 
 /**

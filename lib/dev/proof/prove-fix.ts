@@ -24,6 +24,8 @@ export async function proveFix(
 ): Promise<ProvedFix> {
   const failed = (problem: string): ProvedFix => ({ problems: [problem], verified: false, compared: 0 });
   if (fix.kind === "investigate") await client.query("SET default_transaction_read_only = on");
+  // What it leaves behind when it fails is part of the state: an INVALID index.
+  if (/\bconcurrently\b/i.test(scenario.failing)) await attempt(() => runSql(client, scenario.failing, scenario));
   await prepareToMeasure(client);
   const problems: string[] = [];
   let compared = 0;

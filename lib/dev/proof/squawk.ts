@@ -36,7 +36,11 @@ const styleRules: Readonly<Record<string, string>> = {
 };
 
 /** Findings that a fix accepts knowingly; each says why. Everything else fails. */
-const accepted: readonly { readonly rule: string; readonly because: string; readonly where: (script: SchemaScript) => boolean }[] = [
+const accepted: readonly {
+  readonly rule: string;
+  readonly because: string;
+  readonly where: (script: SchemaScript, line: number) => boolean;
+}[] = [
   {
     rule: "ban-drop-not-null",
     because: "allowing NULL is what the fix does; its riskNote says what readers must expect, and it is never the recommended one",
@@ -62,13 +66,19 @@ const accepted: readonly { readonly rule: string; readonly because: string; read
   ...["require-lock-timeout", "require-statement-timeout"].map((rule) => ({
     rule,
     because: "reads and writes go on beside CONCURRENTLY and behind it in the queue, and cut short it leaves an INVALID index",
-    where: onlyConcurrently,
+    where: isConcurrent,
+  })),
+  ...["constraint-missing-not-valid", "disallowed-unique-constraint", "require-concurrent-index-creation"].map((rule) => ({
+    rule,
+    because: "of a partitioned table, which allows no gentler form: its partitions have their indexes by then, so that none is built",
+    where: ({ fix, sql }: SchemaScript) => fix.endsWith("-then-build") && /\(tableoid, ctid\)/.test(sql),
   })),
 ];
 
-/** Every statement that changes the schema is one that lets others read and write meanwhile, and that cannot stand in a transaction. */
-function onlyConcurrently({ sql }: SchemaScript): boolean {
-  return (sql.match(/^(?:ALTER|CREATE|DROP).*$/gm) ?? []).every((line) => line.includes(" CONCURRENTLY "));
+/** The statement that begins at a line lets others read and write meanwhile, and cannot stand in a transaction. */
+function isConcurrent({ sql }: SchemaScript, line: number): boolean {
+  const [statement = ""] = judged(sql).split("\n").slice(line).join("\n").split(";");
+  return /\sCONCURRENTLY\s/i.test(statement);
 }
 
 /** What squawk, a linter of migrations that knows nothing of this project, finds unsafe in the scripts for a server's major. */
@@ -82,7 +92,7 @@ export async function unsafeBySquawk(scripts: readonly SchemaScript[], major: nu
     return findings.flatMap(({ file, line, rule_name: rule, message }) => {
       const script = scripts[Number(path.basename(file, ".sql"))];
       if (script === undefined) throw new Error(`squawk names a file that it was not given: ${file}`);
-      if (rule in styleRules || accepted.some((one) => one.rule === rule && one.where(script))) return [];
+      if (rule in styleRules || accepted.some((one) => one.rule === rule && one.where(script, line))) return [];
       return [`${script.name}, line ${line + 1}: ${rule}: ${message}\n${script.sql}`];
     });
   } finally {

@@ -33,10 +33,11 @@ export const describedRelations = `relations AS MATERIALIZED (
     'partitions', CASE WHEN c.relkind = 'p' AND o.rank = 0 THEN COALESCE((
       SELECT pg_catalog.json_agg(pg_catalog.json_build_array(q.oid::pg_catalog.regclass,
         CASE WHEN $2::pg_catalog.int4 = 0 OR $2::pg_catalog.int4 = 1 AND NOT EXISTS (SELECT 1 FROM locked AS l WHERE l.oid = q.oid)
-          THEN pg_catalog."left"(pg_catalog.pg_get_expr(q.relpartbound, q.oid), 4096) END
+          THEN pg_catalog."left"(pg_catalog.pg_get_expr(q.relpartbound, q.oid), 4096) END,
+        q.relkind
       ) ORDER BY q.relname)
       FROM (
-        SELECT p.oid, p.relname, p.relpartbound FROM pg_catalog.pg_inherits AS i
+        SELECT p.oid, p.relname, p.relpartbound, p.relkind FROM pg_catalog.pg_inherits AS i
         JOIN pg_catalog.pg_class AS p ON p.oid = i.inhrelid AND p.relispartition
         WHERE i.inhparent = c.oid
         ORDER BY p.relname

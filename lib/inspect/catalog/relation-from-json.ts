@@ -120,9 +120,13 @@ function policyFrom({ command, roles, ...policy }: PolicyJson): Policy {
   return { ...policy, command: policyCommands[command] ?? "all", roles: named };
 }
 
+const partitionKinds = { r: "table", p: "partitioned table", f: "foreign table" } as const;
+
 /** None rather than some: where one is unknown, nobody can tell what no partition holds. */
 function partitionsFrom(partitions: NonNullable<RelationJson["partitions"]>): Pick<Relation, "partitions"> {
-  const known = partitions.flatMap(([partition, bound]) => (bound === null ? [] : [{ ...qualifiedName(partition), bound }]));
+  const known = partitions.flatMap(([partition, bound, relkind]) =>
+    bound === null ? [] : [{ ...qualifiedName(partition), bound, kind: partitionKinds[relkind] }],
+  );
   return known.length < partitions.length ? {} : { partitions: known };
 }
 

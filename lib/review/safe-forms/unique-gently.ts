@@ -2,8 +2,8 @@ import { attributeOf } from "../../catalog/look-up";
 import { sizeOf } from "../../fixes/backfill";
 import { enforceGently } from "../../fixes/enforce-not-null";
 import type { FixDraft } from "../../fixes/fix";
-import { withLockTimeout } from "../../fixes/lock-timeout";
-import { join, sql } from "../../fixes/sql";
+import { sql } from "../../fixes/sql";
+import { indexThenConstraint } from "../../fixes/unique-constraint";
 import type { ConstraintDefinition } from "../../statement/constraint-definition";
 import type { Moment } from "../moment";
 
@@ -29,32 +29,13 @@ export function uniqueGently(
   const fills = nullable.map((column) => ({ column, value: sql`DEFAULT` }));
   const notNull =
     fills.length === 0 ? [] : enforceGently({ table: relation, relation, fills, serverVersion, serverVersionKnown, filled: true });
-  const include = constraint.including.length === 0 ? sql`` : sql` INCLUDE (${join(constraint.including)})`;
-  const distinct = constraint.nullsNotDistinct ? sql` NULLS NOT DISTINCT` : sql``;
-  const deferral = constraint.initiallyDeferred ? sql` DEFERRABLE INITIALLY DEFERRED` : constraint.deferrable ? sql` DEFERRABLE` : sql``;
   return [
     {
       id: "index-concurrently-then-constraint",
       kind: "statement",
       title: "Build the index CONCURRENTLY, then make it the constraint",
       when: `No key stands in two rows${nullable.length > 0 ? ", and none is null" : ""}. Others read and write while the index is built; the constraint then takes it in a moment.`,
-      steps: [
-        ...notNull,
-        {
-          sql: sql`CREATE UNIQUE INDEX CONCURRENTLY ${name} ON ${relation} (${join(columns)})${include}${distinct};`,
-          note: "By itself, outside a transaction block. Where it fails, drop the invalid index before you try again.",
-          lock: "SHARE UPDATE EXCLUSIVE",
-          scansTable: true,
-          transactional: false,
-        },
-        ...withLockTimeout([
-          {
-            sql: sql`ALTER TABLE ${relation} ADD CONSTRAINT ${name} ${isKey ? sql`PRIMARY KEY` : sql`UNIQUE`} USING INDEX ${name}${deferral};`,
-            note: "Instant: the index is there.",
-            lock: "ACCESS EXCLUSIVE",
-          },
-        ]),
-      ],
+      steps: [...notNull, ...indexThenConstraint(relation, { ...constraint, columns }, name)],
       risk: "low",
       riskNote: "CONCURRENTLY waits for the transactions that are open in the whole database.",
       privileges: [`owner of ${table.name}`],

@@ -4,6 +4,7 @@ import type { Evidence } from "../../diagnose/evidence";
 import { writtenByFunction } from "../../diagnose/written-by-function";
 import type { FixDraft } from "../../fixes/fix";
 import { lookAtTables } from "../../fixes/investigate";
+import { unquotedName } from "../../row/split-list";
 import type { SqlstateModule } from "../module";
 import { anotherArbiter } from "./causes/another-arbiter";
 import { duplicatesInTable } from "./causes/duplicates-in-table";
@@ -16,17 +17,19 @@ import { rowOnSubscriber } from "./causes/row-on-subscriber";
 import { sequenceBehind } from "./causes/sequence-behind";
 import { twiceInStatement } from "./causes/twice-in-statement";
 import { applicationCode } from "./fixes/application-code";
+import { buildOverCleanRows } from "./fixes/build-over-clean-rows";
 import { dropInvalidIndex } from "./fixes/drop-invalid-index";
 import { findDuplicates, findExistingRow } from "./fixes/find-rows";
 import { handleAnyConflict } from "./fixes/handle-any-conflict";
 import { isExhausted, negativeNumbers } from "./fixes/negative-numbers";
 import { onConflict } from "./fixes/on-conflict";
 import { realignSequence } from "./fixes/realign-sequence";
-import { removeDuplicates } from "./fixes/remove-duplicates";
+import { removalOf, removeDuplicates } from "./fixes/remove-duplicates";
 import { forms } from "./forms";
+import { indexBuild } from "./index-build";
 import { looksFor } from "./looks";
 import { situationOf, type UniqueSituation } from "./situation";
-import { generatedColumn, uniqueKey } from "./unique-key";
+import { columnsOfKey, generatedColumn, uniqueKey } from "./unique-key";
 
 /** A key that must be unique stands in two rows. */
 export const uniqueViolation: SqlstateModule<UniqueSituation> = {
@@ -112,11 +115,13 @@ function forIndexBuild(constraint: string, evidence: Evidence): readonly (FixDra
     target ??
     (statement && "target" in statement ? statement.target : undefined) ??
     (report.table === undefined ? undefined : { name: report.table });
-  const columns = key?.columns;
   const known = relation ?? target;
+  const columns = known ? columnsOfKey(evidence, known) : key?.columns.map((column) => unquotedName(column) ?? column);
   if (table === undefined || columns === undefined || columns.length === 0) return [];
-  if (known !== undefined && !columns.every((column) => known.columns.some((one) => one.name === column))) return [];
-  const concurrently = statement !== undefined && /\bconcurrently\b/i.test(statement.text);
-  const nullsEqual = statement !== undefined && /\bnulls\s+not\s+distinct\b/i.test(statement.text);
-  return [findDuplicates(table, columns), known && removeDuplicates(known, columns, concurrently ? constraint : undefined, nullsEqual)];
+  const build = indexBuild(constraint, evidence);
+  const removal = build && removalOf(build, evidence);
+  return [
+    findDuplicates(table, columns),
+    ...(build && removal ? [buildOverCleanRows(build, removal, evidence), removeDuplicates(build, removal)] : []),
+  ];
 }

@@ -2,7 +2,7 @@ import type { LookRequest } from "../../catalog/catalog";
 import type { Evidence } from "../../diagnose/evidence";
 import { existingRowLook, nameOf } from "./existing-row";
 import type { UniqueSituation } from "./situation";
-import { generatedColumn, uniqueKey } from "./unique-key";
+import { columnsOfKey, generatedColumn, uniqueKey } from "./unique-key";
 
 /** The row that has the key, how far the sequence is, and how many rows share a key that no index can be built over. */
 export function looksFor(situation: UniqueSituation, evidence: Evidence): readonly LookRequest[] {
@@ -19,9 +19,9 @@ export function looksFor(situation: UniqueSituation, evidence: Evidence): readon
   ];
 }
 
-function duplicates({ key, relation, target }: Evidence): readonly LookRequest[] {
-  const table = relation ?? target;
-  if (table === undefined || key === undefined || key.ambiguous) return [];
-  if (!key.columns.every((column) => table.columns.some(({ name }) => name === column))) return [];
-  return [{ id: "rows-with-key", kind: "row-count", relation: nameOf(table), columns: key.columns, values: key.values }];
+function duplicates(evidence: Evidence): readonly LookRequest[] {
+  const table = evidence.relation ?? evidence.target;
+  const columns = table && columnsOfKey(evidence, table);
+  if (table === undefined || columns === undefined) return [];
+  return [{ id: "rows-with-key", kind: "row-count", relation: nameOf(table), columns, values: evidence.key?.values ?? [] }];
 }

@@ -2,6 +2,7 @@ import type { Attribute, Constraint, Index, Relation } from "../../catalog/catal
 import { attributeOf, constraintOf } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
 import { isOwnStatement } from "../../diagnose/own-statement";
+import { unquotedName } from "../../row/split-list";
 import { givenFor, type TargetValue } from "../../statement/target-values";
 
 /** The unique index (and the constraint on it) that an error names, with the key's columns. */
@@ -21,6 +22,14 @@ export function uniqueKey({ relation }: Evidence, name: string): UniqueKey | und
   if (names === undefined) return undefined;
   const columns = names.flatMap((column) => (column === null ? [] : (attributeOf(relation, column) ?? [])));
   return { relation, index, constraint, columns: columns.length === names.length ? columns : undefined };
+}
+
+/** The columns of the DETAIL's key by their names in the table; undefined where one is an expression. */
+export function columnsOfKey({ key }: Evidence, table: Pick<Relation, "columns">): readonly string[] | undefined {
+  if (key === undefined || key.ambiguous) return undefined;
+  const named = (name: string | undefined) => table.columns.find((column) => column.name === name)?.name;
+  const columns = key.columns.flatMap((printed) => named(unquotedName(printed)) ?? named(printed) ?? []);
+  return columns.length === key.columns.length ? columns : undefined;
 }
 
 /** The value of the key's single column comes from a sequence when the statement does not give one. */

@@ -81,7 +81,7 @@ function costsOf(sql: string, before: Observation, after: Observation, notices: 
   };
 }
 
-/** The name as a word of its own: `cities`, but not in `cities_country_fkey`. */
+/** The name as a word of its own, as SQL writes it: `cities`, but not in `cities_country_fkey`. */
 function isNamed(sql: string, name: string): boolean {
-  return new RegExp(`(?<!\\w)${name.replace(/[^\w]/g, "\\$&")}(?!\\w)`).test(sql);
+  return new RegExp(`(?<!\\w)${name.replaceAll('"', '""').replace(/[^\w]/g, "\\$&")}(?!\\w)`).test(sql);
 }
