@@ -11,6 +11,7 @@ const policy = (value) => [{ key: "content-security-policy", value }];
 /** @type {import("next").NextConfig} */
 module.exports = {
   agentRules: false,
+  output: "standalone",
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,

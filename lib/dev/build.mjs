@@ -23,6 +23,9 @@ const parts = [
   "tsconfig.json",
 ];
 
+/** What the build itself copies there, and what runs without Next. */
+const apart = ["public/pgq", "lib/commands", "lib/dev", "lib/serve"];
+
 /** True when the last build was made from the sources, the lock and the Node major as they are now. */
 export function isBuilt() {
   return existsSync(path.join(root, ".next/BUILD_ID")) && existsSync(record) && readFileSync(record, "utf8") === fingerprint();
@@ -53,10 +56,10 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
-/** What a build can depend on: not the tests, not the scripts, not what the build itself copies into public. */
+/** What a build can depend on: not the tests, not what stands apart from it. */
 function filesOf(place) {
   const name = path.basename(place);
-  if (place === path.join(root, "public/pgq") || place === path.join(root, "lib/dev") || /\.test(-prop|-d)?\.tsx?$/.test(name)) return [];
+  if (apart.includes(path.relative(root, place)) || /\.test(-prop|-d)?\.tsx?$/.test(name)) return [];
   if (!existsSync(place)) return [];
   try {
     return readdirSync(place, { withFileTypes: true }).flatMap((entry) =>

@@ -40,10 +40,11 @@ const mayImport: Record<string, readonly string[]> = {
   metrics: ["log"],
   store: ["postgres", "explain", "security", "settings", "log"],
   redact: ["explain", "catalog", "parse", "fixes", "sqlstates", "postgres"],
+  commands: ["settings", "store"],
   auth: ["explain", "postgres", "security", "settings", "log", "store"],
   components: ["explain", "print", "redact", "catalog", "fixes", "looks", "postgres", "statement", "parse", "row"],
 };
-const serverOnly = ["settings", "log", "metrics", "security", "inspect", "store", "auth"];
+const serverOnly = ["settings", "log", "metrics", "security", "inspect", "store", "auth", "commands"];
 
 describe("imports run one way", () => {
   const files = [...sources(path.join(root, "lib")), ...sources(path.join(root, "components"))].filter(

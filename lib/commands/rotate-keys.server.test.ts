@@ -3,14 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import os from "node:os";
 import path from "node:path";
 import { expect, inject, test } from "vitest";
-import { keysOf } from "../../settings/read-settings.mjs";
-import { createConnection, openConnection } from "../../store/connections/connections";
-import type { KeyRing } from "../../store/keys/key-ring";
-import { freshStore } from "../servers/fresh-store";
+import { freshStore } from "../dev/servers/fresh-store";
+import { keysOf } from "../settings/read-settings.mjs";
+import { createConnection, openConnection } from "../store/connections/connections";
+import type { KeyRing } from "../store/keys/key-ring";
 
 function run(environment: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  const script = path.join(import.meta.dirname, "rotate-keys.mts");
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--conditions=react-server", "--import", "tsx", script, ...args], {
+  const script = path.resolve(import.meta.dirname, "../dev/command.mjs");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, "rotate-keys", ...args], {
     env: { ...process.env, ...environment },
     encoding: "utf8",
   });
