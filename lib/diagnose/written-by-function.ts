@@ -12,8 +12,9 @@ export const writtenByFunction: Cause<unknown> = {
     const { inside, functions, statements } = readContext(report.context);
     if (!inside) return undefined;
     const [name] = functions;
-    const [statement] = statements;
-    const ran = statement === undefined ? "" : `${name === undefined ? "a statement" : ", which ran"}: ${short(statement)}`;
+    // What stands in backticks is SQL to whoever leaves values out of it.
+    const [statement] = statements.filter((one) => !one.includes("`"));
+    const ran = statement === undefined ? "" : `${name === undefined ? "a statement" : ", which ran"}: \`${short(statement)}\``;
     return {
       verdict: "confirmed",
       proof: [

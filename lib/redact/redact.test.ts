@@ -32,6 +32,21 @@ describe("values", () => {
     expect(detail).toBe('Key (customer_id)=(<number, 3 digits>) is not present in table "customers".');
   });
 
+  test.each([0, 20, 40, 50, 55, 60, 65, 70])("the statement of a function tells no value, wherever a cause cuts it: %i", (before) => {
+    for (const [code, message] of [
+      ["23502", 'null value in column "a" of relation "t" violates not-null constraint'],
+      ["23505", 'duplicate key value violates unique constraint "t_pkey"'],
+    ]) {
+      const statement = `INSERT INTO log (${"x".repeat(before)}, note, more) VALUES ('hunter2', 'its hunter3', "hunter4")`;
+      for (const ran of [statement, statement.replace("its", "it`s")]) {
+        const text = `ERROR:  ${code}: ${message}\nCONTEXT:  SQL statement "${ran}"\nPL/pgSQL function f() line 3 at SQL statement`;
+        const document = redact(explain({ text }), namesOnly);
+        expect(JSON.stringify(document.explanations[0]?.causes)).toContain("The CONTEXT names f()");
+        expect(JSON.stringify(document)).not.toMatch(/hunt/);
+      }
+    }
+  });
+
   test("a fix is not ready any more, and shows what to put in", () => {
     const [fix] = first(ordersForeignKey).fixes;
     expect(fix?.sql).toBe("INSERT INTO shop.customers (id, name, email)\nVALUES (<number, 3 digits>, <name>, <email>);");

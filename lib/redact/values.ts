@@ -1,4 +1,5 @@
 import type { Explanation, ExplanationDocument } from "../explain/schema";
+import { readContext } from "../parse/error-context";
 import type { MessageForm } from "../parse/error-report";
 import { nameOf } from "../postgres/names";
 import { isSqlWord } from "../postgres/sql-words";
@@ -64,7 +65,10 @@ function sqlTexts({ error, relation }: Explanation): readonly string[] {
     ...(relation?.indexes ?? []).map((index) => index.definition),
     relation?.partitionOf?.bound,
   ];
-  return [error.statement, ...known].filter((text): text is string => text !== null && text !== undefined);
+  // A cause quotes the statement that a function ran.
+  return [error.statement, ...readContext(error.context ?? undefined).statements, ...known].filter(
+    (text): text is string => text !== null && text !== undefined,
+  );
 }
 
 function constantsOf(sql: string, names: Names): readonly string[] {

@@ -25,10 +25,11 @@ export const triggerClearedIt: Cause<RowRefused> = {
     const { context, changers, given, subject } = facts;
     if (context.action !== undefined) return undefined;
     if (context.inside) {
-      const [statement] = context.statements;
+      // What stands in backticks is SQL to whoever leaves values out of it.
+      const [statement] = context.statements.filter((one) => !one.includes("`"));
       const [name = "a function"] = context.functions;
       return confirmed(
-        byPaste(`The CONTEXT names ${name}${statement === undefined ? "" : `, which ran: ${short(statement)}`}.`),
+        byPaste(`The CONTEXT names ${name}${statement === undefined ? "" : `, which ran: \`${short(statement)}\``}.`),
         ...triggerCallers(name, evidence.catalog),
       );
     }
