@@ -107,6 +107,48 @@ test("a look at rows can be stopped, and asked for again", async ({ page }) => {
   });
 });
 
+test("a large table is sampled, and counted whole on request: its SQL first, progress in pages, and it can be stopped", async ({
+  page,
+}) => {
+  const script = `CREATE TABLE shipments (note text, filler text);
+    INSERT INTO shipments SELECT CASE WHEN n % 7 > 0 THEN 'x' END, repeat('x', 1900) FROM generate_series(1, 6000) AS n`;
+  await withDatabase(script, async (url) => {
+    const workbench = workbenchPage(page);
+    await workbench.open();
+    await workbench.box.fill('ERROR:  column "note" of relation "shipments" contains null values');
+    await workbench.evidence("Database").click();
+    await page.getByLabel("Connection string", { exact: true }).fill(url);
+    await page.getByRole("button", { name: "Look it up" }).click();
+    await page.getByRole("button", { name: "Look at these rows" }).click();
+    await expect(page.getByText(/about [\d,]+ rows, from a sample of 900 pages/)).toBeVisible();
+    await expect(workbench.explanation.getByText(/About [\d,]+ rows hold NULL/)).toBeVisible();
+
+    await page.getByText("The SQL that counts all of them").click();
+    await expect(page.getByText(/ctid >= \$1::pg_catalog\.tid AND ctid < \$2::pg_catalog\.tid;/)).toBeVisible();
+    // The first slice is told as if the table were larger: what the page then shows, and where it goes on.
+    let slices = 0;
+    let held: (() => Promise<void>) | undefined;
+    await page.route("**/api/inspect/count", async (route) => {
+      slices += 1;
+      if (slices === 1)
+        await route.fulfill({ json: { version: 1, pages: { read: 500, of: 2000 }, count: 99, next: { at: 500, count: 99 }, look: null } });
+      else held = () => route.continue();
+    });
+    await page.getByRole("button", { name: "Count exactly" }).click();
+    await expect(page.getByText("500 of 2,000 pages read, 99 so far")).toBeVisible();
+    await expect(page.getByRole("progressbar", { name: "Pages read" })).toHaveAttribute("value", "500");
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect(page.getByRole("button", { name: "Count exactly" })).toBeEnabled();
+    await held?.().catch(() => undefined);
+    await page.unroute("**/api/inspect/count");
+
+    await page.getByRole("button", { name: "Count exactly" }).click();
+    await expect(page.getByText(/have no value in note: 857 rows$/)).toBeVisible();
+    await expect(workbench.explanation.getByText(/857 rows hold NULL/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Count exactly" })).toBeHidden();
+  });
+});
+
 test("a server that is not there is said at the field, without the password", async ({ page }) => {
   const workbench = workbenchPage(page);
   await workbench.open();

@@ -1,7 +1,8 @@
-import type { Catalog, CatalogName, LookRequest } from "@/lib/catalog/catalog";
+import type { Catalog, CatalogName, LookAnswer, LookRequest } from "@/lib/catalog/catalog";
 import { explain, looksNeeded, namesNeeded, needsMoreForms, readPaste, syntaxNeeded } from "@/lib/explain/explain";
 import type { ExplainInput } from "@/lib/explain/explain-input";
 import type { ExplanationDocument } from "@/lib/explain/schema";
+import { exactCount } from "@/lib/looks/exact-count";
 import { plannedLook } from "@/lib/looks/planned-look";
 import type { LookedUp } from "./use-lookup";
 
@@ -24,12 +25,20 @@ export interface Assessment {
   readonly looks: readonly LookRequest[];
   /** Their SQL as the server will send it; `$1` and so on stand for the values compared. Empty without a catalog. */
   readonly looksSent: string;
+  /** What the looks that were taken could only estimate, and how all of it is counted. */
+  readonly counts: readonly CountOffer[];
   /** Whether the paste itself holds the failing statement of each error. */
   readonly statementInPaste: boolean;
   /** The translated wordings would tell more, and have not been handed in. */
   readonly wantsForms: boolean;
   /** Whether what the connection told is about this paste. */
   readonly lookedUp: boolean;
+}
+
+export interface CountOffer {
+  readonly look: LookRequest;
+  /** Sent again and again; `$1` and so on stand for the values compared, and for where each step begins and ends. */
+  readonly sql: string;
 }
 
 /** Synchronous and pure; runs in the tab, for large pastes in a worker. */
@@ -50,6 +59,7 @@ export function assess({ lookedUp, moreForms, ...given }: Evidence): Assessment 
     statements: syntaxNeeded({ ...input, schema: undefined }),
     looks,
     looksSent: sentFor(input.catalog, looks),
+    counts: countsFor(input.catalog, looks, input.looks ?? []),
     statementInPaste:
       reading.sql !== undefined || (reading.reports.length > 0 && reading.reports.every((report) => report.statement !== undefined)),
     wantsForms: translated && moreForms === undefined,
@@ -64,6 +74,20 @@ function sentFor(catalog: Catalog | undefined, looks: readonly LookRequest[]): s
     return typeof plan === "string" || typeof plan.look === "string" ? [] : [`${plan.look.sql};`];
   });
   return statements.join("\n");
+}
+
+function countsFor(catalog: Catalog | undefined, looks: readonly LookRequest[], answers: readonly LookAnswer[]): readonly CountOffer[] {
+  if (catalog === undefined) return [];
+  return looks.flatMap((look) => {
+    const plan = plannedLook(catalog, look);
+    const answer = answers.find(({ id }) => id === look.id);
+    if (typeof plan === "string" || answer === undefined) return [];
+    // Refused for its size, or answered from a part.
+    const open = answer.kind === "refused" ? typeof plan.look === "string" : "count" in answer && !answer.exact;
+    const countedInParts = "count" in answer && answer.about !== undefined && answer.sampledPages === undefined;
+    const counting = open && !countedInParts ? exactCount(plan, catalog.serverVersion) : "";
+    return typeof counting === "string" ? [] : [{ look, sql: `${counting.sql};` }];
+  });
 }
 
 /** A catalog that was looked up for another paste says nothing here. */

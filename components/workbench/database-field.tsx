@@ -115,6 +115,9 @@ export function DatabaseField({ open, deployment, assessment, lookup, text, stat
           looks={assessment.looks}
           sent={assessment.looksSent}
           asking={lookup.asking === "rows"}
+          counts={assessment.counts}
+          counting={lookup.counting}
+          onCount={(look) => void lookup.count(look)}
           seen={lookup.known.looks?.text === text && lookup.known.looks.statement === statement ? lookup.known.looks.answers : undefined}
           onLook={(looks) => {
             if (lookup.known?.connection) void lookup.ask({ connection: lookup.known.connection, names, rows: { looks, text, statement } });

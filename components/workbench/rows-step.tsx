@@ -4,7 +4,10 @@ import { Prose } from "@/components/ui/prose";
 import { SqlText } from "@/components/ui/sql-text";
 import type { LookAnswer, LookRequest } from "@/lib/catalog/catalog";
 import { fieldOf } from "../explanation/settle";
+import type { CountOffer } from "./assess";
+import { CountStep } from "./count-step";
 import { lookWords } from "./look-words";
+import type { Counting } from "./use-lookup";
 
 interface RowsStepProps {
   readonly looks: readonly LookRequest[];
@@ -12,13 +15,16 @@ interface RowsStepProps {
   readonly sent: string;
   readonly asking: boolean;
   readonly seen?: readonly LookAnswer[];
+  readonly counts: readonly CountOffer[];
+  readonly counting?: Counting;
+  readonly onCount: (look: LookRequest) => void;
   readonly onLook: (looks: readonly LookRequest[]) => void;
   /** Stops waiting; the server stops as well. */
   readonly onStop: () => void;
 }
 
 /** A step of its own, since rows are more than a catalog: first what would be looked at, then the look. */
-export function RowsStep({ looks, sent, asking, seen, onLook, onStop }: RowsStepProps) {
+export function RowsStep({ looks, sent, asking, seen, counts, counting, onCount, onLook, onStop }: RowsStepProps) {
   if (looks.length === 0) return null;
   const refused = seen?.filter((answer) => answer.kind === "refused") ?? [];
   return (
@@ -55,6 +61,9 @@ export function RowsStep({ looks, sent, asking, seen, onLook, onStop }: RowsStep
           />
           {refused.length > 0 ? refused.map((answer) => answer.reason).join(" ") : "Looked at; the causes say what was found."}
         </p>
+      )}
+      {seen === undefined ? null : (
+        <CountStep looks={looks} seen={seen} offers={counts} counting={counting} onCount={onCount} onStop={onStop} />
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { Catalog, CatalogName, LookAnswer, LookRequest } from "@/lib/catalog/catalog";
+import type { Catalog, CatalogName, CountSlice, LookAnswer, LookRequest } from "@/lib/catalog/catalog";
 import type { Connection, ConnectionUsed } from "./inspect-client";
 
 /** What a connection has told, held in memory only. */
@@ -25,13 +25,22 @@ export interface Question {
   readonly rows?: { readonly looks: readonly LookRequest[]; readonly text: string; readonly statement: string };
 }
 
+export interface Counting {
+  readonly id: string;
+  readonly slice?: CountSlice;
+}
+
 export interface Lookup {
   /** What has been sent since the page was loaded. */
   readonly sent?: { readonly url: boolean; readonly values: boolean };
   readonly known?: LookedUp;
-  readonly asking?: "names" | "rows";
+  readonly asking?: "names" | "rows" | "count";
+  /** The look whose rows are all being counted, and how far that is. */
+  readonly counting?: Counting;
   readonly problem?: string;
   readonly ask: (question: Question) => Promise<void>;
+  /** Counts all rows of a look that was taken; its answer takes the place of the first one. */
+  readonly count: (look: LookRequest) => Promise<void>;
   /** Stops waiting; what was known stays. */
   readonly cancel: () => void;
   readonly forget: () => void;
@@ -42,7 +51,8 @@ export interface Lookup {
 /** Asks this page's server to look names up, one question at a time. */
 export function useLookup(): Lookup {
   const [known, setKnown] = useState<LookedUp>();
-  const [asking, setAsking] = useState<"names" | "rows">();
+  const [asking, setAsking] = useState<Lookup["asking"]>();
+  const [counting, setCounting] = useState<Counting>();
   const [problem, setProblem] = useState<string>();
   const [sent, setSent] = useState<Lookup["sent"]>();
   const running = useRef<AbortController>(undefined);
@@ -52,6 +62,7 @@ export function useLookup(): Lookup {
     const mine = new AbortController();
     running.current = mine;
     setAsking(rows === undefined ? "names" : "rows");
+    setCounting(undefined);
     setProblem(undefined);
     setSent((before) => ({ url: before?.url === true || "url" in connection, values: before?.values === true || rows !== undefined }));
     const { inspect } = await import("./inspect-client");
@@ -63,9 +74,29 @@ export function useLookup(): Lookup {
     setKnown({ catalog: answer.catalog, connection, used: answer.used, asked: names, looks });
   }
 
+  async function count(look: LookRequest) {
+    const { connection, looks } = known ?? {};
+    if (connection === undefined || looks === undefined) return;
+    running.current?.abort();
+    const mine = new AbortController();
+    running.current = mine;
+    setAsking("count");
+    setCounting({ id: look.id });
+    setProblem(undefined);
+    const client = await import("./inspect-client");
+    const counted = await client.count(connection, look, mine.signal, (slice) => setCounting({ id: look.id, slice }));
+    if (mine.signal.aborted || counted === undefined) return;
+    setAsking(undefined);
+    setCounting(undefined);
+    if ("problem" in counted) return setProblem(counted.problem);
+    const answers = looks.answers.map((answer) => (answer.id === look.id ? counted.answer : answer));
+    setKnown((before) => (before?.looks === looks ? { ...before, looks: { ...looks, answers } } : before));
+  }
+
   function cancel() {
     running.current?.abort();
     setAsking(undefined);
+    setCounting(undefined);
     setProblem(undefined);
   }
 
@@ -79,5 +110,5 @@ export function useLookup(): Lookup {
     setKnown(brought);
   }
 
-  return { known, asking, problem, sent, ask, cancel, forget, take };
+  return { known, asking, counting, problem, sent, ask, count, cancel, forget, take };
 }

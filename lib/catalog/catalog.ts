@@ -305,8 +305,12 @@ export type LookAnswer =
   | {
       readonly id: string;
       readonly kind: "null-count" | "row-count" | ProblemCount;
-      readonly count: number /** False: counting stopped at `count`. */;
+      readonly count: number;
+      /** False: there are at least `count`, in the part of the table that was read. */
       readonly exact: boolean;
+      /** An estimate, where there is one: from a sample of so many pages, or counted while rows may have moved. */
+      readonly about?: number;
+      readonly sampledPages?: number;
       readonly sql: string;
     }
   | {
@@ -334,3 +338,23 @@ export type LookAnswer =
       readonly sql: string;
     }
   | { readonly id: string; readonly kind: "refused"; readonly reason: string };
+
+/** Where a count of all rows goes on: what the slice before it told. */
+export interface CountPlace {
+  /** A page, or a share of the keys. */
+  readonly at: number;
+  readonly count: number;
+  /** Of a count by keys: into how many shares they are parted. */
+  readonly shares?: number;
+}
+
+/** A part of a count of all rows: how far it came, and where it goes on. */
+export interface CountSlice {
+  /** Measured, not guessed. For keys that share a table's rows out, the table is read several times. */
+  readonly pages: { readonly read: number; readonly of: number };
+  /** Rows so far. */
+  readonly count: number;
+  readonly next: CountPlace | null;
+  /** The answer, once there is one. */
+  readonly look: LookAnswer | null;
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Catalog, CatalogName, LookAnswer, LookRequest } from "../catalog/catalog";
+import type { Catalog, CatalogName, CountSlice, LookAnswer, LookRequest } from "../catalog/catalog";
 
 /** `lib/catalog/catalog.ts` as a schema: the answer of `/api/inspect`. The check at the end keeps the two alike. */
 const text = z.string();
@@ -239,6 +239,8 @@ export const lookAnswerSchema = z.union([
     kind: z.enum(["null-count", "row-count", "orphan-count", "duplicate-count", "failing-count"]),
     count: z.number(),
     exact: z.boolean(),
+    about: z.number().optional(),
+    sampledPages: z.number().optional(),
     sql: text,
   }),
   z.object({
@@ -257,6 +259,17 @@ export const lookAnswerSchema = z.union([
   z.object({ id: text, kind: z.literal("refused"), reason: text }),
 ]);
 
+const number = z.int().min(0);
+
+export const countPlaceSchema = z.object({ at: number, count: number, shares: number.max(16).optional() });
+
+export const countSliceSchema = z.object({
+  pages: z.object({ read: number, of: number }),
+  count: number,
+  next: countPlaceSchema.nullable(),
+  look: lookAnswerSchema.nullable(),
+});
+
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
@@ -266,5 +279,6 @@ const alike: readonly [
   Same<z.infer<typeof catalogNameSchema>, Mutable<CatalogName>>,
   Same<z.infer<typeof lookRequestSchema>, Mutable<LookRequest>>,
   Same<z.infer<typeof lookAnswerSchema>, Mutable<LookAnswer>>,
-] = [true, true, true, true];
+  Same<z.infer<typeof countSliceSchema>, Mutable<CountSlice>>,
+] = [true, true, true, true, true];
 void alike;

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { catalogNameSchema, catalogSchema, lookAnswerSchema, lookRequestSchema } from "./catalog-schema";
+import {
+  catalogNameSchema,
+  catalogSchema,
+  countPlaceSchema,
+  countSliceSchema,
+  lookAnswerSchema,
+  lookRequestSchema,
+} from "./catalog-schema";
 import { connectionUsedSchema } from "./schema";
 
 const data = z.boolean().optional();
@@ -54,6 +61,11 @@ export const inspectRequestSchema = z.object({
 });
 
 export const inspectAnswerSchema = catalogSchema.extend({ looks: z.array(lookAnswerSchema), connection: connectionUsedSchema });
+
+/** `POST /api/inspect/count`. */
+export const countRequestSchema = z.object({ connection: connectionSchema, look: lookRequestSchema, from: countPlaceSchema.optional() });
+
+export const countAnswerSchema = countSliceSchema.extend({ version: z.literal(1) });
 
 export const healthSchema = z.object({ status: z.literal("ok"), version: z.string() });
 

@@ -1,17 +1,12 @@
 import "server-only";
-import { randomInt } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Catalog, CatalogName, LookAnswer, LookRequest } from "../catalog/catalog";
-import { problem } from "../explain/problem";
-import type { Problem } from "../explain/schema";
 import { readCatalog } from "./catalog/read-catalog";
-import { type Ask, type Heard, type Session, speechTime, withConnection } from "./connect";
-import { connectionProblem } from "./connection-problem";
-import { type ConnectionTarget, readConnectionTarget, type TlsChoice } from "./connection-target";
+import type { Ask, Session } from "./connect";
+import { type ConnectOptions, connected, type NotConnected, type Place } from "./connected";
+import type { ConnectionTarget } from "./connection-target";
 import type { Protection } from "./dial";
-import { instancePolicy } from "./instance-policy";
 import { lookAtRows } from "./rows/look-at-rows";
-import type { TargetPolicy } from "./target-policy";
+import { tablesOf } from "./tables-of";
 
 export type Inspected =
   | {
@@ -24,52 +19,19 @@ export type Inspected =
       /** What the connection string says and the connection did without; what is special about the server. As sentences. */
       readonly notes: readonly string[];
     }
-  | {
-      readonly ok: false;
-      readonly problem: Problem;
-      /** Seconds after which to try again. */
-      readonly retryAfter?: number;
-    };
-
-export interface InspectOptions {
-  /** Which targets may be dialled; as this instance's settings have it where nothing is said. */
-  readonly policy?: TargetPolicy;
-  /** Nobody waits for the answer any more. */
-  readonly signal?: AbortSignal;
-}
+  | NotConnected;
 
 /**
  * Reads what a database's catalog says of some names, with one statement in a read-only transaction; then, where asked for,
  * takes bounded looks at rows. `looks` may depend on the catalog. Nothing is written, and no function of the database runs.
- * `signal` ends it at any point, and the server stops what it was doing for it.
  */
 export async function inspect(
-  connection: { readonly url: string; readonly tls?: TlsChoice },
+  connection: Place,
   names: readonly CatalogName[],
   looks: readonly LookRequest[] | ((catalog: Catalog) => readonly LookRequest[]) = [],
-  { policy = instancePolicy(), signal }: InspectOptions = {},
+  options: ConnectOptions = {},
 ): Promise<Inspected> {
-  const reading = readConnectionTarget(connection.url, connection.tls);
-  if (!reading.ok) {
-    const { sentence, field } = reading;
-    const at = field === undefined ? "connection" : `connection.${field}`;
-    return { ok: false, problem: problem(field === undefined ? "connection-url" : "connection-certificate", sentence, at) };
-  }
-  const { target } = reading;
-  const heard: Heard = { spoken: false, signedIn: false, kind: undefined };
-  const started = performance.now();
-  try {
-    return await withConnection({ target, policy, abandoned: signal, heard }, (session) => lookUp(session, target, names, looks));
-  } catch (error) {
-    if (policy.mode === "public" && !heard.spoken) await untilSpeechTime(started, signal);
-    return { ok: false, problem: connectionProblem(error, target, heard, policy.mode) };
-  }
-}
-
-/** All attempts that reach no server take the same time, give or take some that is left to chance. */
-async function untilSpeechTime(started: number, signal: AbortSignal | undefined): Promise<void> {
-  const left = started + speechTime + randomInt(200) - performance.now();
-  if (left > 0) await sleep(left, undefined, { signal }).catch(() => undefined);
+  return connected(connection, options, (session, target) => lookUp(session, target, names, looks));
 }
 
 async function lookUp(
@@ -77,7 +39,7 @@ async function lookUp(
   target: ConnectionTarget,
   names: readonly CatalogName[],
   looks: readonly LookRequest[] | ((catalog: Catalog) => readonly LookRequest[]),
-): Promise<Inspected> {
+): Promise<Extract<Inspected, { readonly ok: true }>> {
   const statements: string[] = [];
   const ask: Ask = (statement, values) => {
     statements.push(statement);
@@ -95,8 +57,4 @@ async function lookUp(
   // Waited for, so that a pooler gets its connection back clean. What was read stands, whatever becomes of it.
   await ask("ROLLBACK").catch(() => undefined);
   return { ok: true, catalog, looks: answers, statements, protection, notes };
-}
-
-function tablesOf({ relation, referenced }: LookRequest): readonly CatalogName[] {
-  return [relation, ...(referenced ? [referenced] : [])].map((one) => ({ kind: "relation", ...one }));
 }

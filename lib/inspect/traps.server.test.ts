@@ -6,9 +6,11 @@ import type { CatalogName, LookRequest } from "../catalog/catalog";
 import { type FreshDatabase, freshDatabase } from "../dev/servers/fresh-database";
 import { catalogStatement } from "./catalog/catalog-statement";
 import { openingStatements } from "./catalog/read-catalog";
+import { count } from "./count";
 import { inspect } from "./inspect";
 import { checkCodeStatement } from "./rows/check-code";
 import { strangersCodeStatement } from "./rows/strangers-code";
+import { tablePagesStatement } from "./rows/table-pages";
 
 const majors = ["14", "15", "16", "17", "18"] as const;
 const traps = readFileSync(path.join(import.meta.dirname, "proof/traps.sql"), "utf8");
@@ -211,6 +213,26 @@ describe.each(majors)("PostgreSQL %s", (major) => {
     ]);
     const published = readFileSync(path.join(import.meta.dirname, "../../SECURITY.md"), "utf8");
     for (const statement of [...short, ...openingStatements.slice(0, 2)]) expect(published).toContain(`\`${statement}\``);
+  });
+
+  test("counting all rows springs none, and is refused where a look is", async () => {
+    const told: string[] = [];
+    for (const name of ["bait_expression", "bait_policy", "bait_typed"]) {
+      const lines = await logged(async () => {
+        const counted = await count({ url: url() }, look(name, "note", "null-count"), undefined);
+        if (!counted.ok) throw new Error(JSON.stringify(counted.problem));
+        told.push(`${name} ${counted.slice.look?.kind}`);
+      });
+      expect(lines.filter((line) => line.includes("TRAP"))).toEqual([]);
+      const known = [...openingStatements, catalogStatement, strangersCodeStatement, tablePagesStatement].map((statement) =>
+        statement.trim(),
+      );
+      const others = statementsOf(lines).filter((statement) => !known.includes(statement.trim()));
+      expect(others.filter((statement) => !/^(ROLLBACK|SAVEPOINT look|SET LOCAL statement_timeout = '3s')$/.test(statement))).toEqual(
+        name === "bait_typed" ? [expect.stringMatching(/^SELECT pg_catalog\.count\(\*\) AS rows FROM .*ctid >= \$1::pg_catalog\.tid/)] : [],
+      );
+    }
+    expect(told).toEqual(["bait_expression refused", "bait_policy refused", "bait_typed null-count"]);
   });
 
   test("nothing can be written by what is sent: the transaction is read-only from its first statement", async () => {

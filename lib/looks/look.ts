@@ -1,11 +1,7 @@
 import type { Attribute, LookAnswer, LookRequest, Relation } from "../catalog/catalog";
 import { attributeOf, constraintOf, primaryKeyOf } from "../catalog/look-up";
 import { deparsed, join, literal, type Sql, sql, textOf } from "../fixes/sql";
-
-/** Without an index at most this many pages of a table are read. */
-export const pagesLimit = 1000;
-/** Rows are counted up to here. */
-export const countLimit = 1000;
+import { counted, countLimit, pagesLimit, pagesOf, type Sample, sampleOf } from "./part";
 
 /** One look, ready to be taken. */
 export interface Look {
@@ -20,24 +16,41 @@ export function lookFor(relation: Relation, columns: readonly Attribute[], look:
   if (look.kind === "sequence-state") return sequenceState(relation, columns, look.id);
   // Without columns any row will do.
   const any = columns.length === 0 && look.constraint === undefined;
-  const whole = any || hasIndexOn(relation, columns) || (relation.bytes ?? Number.POSITIVE_INFINITY) / 8192 <= pagesLimit;
+  const whole = any || hasIndexOn(relation, columns) || pagesOf(relation) <= pagesLimit;
   if (!whole && relation.partitioned) return "The table is partitioned and has no index for this look.";
-  const only = look.only && !relation.partitioned ? sql`ONLY ` : sql``;
-  const bound = whole ? [] : [sql`ctid < '(1000,0)'::pg_catalog.tid`];
+  const isCount = look.kind === "null-count" || look.kind === "row-count";
+  const sample = isCount && !whole ? sampleOf(relation) : undefined;
+  const bound = whole || sample !== undefined ? [] : [sql`ctid < '(1000,0)'::pg_catalog.tid`];
+  const from = rowsOf(relation, columns, look, { bound, sample });
+  if (typeof from === "string") return from;
+  const rows = sql`SELECT 1 FROM ${from}`;
+  const values = comparedValues(columns, look);
+  if (look.kind === "rows-exist") return exists(look.id, textOf(sql`SELECT EXISTS (${rows}) AS found`), values, whole);
+  if (look.kind === "matching-row") return matchingRow(relation, from, look.id, values, whole);
+  const limit = sample === undefined ? sql` LIMIT ${countLimit + 1}` : sql``;
+  const text = textOf(sql`SELECT pg_catalog.count(*) AS rows FROM (${rows}${limit}) AS counted`);
+  const part = whole ? "whole" : (sample ?? "beginning");
+  return { sql: text, values, answer: ({ rows: found }) => counted(look, Number(found ?? 0), text, part) };
+}
+
+/** What stands after FROM: the table, or a sample of it, and its rows that the look is about. A string says why there are none. */
+export function rowsOf(
+  relation: Relation,
+  columns: readonly Attribute[],
+  look: LookRequest,
+  { bound, sample }: { readonly bound: readonly Sql[]; readonly sample?: Sample },
+): Sql | string {
   const failed = look.constraint === undefined ? undefined : constraintOf(relation, look.constraint)?.expression;
   if (failed === null || (look.constraint !== undefined && failed === undefined)) return "The CHECK was not found.";
+  const only = look.only && !relation.partitioned ? sql`ONLY ` : sql``;
   const conditions = [...conditionsOf(columns, look), ...(failed === undefined ? [] : [sql`NOT (${deparsed(failed)})`]), ...bound];
   const where = conditions.length === 0 ? sql`` : sql` WHERE ${join(conditions, " AND ")}`;
-  const rows = sql`SELECT 1 FROM ${only}${relation}${where}`;
-  const values = look.kind === "null-count" ? [] : look.values.slice(0, columns.length).filter((value) => value !== null);
-  if (look.kind === "rows-exist") return exists(look.id, textOf(sql`SELECT EXISTS (${rows}) AS found`), values, whole);
-  if (look.kind === "matching-row") return matchingRow(relation, sql`${only}${relation}${where}`, look.id, values, whole);
-  const text = textOf(sql`SELECT pg_catalog.count(*) AS rows FROM (${rows} LIMIT ${countLimit + 1}) AS counted`);
-  return {
-    sql: text,
-    values,
-    answer: ({ rows: counted }) => counts(look.id, look.kind as "null-count" | "row-count", Number(counted ?? 0), text, whole),
-  };
+  return sql`${only}${relation}${sample?.clause ?? sql``}${where}`;
+}
+
+/** The values that `rowsOf` compares, `$1` and so on. */
+export function comparedValues(columns: readonly Attribute[], look: LookRequest): readonly string[] {
+  return look.kind === "null-count" ? [] : look.values.slice(0, columns.length).filter((value) => value !== null);
 }
 
 function exists(id: string, text: string, values: readonly string[], whole: boolean): Look {
@@ -81,7 +94,7 @@ function sequenceState(relation: Relation, columns: readonly Attribute[], id: st
   const [column] = columns;
   const sequence = column && sequenceOf(column);
   if (column === undefined || columns.length > 1 || sequence === undefined) return "No sequence fills the column.";
-  const small = (relation.bytes ?? Number.POSITIVE_INFINITY) / 8192 <= pagesLimit;
+  const small = pagesOf(relation) <= pagesLimit;
   if (!hasIndexOn(relation, columns) && !small) return "The column has no index, so its largest value is not looked for.";
   const text = textOf(
     sql`SELECT pg_catalog.pg_sequence_last_value(${sequence}) AS last, pg_catalog.has_sequence_privilege(${sequence}, 'USAGE, SELECT') AS allowed, (SELECT s.seqincrement FROM pg_catalog.pg_sequence AS s WHERE s.seqrelid = ${sequence}) AS increment, (SELECT pg_catalog.max(${column.name}) FROM ${relation}) AS largest`,
@@ -101,10 +114,6 @@ function sequenceOf({ sequence, default: filler }: Attribute): Sql | undefined {
   if (sequence !== null) return sql`${literal(sequence)}::pg_catalog.regclass`;
   const named = /^nextval\('((?:[^']|'')*)'::regclass\)$/.exec(filler ?? "")?.[1];
   return named === undefined ? undefined : sql`${literal(named.replaceAll("''", "'"))}::pg_catalog.regclass`;
-}
-
-function counts(id: string, kind: "null-count" | "row-count", count: number, text: string, whole: boolean): LookAnswer {
-  return { id, kind, count: Math.min(count, countLimit), exact: whole && count <= countLimit, sql: text };
 }
 
 /**
@@ -127,7 +136,7 @@ function conditionsOf(columns: readonly Attribute[], look: LookRequest): readonl
   });
 }
 
-function hasIndexOn(relation: Relation, columns: readonly Attribute[]): boolean {
+export function hasIndexOn(relation: Relation, columns: readonly Attribute[]): boolean {
   const names = columns.map((column) => column.name);
   return relation.indexes.some((index) => index.valid && index.predicate === null && names.includes(index.columns[0] ?? ""));
 }

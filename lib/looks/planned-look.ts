@@ -8,6 +8,7 @@ import { isProblemCount, problemLook } from "./problem-look";
 export interface PlannedLook {
   readonly request: LookRequest;
   readonly relation: Relation;
+  readonly columns: readonly Attribute[];
   /** Columns whose values are compared or told. */
   readonly touched: readonly string[];
   readonly referenced?: Relation;
@@ -33,7 +34,7 @@ export function plannedLook(catalog: Catalog, request: LookRequest): PlannedLook
   const referenced = request.kind === "orphan-count" && request.referenced ? relationNamed(catalog, request.referenced) : undefined;
   if (request.kind === "orphan-count" && (referenced === undefined || referenced.view || referenced.kind === "foreign table"))
     return "The referenced table was not found.";
-  return { request, relation, touched, referenced, look: built(relation, columns, request, referenced) };
+  return { request, relation, columns, touched, referenced, look: built(relation, columns, request, referenced) };
 }
 
 function built(relation: Relation, columns: readonly Attribute[], request: LookRequest, referenced: Relation | undefined): Look | string {

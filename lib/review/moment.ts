@@ -1,4 +1,5 @@
 import type { Catalog, LookAnswer, LookRequest, Relation } from "../catalog/catalog";
+import { countedRowsFirst } from "../catalog/counted-rows";
 import type { Need, Proof, Verdict } from "../diagnose/cause";
 import type { QualifiedName } from "../fixes/sql";
 import type { Statement } from "../statement/statement";
@@ -62,7 +63,7 @@ export function judgedByCount(
   if (answer.kind === "refused") return { verdict: { verdict: "undecided", needs: [], proof: [proofOf("data", answer.reason)] } };
   if (!("count" in answer)) return { verdict: undecided(moment) };
   const { count, exact } = answer;
-  const counted = `${exact ? count.toLocaleString("en") : `At least ${count.toLocaleString("en")}`} ${count === 1 ? "row" : "rows"} ${what}.`;
+  const counted = `${countedRowsFirst(answer)} ${what}.`;
   const proof = proofOf("data", count === 0 && !exact ? `None of the rows that were looked at ${what}.` : counted);
   const rows: RowsConcerned | undefined = count > 0 || exact ? { count, from: exact ? "counted" : "counted in part" } : undefined;
   if (line !== undefined) {

@@ -1,8 +1,8 @@
 import "server-only";
 import { problem } from "@/lib/explain/problem";
 import { AllSlotsTaken, withSlot } from "@/lib/inspect/attempt-slots";
+import type { NotConnected } from "@/lib/inspect/connected";
 import type { ConnectionTarget } from "@/lib/inspect/connection-target";
-import type { Inspected } from "@/lib/inspect/inspect";
 import { settings } from "@/lib/settings/settings";
 import { countInMemory, forgetCountInMemory, wouldCountInMemory } from "@/lib/store/limits/count-in-memory";
 import { type Counted, countInStore, forgetCount, type Limit, wouldCountInStore } from "@/lib/store/limits/count-in-store";
@@ -25,12 +25,12 @@ const wrongPasswords: Limit = { most: 5, within: 10 * minute };
  * Makes an attempt at a target when the limits leave room: of the client (none where the client is the owner of this machine), of
  * the target, and of wrong passwords for one user there. A refusal says when to try again.
  */
-export async function limitedAttempt(
+export async function limitedAttempt<T extends { readonly ok: true }>(
   target: ConnectionTarget,
   client: string,
   signal: AbortSignal,
-  run: () => Promise<Inspected>,
-): Promise<Inspected> {
+  run: () => Promise<T | NotConnected>,
+): Promise<T | NotConnected> {
   const { mode } = settings();
   const open = mode !== "local";
   const place = `${target.host.toLowerCase()}:${target.port}`;
@@ -64,7 +64,7 @@ export async function limitedAttempt(
   }
 }
 
-function refused(sentence: string, { retryAfter }: Counted): Inspected {
+function refused(sentence: string, { retryAfter }: Counted): NotConnected {
   const wait = retryAfter < 100 ? `${retryAfter} seconds` : `${Math.ceil(retryAfter / 60)} minutes`;
   return { ok: false, problem: problem("connection-limit", `${sentence} for another ${wait}.`, "connection"), retryAfter };
 }

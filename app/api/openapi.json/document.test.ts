@@ -11,6 +11,7 @@ describe("the API's description", () => {
       "/api/explain",
       "/api/review",
       "/api/inspect",
+      "/api/inspect/count",
       "/api/connections",
       "/api/connections/{id}",
       "/api/connections/test",

@@ -3,6 +3,8 @@ import { lookAnswerSchema, lookRequestSchema } from "@/lib/explain/catalog-schem
 import { problemKinds } from "@/lib/explain/problem";
 import {
   connectionSchema,
+  countAnswerSchema,
+  countRequestSchema,
   explainRequestSchema,
   healthSchema,
   inspectAnswerSchema,
@@ -49,6 +51,8 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   InspectAnswer: inspectAnswerSchema,
   LookRequest: lookRequestSchema,
   LookAnswer: lookAnswerSchema,
+  CountRequest: countRequestSchema,
+  CountAnswer: countAnswerSchema,
   ConnectionList: connectionListSchema,
   NewConnection: newConnectionSchema,
   SavedConnection: savedConnectionSchema,
@@ -106,6 +110,7 @@ export function openApiDocument(version: string): object {
           },
         },
       },
+      "/api/inspect/count": { post: countOperation },
       "/api/connections": {
         get: {
           operationId: "listConnections",
@@ -241,6 +246,20 @@ const reviewOperation = {
       },
     },
     ...failures(400, 403, 406, 413, 415, 500),
+  },
+};
+
+const countOperation = {
+  operationId: "count",
+  summary: "Count all rows that a look is about, a slice at a time.",
+  description:
+    "A look of a large table answers with a sample or with the rows of its first pages. This reads all of it, for some seconds a request: while `next` is not null, ask again with it as `from`; to stop, close the request or ask no more. `pages` says how far it is. `look` is the answer: exact where one request counted all of it, in one snapshot; otherwise an estimate (`about`), since rows may have moved between the requests.",
+  requestBody: { required: true, content: { "application/json": { schema: reference("CountRequest") } } },
+  responses: {
+    200: answer("How far the count is.", "CountAnswer"),
+    ...failures(400, 401, 403, 413, 415, 500),
+    "4XX": problemAnswer("The connection cannot be used."),
+    "5XX": problemAnswer("The connection cannot be used."),
   },
 };
 

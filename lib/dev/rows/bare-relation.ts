@@ -43,3 +43,23 @@ function bareKey(columns: readonly string[], index: number): Constraint {
     onUpdate: null,
   };
 }
+
+/** An integer column of which only the name is set. */
+export function bareAttribute(name: string): Attribute {
+  return {
+    name,
+    type: "integer",
+    typeKind: "base",
+    baseType: null,
+    enumLabels: null,
+    notNull: true,
+    notNullValid: true,
+    default: null,
+    identity: null,
+    generated: null,
+    expression: null,
+    position: 1,
+    sequence: null,
+    nullFraction: null,
+  };
+}

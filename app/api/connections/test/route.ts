@@ -1,10 +1,10 @@
 import { refusal } from "@/lib/auth/refusal";
 import { problem } from "@/lib/explain/problem";
 import { type ConnectionTestAnswer, testConnectionSchema } from "@/lib/explain/saved-connection-schema";
-import type { Inspected } from "@/lib/inspect/inspect";
+import { type Inspected, inspect } from "@/lib/inspect/inspect";
 import { problemResponse } from "@/lib/security/problem-response";
 import { callerOf } from "../../caller";
-import { attempt } from "../../inspect/attempt";
+import { attempt, type Work } from "../../inspect/attempt";
 import { readJsonBody } from "../../read-json";
 import { guarded, json, options, refuseMethod, retryAfter } from "../../reply";
 import { recordOutcome, savedTarget } from "../saved-target";
@@ -24,7 +24,7 @@ export const POST = guarded(async (request) => {
   if (id !== undefined) {
     const saved = await savedTarget(asker, id);
     if (!saved.ok) return problemResponse(saved.problem);
-    const inspected = await attempt(caller, saved.secret, []);
+    const inspected = await attempt(caller, saved.secret, signIn);
     await recordOutcome(saved.connection, actor, inspected, "connection.test");
     return answer(inspected);
   }
@@ -32,11 +32,13 @@ export const POST = guarded(async (request) => {
   if (!reading.ok) return problemResponse(reading.problem);
   const { target } = reading;
   if (target === undefined) return problemResponse(problem("invalid-request", "Give one of id, url, fields and variable.", "url"));
-  if ("secret" in target) return answer(await attempt(caller, target.secret, []));
+  if ("secret" in target) return answer(await attempt(caller, target.secret, signIn));
   const url = process.env[target.variable];
   if (!url) return problemResponse(problem("variable-not-set", `The environment variable ${target.variable} is not set.`, "variable"));
-  return answer(await attempt(caller, { url }, []));
+  return answer(await attempt(caller, { url }, signIn));
 });
+
+const signIn: Work<Extract<Inspected, { readonly ok: true }>> = (place, asked) => inspect(place, [], [], asked);
 
 function answer(inspected: Inspected): Response {
   if (!inspected.ok) return problemResponse(inspected.problem, retryAfter(inspected.retryAfter));

@@ -1,3 +1,4 @@
+import { countedRows, countedRowsFirst } from "../../../catalog/counted-rows";
 import type { Cause } from "../../../diagnose/cause";
 import type { AlterAction } from "../../../statement/statement";
 import type { ContainsNulls } from "../situation";
@@ -16,11 +17,7 @@ export const nullsRemain: Cause<ContainsNulls> = {
     const look = evidence.looks.find((one) => one.id === "nulls");
     const counted =
       look?.kind === "null-count" && look.count > 0
-        ? [
-            byData(
-              `${look.exact ? look.count : `At least ${look.count}`} ${look.count === 1 ? "row holds" : "rows hold"} NULL in \`${situation.attribute}\`.`,
-            ),
-          ]
+        ? [byData(`${countedRowsFirst(look)} ${countedRows(look).one ? "holds" : "hold"} NULL in \`${situation.attribute}\`.`)]
         : [];
     if (situation.ofDomain) return confirmed(byPaste("The wording is that of ALTER DOMAIN … SET NOT NULL."), ...counted);
     if (statement?.kind === "alter-table") {

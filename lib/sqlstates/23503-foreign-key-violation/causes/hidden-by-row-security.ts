@@ -1,3 +1,4 @@
+import { countedRows } from "../../../catalog/counted-rows";
 import type { Cause } from "../../../diagnose/cause";
 import { foreignKeyOf } from "../foreign-key";
 import type { Referenced, Referencing } from "../situation";
@@ -31,7 +32,7 @@ export const hiddenReferencingRows: Cause<Referenced> = {
     const look = evidence.looks.find(({ id }) => id === "referencing-rows");
     if (look?.kind !== "row-count") return undecided(["connection", "data"], on);
     if (look.count > 0)
-      return ruledOut(byData(`${look.exact ? look.count : `More than ${look.count}`} such rows are visible to the role.`));
+      return ruledOut(byData(`Of such rows, ${countedRows(look).text} ${countedRows(look).one ? "is" : "are"} visible to the role.`));
     return undecided(["connection"], on, byData("The connected role sees no such row."));
   },
 };

@@ -1,3 +1,4 @@
+import { countedRows } from "../../../catalog/counted-rows";
 import type { Cause, Proof } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { actionOn, referencesTo } from "../fixes/parent-case";
@@ -20,12 +21,12 @@ export const otherReferences: Cause<Referenced> = {
       const action = `ON ${event.toUpperCase()} ${actionOn(one, event).toUpperCase()}`;
       const about = `\`${one.referencing.name}\` (${one.columns.map((column) => `\`${column}\``).join(", ")}) through \`${one.constraint.name}\`, ${action}`;
       if (look?.kind !== "row-count") return { from: "schema", text: `${about}.` };
-      const rows = `${look.exact ? look.count : `more than ${look.count}`} ${look.exact && look.count === 1 ? "row points" : "rows point"} at it now`;
-      return { from: "data", text: `${about}: ${rows}.` };
+      const rows = countedRows(look);
+      return { from: "data", text: `${about}: ${rows.text} ${rows.one ? "points" : "point"} at it now.` };
     });
     const known = counted.filter(({ look }) => look?.kind === "row-count");
     if (known.some(({ look }) => look?.kind === "row-count" && look.count > 0)) return { verdict: "confirmed", proof: list };
-    if (known.length === counted.length) return { verdict: "ruled-out", proof: list };
+    if (counted.every(({ look }) => look?.kind === "row-count" && look.exact)) return { verdict: "ruled-out", proof: list };
     return { verdict: "undecided", needs: dataNeeds(evidence), proof: list };
   },
 };

@@ -1,3 +1,4 @@
+import { countedRows } from "../../../catalog/counted-rows";
 import type { Cause } from "../../../diagnose/cause";
 import { actionOn } from "../fixes/parent-case";
 import { foreignKeyOf } from "../foreign-key";
@@ -26,8 +27,8 @@ export const stillReferenced: Cause<Referenced> = {
         ]
       : [];
     if (look?.kind !== "row-count") return confirmed(said, ...through);
-    const count = look.exact ? String(look.count) : `more than ${look.count}`;
-    const rows = look.exact && look.count === 1 ? "1 row points" : `${count} rows point`;
+    const { text, one } = countedRows(look);
+    const rows = `${text} ${one ? "points" : "point"}`;
     return confirmed(
       said,
       ...through,

@@ -1,3 +1,4 @@
+import { countedRows, countedRowsFirst } from "../../../catalog/counted-rows";
 import type { Cause, Proof } from "../../../diagnose/cause";
 import type { DuplicatesPresent } from "../situation";
 
@@ -14,12 +15,7 @@ export const duplicatesInTable: Cause<DuplicatesPresent> = {
     const look = evidence.looks.find(({ id }) => id === "rows-with-key");
     const counted: Proof[] =
       look?.kind === "row-count" && look.count > 0
-        ? [
-            {
-              from: "data",
-              text: `${look.exact ? look.count : `At least ${look.count}`} ${look.count === 1 ? "row has" : "rows have"} this key now.`,
-            },
-          ]
+        ? [{ from: "data", text: `${countedRowsFirst(look)} ${countedRows(look).one ? "has" : "have"} this key now.` }]
         : [];
     return { verdict: "confirmed", proof: [{ from: "paste", text: named }, ...counted] };
   },

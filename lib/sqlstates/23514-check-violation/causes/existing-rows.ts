@@ -1,3 +1,4 @@
+import { countedRows, countedRowsFirst } from "../../../catalog/counted-rows";
 import { constraintOf } from "../../../catalog/look-up";
 import type { Cause, Proof } from "../../../diagnose/cause";
 import type { RowsFailCheck } from "../situation";
@@ -14,8 +15,7 @@ export const existingRowsFail: Cause<RowsFailCheck> = {
     if (known && !known.validated) proof.push({ from: "schema", text: `\`${constraint}\` is NOT VALID: ${known.definition}.` });
     const look = evidence.looks.find(({ id }) => id === "failing-rows");
     if (look?.kind === "row-count" && look.count > 0) {
-      const count = look.exact ? String(look.count) : `At least ${look.count}`;
-      proof.push({ from: "data", text: `${count} ${look.count === 1 ? "row fails" : "rows fail"} it now.` });
+      proof.push({ from: "data", text: `${countedRowsFirst(look)} ${countedRows(look).one ? "fails" : "fail"} it now.` });
     }
     return { verdict: "confirmed", proof };
   },

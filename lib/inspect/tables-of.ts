@@ -1,0 +1,7 @@
+import "server-only";
+import type { CatalogName, LookRequest } from "../catalog/catalog";
+
+/** The tables that a look is about, as names to look up. */
+export function tablesOf({ relation, referenced }: LookRequest): readonly CatalogName[] {
+  return [relation, ...(referenced ? [referenced] : [])].map((one) => ({ kind: "relation", ...one }));
+}
