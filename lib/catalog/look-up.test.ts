@@ -1,23 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { bareAttribute, bareRelation } from "../dev/rows/bare-relation";
 import type { Attribute, Catalog, Constraint, Relation } from "./catalog";
 import { ancestorsOf, candidates, findRelation, partitionsOf, primaryKeyOf, referencedRelation, rootOf } from "./look-up";
 
-const column = (name: string): Attribute => ({
-  name,
-  type: "integer",
-  typeKind: "base",
-  baseType: null,
-  enumLabels: null,
-  notNull: false,
-  notNullValid: true,
-  default: null,
-  identity: null,
-  generated: null,
-  expression: null,
-  position: 1,
-  sequence: null,
-  nullFraction: null,
-});
+const column = (name: string): Attribute => ({ ...bareAttribute(name), notNull: false });
 
 const foreignKey = (name: string, columns: readonly string[], referencedTable: string): Constraint => ({
   name,
@@ -37,25 +23,10 @@ const foreignKey = (name: string, columns: readonly string[], referencedTable: s
 });
 
 const relation = (schema: string | null, name: string, columns: readonly string[], rest: Partial<Relation> = {}): Relation => ({
+  ...bareRelation(columns.map(column)),
   schema,
   name,
-  kind: "table",
-  asked: true,
   visible: schema === "public",
-  partitioned: false,
-  estimatedRows: null,
-  bytes: null,
-  columns: columns.map(column),
-  constraints: [],
-  triggers: [],
-  indexes: [],
-  rules: [],
-  partitionOf: null,
-  inherits: [],
-  referencedBy: [],
-  view: null,
-  rowSecurity: false,
-  privileges: null,
   ...rest,
 });
 

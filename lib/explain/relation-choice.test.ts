@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Catalog, CatalogName, Relation } from "../catalog/catalog";
+import { bareAttribute, bareRelation } from "../dev/rows/bare-relation";
 import { explain } from "./explain";
 
 const column = (
@@ -7,44 +8,12 @@ const column = (
   type: string,
   position: number,
   rest: Partial<Relation["columns"][number]> = {},
-): Relation["columns"][number] => ({
-  name,
-  type,
-  typeKind: "base",
-  baseType: null,
-  enumLabels: null,
-  notNull: false,
-  notNullValid: true,
-  default: null,
-  identity: null,
-  generated: null,
-  expression: null,
-  position,
-  sequence: null,
-  nullFraction: null,
-  ...rest,
-});
+): Relation["columns"][number] => ({ ...bareAttribute(name), type, notNull: false, position, ...rest });
 
 const relation = (schema: string, columns: Relation["columns"], rest: Partial<Relation> = {}): Relation => ({
+  ...bareRelation(columns),
   schema,
-  name: "orders",
-  kind: "table",
-  asked: true,
   visible: false,
-  partitioned: false,
-  estimatedRows: null,
-  bytes: null,
-  columns,
-  constraints: [],
-  triggers: [],
-  indexes: [],
-  rules: [],
-  partitionOf: null,
-  inherits: [],
-  referencedBy: [],
-  view: null,
-  rowSecurity: false,
-  privileges: null,
   ...rest,
 });
 

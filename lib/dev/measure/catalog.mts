@@ -57,7 +57,7 @@ const cases = [
 interface Cost {
   readonly milliseconds: number;
   readonly statements: number;
-  readonly turns: number;
+  readonly flights: number;
   readonly bytesDown: number;
 }
 
@@ -131,15 +131,14 @@ async function costOnce(log: string, server: URL, run: (url: string) => Promise<
   return {
     milliseconds: durations.reduce((sum, [, milliseconds]) => sum + Number(milliseconds), 0),
     statements: durations.filter(([, , step]) => step === "execute" || step === "statement").length,
-    // One more for the connection itself.
-    turns: counted.turns + 1,
+    flights: counted.flights,
     bytesDown: counted.bytesDown,
   };
 }
 
 function middle(costs: readonly Cost[]): Cost {
   const of = (name: keyof Cost) => median(costs.map((each) => each[name]));
-  return { milliseconds: of("milliseconds"), statements: of("statements"), turns: of("turns"), bytesDown: of("bytesDown") };
+  return { milliseconds: of("milliseconds"), statements: of("statements"), flights: of("flights"), bytesDown: of("bytesDown") };
 }
 
 function heading(): string {
@@ -161,8 +160,8 @@ function report(major: string, measured: ReadonlyMap<string, { readonly ours: Co
       (ours.milliseconds / psql.milliseconds).toFixed(2),
       ours.statements,
       psql.statements,
-      ours.turns,
-      psql.turns,
+      ours.flights,
+      psql.flights,
       ours.bytesDown,
       psql.bytesDown,
     ];
