@@ -48,7 +48,7 @@ export function addColumnInSteps(column: ColumnDefinition, collated: boolean, mo
       ],
       risk: "low",
       riskNote: "Triggers fire for every row that is filled.",
-      privileges: [`owner of ${table.name}`],
+      privileges: [{ owner: relation ?? table }],
       best: true,
     },
   ];

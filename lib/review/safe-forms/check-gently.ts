@@ -4,7 +4,7 @@ import { notValidThenValidate } from "./not-valid-then-validate";
 
 /** The CHECK NOT VALID, then validated. */
 export function checkGently(moment: Moment, constraint: string): readonly FixDraft[] {
-  const { table, changes } = moment;
+  const { relation, table, changes } = moment;
   if (changes.count !== 1 || constraint === "") return [];
   return [
     notValidThenValidate(moment, constraint, {
@@ -12,7 +12,7 @@ export function checkGently(moment: Moment, constraint: string): readonly FixDra
       lock: "ACCESS EXCLUSIVE",
       riskNote:
         "Where a row fails the condition, VALIDATE fails and changes nothing; until it is cleaned, every update of that row fails too.",
-      privileges: [`owner of ${table.name}`],
+      privileges: [{ owner: relation ?? table }],
     }),
   ];
 }

@@ -13,7 +13,7 @@ export function foreignKeyGently(moment: Moment, constraint: string): readonly F
       lock: "SHARE ROW EXCLUSIVE",
       riskNote:
         "Where a row points at nothing, VALIDATE fails and changes nothing: new rows are checked all the same, and it can be run again.",
-      privileges: [`owner of ${table.name}`, "REFERENCES on the referenced columns"],
+      privileges: [{ owner: relation ?? table }, "REFERENCES on the referenced columns"],
     }),
   ];
 }

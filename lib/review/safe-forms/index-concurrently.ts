@@ -29,7 +29,7 @@ export function indexConcurrently({ statement, relation, table }: Moment): reado
       risk: "low",
       riskNote:
         "Where it fails, an invalid index stays behind: drop it before you try again. IF NOT EXISTS would take it for the finished one.",
-      privileges: [`owner of ${table.name}`],
+      privileges: [{ owner: relation ?? table }],
       best: sizeOf(relation) !== "small",
     },
   ];

@@ -27,7 +27,7 @@ export function setNotNullGently(moment: Moment): readonly FixDraft[] {
       risk: "low",
       riskNote:
         "Where a row does hold NULL, VALIDATE fails and changes nothing; until the constraint is dropped, updates of that row fail too.",
-      privileges: [`owner of ${table.name}`],
+      privileges: [{ owner: relation ?? table }],
       best: true,
     },
   ];

@@ -38,7 +38,7 @@ export function uniqueGently(
       steps: [...notNull, ...indexThenConstraint(relation, { ...constraint, columns }, name)],
       risk: "low",
       riskNote: "CONCURRENTLY waits for the transactions that are open in the whole database.",
-      privileges: [`owner of ${table.name}`],
+      privileges: [{ owner: relation ?? table }],
       best: sizeOf(relation) !== "small",
     },
   ];

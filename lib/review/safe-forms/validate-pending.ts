@@ -18,7 +18,7 @@ export function validatePending({ relation, table }: Moment, constraint: string,
       },
     ],
     risk: "none",
-    privileges: [`owner of ${table.name}`],
+    privileges: [{ owner: relation ?? table }],
     best: true,
   };
 }

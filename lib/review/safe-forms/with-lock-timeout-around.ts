@@ -17,7 +17,7 @@ export function withLockTimeoutAround(moment: Moment): readonly FixDraft[] {
       steps: withLockTimeout([{ sql: sql`${edited(statement.text, [])};`, lock, scansTable: true }]),
       risk: "low",
       riskNote: "Others wait for as long as the work takes.",
-      privileges: [`owner of ${table.name}`],
+      privileges: [{ owner: relation ?? table }],
       best: sizeOf(relation) === "small",
     },
   ];

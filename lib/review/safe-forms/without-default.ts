@@ -35,7 +35,7 @@ export function withoutDefault(column: ColumnDefinition, { statement, changes, r
       ]),
       risk: "low",
       riskNote: "Rows written without the column get the default from then on, and may fail on it as these would.",
-      privileges: [`owner of ${table.name}`],
+      privileges: [{ owner: relation ?? table }],
       best: true,
     },
   ];

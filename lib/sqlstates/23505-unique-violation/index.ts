@@ -1,4 +1,4 @@
-import type { CatalogName } from "../../catalog/catalog";
+import type { Attribute, CatalogName, Relation } from "../../catalog/catalog";
 import type { Cause } from "../../diagnose/cause";
 import type { Evidence } from "../../diagnose/evidence";
 import { writtenByFunction } from "../../diagnose/written-by-function";
@@ -21,13 +21,16 @@ import { buildOverCleanRows } from "./fixes/build-over-clean-rows";
 import { dropInvalidIndex } from "./fixes/drop-invalid-index";
 import { findDuplicates, findExistingRow } from "./fixes/find-rows";
 import { handleAnyConflict } from "./fixes/handle-any-conflict";
-import { isExhausted, negativeNumbers } from "./fixes/negative-numbers";
+import { listSequences } from "./fixes/list-sequences";
+import { negativeNumbers } from "./fixes/negative-numbers";
 import { onConflict } from "./fixes/on-conflict";
+import { realignOthers } from "./fixes/realign-others";
 import { realignSequence } from "./fixes/realign-sequence";
 import { removalOf, removeDuplicates } from "./fixes/remove-duplicates";
 import { forms } from "./forms";
 import { indexBuild } from "./index-build";
 import { looksFor } from "./looks";
+import { roomPast } from "./number-room";
 import { situationOf, type UniqueSituation } from "./situation";
 import { columnsOfKey, generatedColumn, uniqueKey } from "./unique-key";
 
@@ -77,8 +80,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
     const drafts: (FixDraft | undefined)[] = [];
     if (situation.kind === "duplicate-key" && key) {
       const column = generatedColumn(key);
-      if (column && confirmed("sequence-behind"))
-        drafts.push(isExhausted(column, evidence) ? negativeNumbers(key.relation, column) : realignSequence(key.relation, column, true));
+      if (column && confirmed("sequence-behind")) drafts.push(...forSequence(key.relation, column, evidence));
       const upserts =
         confirmed("sequence-behind") || confirmed("twice-in-statement") ? [] : onConflict(key, evidence, confirmed("lost-a-race"));
       const another = confirmed("another-arbiter") ? handleAnyConflict(evidence) : undefined;
@@ -106,6 +108,15 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
 
 function keyText({ key }: Evidence): string | undefined {
   return key && `\`(${key.columns.join(", ")}) = (${key.values.map((value) => value ?? "null").join(", ")})\``;
+}
+
+function forSequence(relation: Relation, column: Attribute, evidence: Evidence): readonly (FixDraft | undefined)[] {
+  const room = roomPast(column, evidence);
+  return [
+    room === "none" ? negativeNumbers(relation, column) : realignSequence(relation, column, room),
+    realignOthers(relation, column, evidence),
+    listSequences(),
+  ];
 }
 
 function forIndexBuild(constraint: string, evidence: Evidence): readonly (FixDraft | undefined)[] {

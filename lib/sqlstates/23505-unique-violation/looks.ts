@@ -1,6 +1,7 @@
 import type { LookRequest } from "../../catalog/catalog";
 import type { Evidence } from "../../diagnose/evidence";
 import { existingRowLook, nameOf } from "./existing-row";
+import { otherSequenceLooks } from "./other-sequences";
 import type { UniqueSituation } from "./situation";
 import { columnsOfKey, generatedColumn, uniqueKey } from "./unique-key";
 
@@ -11,11 +12,13 @@ export function looksFor(situation: UniqueSituation, evidence: Evidence): readon
   if (situation.kind !== "duplicate-key" || key === undefined) return [];
   const column = generatedColumn(key);
   const row = existingRowLook(key, evidence);
+  const others = column && key.constraint?.kind === "primary key" ? otherSequenceLooks(evidence, key.relation) : [];
   return [
     ...(column
       ? [{ id: "sequence", kind: "sequence-state" as const, relation: nameOf(key.relation), columns: [column.name], values: [] }]
       : []),
     ...(row ? [row] : []),
+    ...others,
   ];
 }
 

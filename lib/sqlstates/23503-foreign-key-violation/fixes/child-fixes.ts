@@ -57,11 +57,10 @@ export function childFixes(situation: Referencing, evidence: Evidence, causes: r
 /** The row is gone, stands in a table that inherits, or was meant in another table: a new one here is nothing to recommend. */
 function wantsNoNewRow({ looks }: Evidence, causes: readonly ExaminedCause[]): boolean {
   const inherited = looks.some((look) => look.id === "with-inheriting-tables" && look.kind === "rows-exist" && look.exists);
-  const gone = causes.some(
-    ({ id, verdict }) => verdict === "confirmed" && (id === "deleted-meanwhile" || id === "column-means-another-table"),
-  );
-  return inherited || gone;
+  return inherited || causes.some(({ id, verdict }) => verdict === "confirmed" && noNewRow.has(id));
 }
+
+const noNewRow: ReadonlySet<string> = new Set(["deleted-meanwhile", "column-means-another-table", "points-at-another-table"]);
 
 /** For ALTER TABLE that met rows without a referenced row. */
 function ddlFixes(situation: Referencing, evidence: Evidence): readonly FixDraft[] {

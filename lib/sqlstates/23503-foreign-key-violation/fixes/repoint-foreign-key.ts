@@ -9,7 +9,8 @@ import { replaceForeignKey } from "./foreign-key-clause";
 export function repointForeignKey(child: ChildCase, meant: readonly Relation[]): FixDraft | undefined {
   const { foreignKey, evidence, given } = child;
   const { catalog } = evidence;
-  const [holder, ...more] = [...holders(foreignKey, evidence), ...meant];
+  const held = holders(foreignKey, evidence);
+  const [holder, ...more] = [...held, ...meant];
   const declared = catalog && declaredForeignKey(foreignKey, catalog);
   if (holder === undefined || more.length > 0 || declared === undefined || !hasKeyOver(holder, declared.referencedColumns))
     return undefined;
@@ -27,6 +28,8 @@ export function repointForeignKey(child: ChildCase, meant: readonly Relation[]):
     title: `Point the constraint at ${place}`,
     when: `${place} is the table that ${referencing.name} means. List the rows that point at nothing there, and then run VALIDATE CONSTRAINT.`,
     steps: replaceForeignKey(declared, { referenced: holder }, evidence),
+    // A look has found the row there, and nowhere else.
+    best: held.length === 1,
     risk: "high",
     riskNote: "Rows that are there already are not checked against the other table until VALIDATE CONSTRAINT is run.",
     privileges: [{ owner: referencing }, `REFERENCES on ${place}`],

@@ -1,5 +1,7 @@
+import type { Relation } from "../../../catalog/catalog";
 import type { Cause, Proof } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { laggingSequences } from "../other-sequences";
 import type { DuplicateKey } from "../situation";
 import { constantOf, generatedColumn, givenInRows, uniqueKey } from "../unique-key";
 
@@ -36,7 +38,7 @@ export const sequenceBehind: Cause<DuplicateKey> = {
         from: "statement",
         text: `The INSERT gives no value for \`${column.name}\`, so the number came from the sequence.`,
       };
-      return { verdict: "confirmed", proof: [filled, left, ...(state ? [state.proof] : [])] };
+      return { verdict: "confirmed", proof: [filled, left, ...(state ? [state.proof] : []), ...othersBehind(evidence, key.relation)] };
     }
     if (generated.length > 0) return { verdict: "undecided", needs: ["data"], proof: [filled] };
     const given = rows.map(constantOf).find((value) => value !== undefined);
@@ -62,6 +64,13 @@ function withoutStatement(filled: Proof, state: State | undefined, { key, catalo
       { from: "paste", text: `The key of the DETAIL is ${state.last}, the very number that the sequence handed out last.` },
     ],
   };
+}
+
+function othersBehind(evidence: Evidence, own: Relation): readonly Proof[] {
+  return laggingSequences(evidence, own).map(({ relation, column, behind }) => ({
+    from: "data",
+    text: `The sequence of \`${relation.name}.${column.name}\` is ${behind} behind, too.`,
+  }));
 }
 
 interface State {

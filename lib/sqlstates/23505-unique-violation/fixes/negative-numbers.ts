@@ -1,29 +1,16 @@
 import type { Attribute, Relation } from "../../../catalog/catalog";
-import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { deparsed, sql } from "../../../fixes/sql";
+import { numberRanges } from "../number-room";
 import { sequenceOf } from "./realign-sequence";
-
-/** The least and the largest number of each type. */
-const ranges = new Map<string, readonly [least: string, largest: string]>([
-  ["smallint", ["-32768", "32767"]],
-  ["integer", ["-2147483648", "2147483647"]],
-  ["bigint", ["-9223372036854775808", "9223372036854775807"]],
-]);
-
-/** True when a row has the largest number that the column can hold: no sequence can go past it. */
-export function isExhausted(column: Attribute, { looks }: Evidence): boolean {
-  const look = looks.find(({ id }) => id === "sequence");
-  return look?.kind === "sequence-state" && look.largest !== null && look.largest === ranges.get(column.type)?.[1];
-}
 
 /**
  * The other half of an exhausted type: instant, where a larger type rewrites the table and everything that points at it. An identity
  * column has its sequence within, so that one statement changes both.
  */
 export function negativeNumbers(relation: Relation, column: Attribute): FixDraft | undefined {
-  const [least] = ranges.get(column.type) ?? [];
+  const [least] = numberRanges.get(column.type) ?? [];
   const sequence = sequenceOf(column);
   if (least === undefined || sequence === undefined || column.identity === null || relation.kind !== "table") return undefined;
   return {
