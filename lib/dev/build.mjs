@@ -9,7 +9,8 @@ import { vendor } from "./vendor.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const record = path.join(root, ".next/built-from");
-const parts = [
+/** What a build reads; `.dockerignore` lets the same in. */
+export const parts = [
   "app",
   "components",
   "lib",

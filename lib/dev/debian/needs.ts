@@ -34,8 +34,14 @@ export function systemPrograms(): { readonly found?: SystemPrograms; readonly mi
     missing.push(
       `No language that PostgreSQL ${server.major} is translated to has a UTF-8 locale on this machine: apt-get install locales-all`,
     );
-  if (spawnSync("pgbouncer", ["--version"], { env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } }).status !== 0)
-    missing.push("pgbouncer is missing: apt-get install pgbouncer");
+  for (const [program, option, debianPackage] of [
+    ["pgbouncer", "--version", "pgbouncer"],
+    ["nginx", "-v", "nginx-light"],
+    ["caddy", "version", "caddy"],
+  ] as const) {
+    if (spawnSync(program, [option], { env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } }).status !== 0)
+      missing.push(`${program} is missing: apt-get install ${debianPackage}`);
+  }
   missing.push(...missingParsers());
   if (psql === undefined || server === undefined || missing.length > 0) return { missing };
   return { found: { psql, server: { ...server, languages } }, missing };
