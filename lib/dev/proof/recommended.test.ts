@@ -10,6 +10,7 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   "existing-orphans": ["find-orphans", "add-not-valid"],
   "explicit-null": ["use-default", "supply-value"],
   "id-lost-its-default": ["set-default", "restore-id-default", "add-identity"],
+  "keys-move-one-by-one": ["move-in-order"],
   "lost-a-race": ["keep-existing-row"],
   "match-full-mix": ["set-all-null"],
   "not-valid-constraint": ["backfill-nulls"],

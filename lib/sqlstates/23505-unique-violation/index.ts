@@ -10,6 +10,7 @@ import { anotherArbiter } from "./causes/another-arbiter";
 import { duplicatesInTable } from "./causes/duplicates-in-table";
 import { equalNotIdentical } from "./causes/equal-not-identical";
 import { indexNotValid } from "./causes/index-not-valid";
+import { keysMoveOneByOne } from "./causes/keys-move-one-by-one";
 import { lostARace } from "./causes/lost-a-race";
 import { nullIsAValue } from "./causes/null-is-a-value";
 import { rowExists } from "./causes/row-exists";
@@ -22,6 +23,7 @@ import { dropInvalidIndex } from "./fixes/drop-invalid-index";
 import { findDuplicates, findExistingRow } from "./fixes/find-rows";
 import { handleAnyConflict } from "./fixes/handle-any-conflict";
 import { listSequences } from "./fixes/list-sequences";
+import { makeUniqueDeferrable, moveInOrder } from "./fixes/move-keys";
 import { negativeNumbers } from "./fixes/negative-numbers";
 import { onConflict } from "./fixes/on-conflict";
 import { realignOthers } from "./fixes/realign-others";
@@ -29,6 +31,7 @@ import { realignSequence } from "./fixes/realign-sequence";
 import { removalOf, removeDuplicates } from "./fixes/remove-duplicates";
 import { forms } from "./forms";
 import { indexBuild } from "./index-build";
+import { keyShift } from "./key-shift";
 import { looksFor } from "./looks";
 import { roomPast } from "./number-room";
 import { situationOf, type UniqueSituation } from "./situation";
@@ -66,6 +69,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
           twiceInStatement,
           nullIsAValue,
           anotherArbiter,
+          keysMoveOneByOne,
           equalNotIdentical,
           indexNotValid,
           rowExists,
@@ -83,6 +87,8 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
       if (column && confirmed("sequence-behind")) drafts.push(...forSequence(key.relation, column, evidence));
       const upserts =
         confirmed("sequence-behind") || confirmed("twice-in-statement") ? [] : onConflict(key, evidence, confirmed("lost-a-race"));
+      const shift = confirmed("keys-move-one-by-one") ? keyShift(evidence, situation.constraint) : undefined;
+      if (shift) drafts.push(moveInOrder(shift), makeUniqueDeferrable(shift));
       const another = confirmed("another-arbiter") ? handleAnyConflict(evidence) : undefined;
       drafts.push(...upserts, another, dropInvalidIndex(key), findExistingRow(key, evidence));
     }

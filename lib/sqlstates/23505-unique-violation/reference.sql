@@ -9,3 +9,5 @@ INSERT INTO readers (card) VALUES ('A7'), ('A7'), ('B2');
 INSERT INTO loans VALUES (1, 'Middlemarch'), (2, 'Emma');
 CREATE TABLE readings (station int, taken_on date, value int) PARTITION BY RANGE (taken_on);
 CREATE TABLE readings_2026 PARTITION OF readings FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TABLE songs (id int PRIMARY KEY, position int CONSTRAINT songs_position_key UNIQUE);
+INSERT INTO songs SELECT n, n FROM generate_series(1, 5) AS n;

@@ -1,6 +1,7 @@
 import type { Cause, Proof } from "../../../diagnose/cause";
 import { isOwnStatement } from "../../../diagnose/own-statement";
 import { existingRow } from "../existing-row";
+import { keyShift } from "../key-shift";
 import type { DuplicateKey } from "../situation";
 import { generatedColumn, givenInRows, uniqueKey } from "../unique-key";
 import { rowsWithTheKey } from "./twice-in-statement";
@@ -29,6 +30,8 @@ export const rowExists: Cause<DuplicateKey> = {
         return { verdict: "confirmed", proof: [...exists, ...found] };
       return { verdict: "undecided", needs: writtenElsewhere ? ["connection", "data"] : ["statement"], proof: [...exists, ...found] };
     }
+    if (keyShift(evidence, situation.constraint))
+      return { verdict: "ruled-out", proof: [{ from: "statement", text: "The row that has the key is moved by the same UPDATE." }] };
     if (statement.kind === "update") {
       return {
         verdict: "confirmed",
