@@ -13,6 +13,7 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   "keys-move-one-by-one": ["move-in-order"],
   "lost-a-race": ["keep-existing-row"],
   "match-full-mix": ["set-all-null"],
+  "no-partition-fits": ["add-partition"],
   "not-valid-constraint": ["backfill-nulls"],
   "nulls-remain": ["backfill-then-set-not-null"],
   "partition-rule": ["supply-value"],

@@ -11,6 +11,8 @@ import { noPartitionFits, outsideTheBounds, partitionKeyIsNull } from "./causes/
 import { valueChangedOnTheWay } from "./causes/value-changed-on-the-way";
 import { checkExpression, judgedCheck, unfulfilledBy } from "./check-parts";
 import { addDefaultPartition } from "./fixes/add-default-partition";
+import { addPartition } from "./fixes/add-partition";
+import { allowValue } from "./fixes/allow-value";
 import { applicationCode } from "./fixes/application-code";
 import { addNotValid, findFailingRows } from "./fixes/find-failing-rows";
 import { supplyPassingValue } from "./fixes/supply-passing-value";
@@ -67,12 +69,16 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
     const expression = constraint === undefined || situation.kind === "domain-fails" ? undefined : checkExpression(evidence, constraint);
     const named = statement && "target" in statement ? statement.target : undefined;
     const table = relation ?? named ?? (report.table === undefined ? undefined : { name: report.table });
-    if (situation.kind === "row-fails-check" && expression !== undefined) drafts.push(supplyPassingValue(evidence, expression));
+    if (situation.kind === "row-fails-check" && expression !== undefined)
+      drafts.push(supplyPassingValue(evidence, expression), allowValue(evidence, situation.constraint));
     if (situation.kind === "rows-fail-check" && expression !== undefined && constraint !== undefined && table) {
       drafts.push(findFailingRows(table, expression), addNotValid(evidence, constraint, expression));
     }
     if (situation.kind === "no-partition" && relation)
-      drafts.push(addDefaultPartition(relation, new Set(evidence.catalog?.relations.map((one) => one.name))));
+      drafts.push(
+        addPartition(relation, evidence),
+        addDefaultPartition(relation, new Set(evidence.catalog?.relations.map((one) => one.name))),
+      );
     drafts.push(applicationCode(situation, evidence));
     if (table) drafts.push(lookAtTables([table], "To see the constraints and their definitions."));
     return drafts.filter((draft) => draft !== undefined);
