@@ -95,9 +95,9 @@ function isTypeName(word: string): boolean {
 
 /** CHECKs are tested in the order of their names: those behind this one have not been. */
 function passesTheOthers(relation: Relation, constraint: string, { row }: Evidence): boolean {
-  const valueOf = certainValues(row);
+  const valueIn = certainValues(row);
   return relation.constraints.every(
     ({ kind, name, enforced, expression }) =>
-      kind !== "check" || !enforced || name <= constraint || passesCheck(expression ?? "", (column) => valueOf(column)) === true,
+      kind !== "check" || !enforced || name <= constraint || passesCheck(expression ?? "", valueIn) === true,
   );
 }
