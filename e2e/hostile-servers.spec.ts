@@ -16,6 +16,33 @@ const rounds = [...hostileModes]
     return all;
   }, []);
 
+test("who hangs up ends the attempt: the connection to the database is closed long before any clock", async () => {
+  const app = await startApp();
+  const silent = hostileModes.find(({ name }) => name === "silence after the start");
+  if (silent === undefined) throw new Error("no such mode");
+  const fake = await fakePostgres(silent.behave);
+  try {
+    const gone = new AbortController();
+    const url = `postgres://ada:${encodeURIComponent(password)}@127.0.0.1:${fake.port}/shop`;
+    const asked = fetch(`${app.url}/api/inspect`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ connection: { url }, names: sample.names }),
+      signal: gone.signal,
+    });
+    asked.catch(() => undefined);
+    await expect.poll(() => fake.open()).toBe(1);
+    const start = performance.now();
+    gone.abort();
+    await expect.poll(() => fake.open()).toBe(0);
+    // Connecting may take five seconds.
+    expect(performance.now() - start).toBeLessThan(4000);
+  } finally {
+    await fake.close();
+    await app.stop();
+  }
+});
+
 test("twenty hostile servers at once: everybody else is answered, memory stays, all ends in time, and a good connection works right after", async () => {
   test.setTimeout(240_000);
   const app = await startApp();

@@ -48,6 +48,21 @@ export function TlsFields({ tls, onChange }: TlsFieldsProps) {
           </label>
         ))}
       </fieldset>
+      <label className="mt-3 flex items-start gap-2">
+        <input
+          type="checkbox"
+          className="mt-1 accent-ink"
+          checked={tls.cleartextPassword === true}
+          onChange={(event) => onChange({ ...tls, cleartextPassword: event.target.checked || undefined })}
+        />
+        <span>
+          Let the password be sent unencrypted
+          <span className="block text-muted">
+            Only to this machine or a private network, only without encryption, and only if the server asks for it. Whoever sits on the way
+            can read it.
+          </span>
+        </span>
+      </label>
       {pasted.map(({ field, label, hint }) => (
         <div key={field} className="mt-3">
           <label htmlFor={`${id}-${field}`} className="font-semibold">

@@ -7,6 +7,7 @@ export interface TlsChoice {
   readonly ca?: string;
   readonly cert?: string;
   readonly key?: string;
+  readonly cleartextPassword?: true;
 }
 
 export type Connection = { readonly url: string; readonly tls?: TlsChoice } | { readonly id: string } | { readonly sample: true };

@@ -19,6 +19,8 @@ export const tlsSchema = z.object({
   ca: pem,
   cert: pem,
   key: pem,
+  /** Without encryption, a server in a private network may be sent the password as it is, if it asks for that. */
+  cleartextPassword: z.boolean().optional(),
 });
 
 /** Where to look the schema up. With `data`, bounded looks at rows are allowed too. */

@@ -1,13 +1,14 @@
 import "server-only";
 import type { Socket } from "node:net";
 import { oldestMajor } from "../postgres/versions";
+import { unmapped } from "../security/public-address";
 import { AttemptFailure } from "./attempt-failure";
 import { type ByteBudget, byteBudget } from "./byte-budget";
 import type { ConnectionTarget } from "./connection-target";
 import { certificateOf, dial, type Protection } from "./dial";
 import { type Driver, type Row, startDriver } from "./driver/driver";
 import { type FrameGuard, frameGuard } from "./frame-guard";
-import { isLoopback } from "./host-name";
+import { isPrivateHost } from "./host-name";
 import { type ServerKind, serverKind } from "./server-kind";
 import type { TargetPolicy } from "./target-policy";
 
@@ -50,7 +51,7 @@ export interface Heard {
 /** All attempts together may hold this many bytes of servers' answers. Next bundles a module more than once; the process has one budget. */
 const held = globalThis as { [key: symbol]: ByteBudget | undefined };
 const budgetKey = Symbol.for("failing-row.byte-budget");
-held[budgetKey] ??= byteBudget(24 * 1024 * 1024);
+held[budgetKey] ??= byteBudget(12 * 1024 * 1024);
 const budget = held[budgetKey];
 
 /**
@@ -90,7 +91,7 @@ export async function withConnection<T>(attempt: Attempt, run: (session: Session
     const talk = async () => {
       const protection = await dialled;
       if (socket === undefined || whole.signal.aborted) throw whole.signal.reason;
-      const guard = guardFor(attempt, protection);
+      const guard = guardFor(attempt, protection, addressOf(socket));
       listen(socket, driver, { guard, take: account.take, end, spoken });
       await driver.signIn(target, certificateOf(socket));
       clearTimeout(connecting);
@@ -116,11 +117,20 @@ export async function withConnection<T>(attempt: Attempt, run: (session: Session
   }
 }
 
-/** A stranger's instance is careful with a stranger's password: what can be read or guessed on the way is for checked TLS only. */
-function guardFor({ target, policy }: Attempt, protection: Protection): FrameGuard {
+/**
+ * A stranger's instance is careful with a stranger's password: what can be read or guessed on the way is for checked TLS only. Elsewhere a
+ * password goes unencrypted through a Unix socket, or where the person said so and the address that was dialled lies in a network of their own.
+ */
+function guardFor({ target, policy }: Attempt, protection: Protection, address: string | undefined): FrameGuard {
   if (policy.mode === "public")
     return frameGuard({ passwordInTheClear: protection === "verified", passwordAsMd5: protection === "verified" });
-  return frameGuard({ passwordInTheClear: protection !== "none" || isLoopback(target.host), passwordAsMd5: true });
+  const near = address === undefined ? target.host.startsWith("/") : target.cleartextPassword && isPrivateHost(address);
+  return frameGuard({ passwordInTheClear: protection !== "none" || near, passwordAsMd5: true });
+}
+
+/** Where a connection leads; undefined for a Unix socket. */
+function addressOf({ remoteAddress }: Socket): string | undefined {
+  return remoteAddress === undefined ? undefined : unmapped(remoteAddress);
 }
 
 function factsOf(target: ConnectionTarget, guard: FrameGuard): readonly string[] {
@@ -147,7 +157,7 @@ function listen(socket: Socket, driver: Driver, { guard, take, end, spoken }: Li
       const frames = guard.accept(chunk);
       if (frames.length === 0) return;
       spoken();
-      driver.receive(Buffer.concat(frames));
+      driver.receive(frames);
     } catch (error) {
       socket.destroy();
       // Only PostgreSQL asks for a password in a frame that could be read.

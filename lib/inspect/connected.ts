@@ -8,6 +8,7 @@ import { connectionProblem } from "./connection-problem";
 import { type ConnectionTarget, readConnectionTarget, type TlsChoice } from "./connection-target";
 import { instancePolicy } from "./instance-policy";
 import type { TargetPolicy } from "./target-policy";
+import { withoutSecret } from "./without-secret";
 
 /** Where somebody wants to be connected. SECRET. */
 export interface Place {
@@ -45,7 +46,7 @@ export async function connected<T extends { readonly ok: true }>(
   const heard: Heard = { spoken: false, signedIn: false, kind: undefined };
   const started = performance.now();
   try {
-    return await withConnection({ target, policy, abandoned: signal, heard }, (session) => run(session, target));
+    return withoutSecret(await withConnection({ target, policy, abandoned: signal, heard }, (session) => run(session, target)), target);
   } catch (error) {
     if (policy.mode === "public" && !heard.spoken) await untilSpeechTime(started, signal);
     return { ok: false, problem: connectionProblem(error, target, heard, policy.mode) };

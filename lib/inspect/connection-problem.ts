@@ -6,6 +6,7 @@ import type { Mode } from "../settings/read-settings.mjs";
 import { AttemptFailure } from "./attempt-failure";
 import type { Heard } from "./connect";
 import type { ConnectionTarget } from "./connection-target";
+import { isPrivateHost } from "./host-name";
 import { serverText } from "./server-text";
 
 /**
@@ -33,7 +34,9 @@ export function connectionProblem(error: unknown, target: ConnectionTarget, { sp
 type Told = readonly [ProblemSlug, string];
 
 function told(error: unknown, target: ConnectionTarget, signedIn: boolean): Told {
-  if (error instanceof AttemptFailure) return ended(error, target);
+  if (error instanceof AttemptFailure) {
+    return error.reason === "password-in-the-clear" && target.password === undefined ? noPassword(target) : ended(error, target);
+  }
   if (!(error instanceof Error)) return ["connection-failed", `The catalog at ${placeOf(target)} could not be read.`];
   const code = textOf(error, "code");
   const said = serverText(error.message, target.password);
@@ -81,7 +84,12 @@ function ended({ reason, about }: AttemptFailure, target: ConnectionTarget): Tol
     case "certificate":
       return ["connection-tls", `${certificate(about, target.host)} Add sslmode=require to encrypt without checking the certificate.`];
     case "password-in-the-clear":
-      return ["connection-password", `The server at ${place} asks for the password unencrypted, so it was not sent. Add sslmode=require.`];
+      return [
+        "connection-password",
+        `The server at ${place} asks for the password unencrypted, so it was not sent. Add sslmode=require${
+          isPrivateHost(target.host) ? ', or tick "Let the password be sent unencrypted" (tls.cleartextPassword)' : ""
+        }.`,
+      ];
     case "sign-in-not-supported":
       return [
         "connection-password",
@@ -169,7 +177,7 @@ function refused(code: string, said: string, routine: string, target: Connection
   const { user, database, password, tls } = target;
   const place = placeOf(target);
   const pooler = code === "08P01" ? said.toLowerCase() : "";
-  if (/^SASL: .*password must/.test(said)) return noPassword();
+  if (/^SASL: .*password must/.test(said)) return noPassword(target);
   if (/^SASL: /.test(said)) return ["connection-not-postgresql", `Signing in at ${place} failed: the server's part of it was not right.`];
   if (code === "28000" && routine === "ClientAuthentication") {
     const way = tls === "disable" || tls === "prefer" ? " Where it takes encrypted connections only, add sslmode=require." : "";
@@ -179,7 +187,7 @@ function refused(code: string, said: string, routine: string, target: Connection
     return ["connection-password", `The server at ${place} does not let ${user} sign in: ${said}.`];
   if (code === "28P01" || code === "28000" || /authentication failed|no such user|wrong password/.test(pooler)) {
     return password === undefined
-      ? noPassword()
+      ? noPassword(target)
       : ["connection-password", `The server at ${place} refused the user ${user} or the password.`];
   }
   if (code === "3D000" || /no such database|database ".*" does not exist/.test(pooler))
@@ -198,10 +206,13 @@ function refused(code: string, said: string, routine: string, target: Connection
     return ["connection-busy", `The server at ${place} is starting up, recovering or shutting down. Try again in a moment.`];
   if (code === "57P01" || code === "57P02") return ["connection-busy", `The server at ${place} ended the connection. Try again.`];
   return undefined;
+}
 
-  function noPassword(): Told {
-    return ["connection-password", `The server at ${place} asks ${user} for a password, and the connection string holds none.`];
-  }
+function noPassword(target: ConnectionTarget): Told {
+  return [
+    "connection-password",
+    `The server at ${placeOf(target)} asks ${target.user} for a password, and the connection string holds none.`,
+  ];
 }
 
 /** Errors of the catalog statement itself. */

@@ -81,6 +81,8 @@ beforeAll(async () => {
   net.Socket.prototype.connect = function connect(this: net.Socket, ...given: unknown[]) {
     const [first] = (Array.isArray(given[0]) ? given[0] : given) as [{ host?: string; port?: number; path?: string }];
     events.push(first.path === undefined ? `connect ${first.host} ${first.port}` : `connect ${first.path}`);
+    // As the kernel would tell it of the address that was dialled.
+    if (first.path === undefined) Object.defineProperty(this, "remoteAddress", { value: first.host });
     return Reflect.apply(real.connect, this, [{ host: "127.0.0.1", port: fake.port }]) as net.Socket;
   } as typeof net.Socket.prototype.connect;
   for (const name of watched) {
@@ -149,7 +151,8 @@ describe("accepted: what the text says is dialled, once, and nothing but its fie
   test.each(acceptedStrings)("%s", async (_, text, told) => {
     const [, user = "", password = "", host = "", port = "", database = "", tls = "", options] =
       /^([\s\S]*?):([\s\S]*)@(.*):(\d+)\/(.*?) (disable|prefer|require|verify-ca|verify-full)(?: (.*))?$/.exec(told) ?? [];
-    const answer = await inspect({ url: text }, []);
+    // So that the password is sent where it may be, and seen.
+    const answer = await inspect({ url: text, tls: { cleartextPassword: true } }, []);
     expect(answer.ok).toBe(false);
     const isAddress = net.isIP(host) !== 0;
     const dialled = host.startsWith("/") ? `${host}/.s.PGSQL.${port}` : `${isAddress ? host : "127.0.0.1"} ${port}`;
@@ -172,8 +175,17 @@ describe("accepted: what the text says is dialled, once, and nothing but its fie
       "UTF8",
     ];
     expect(packets[0]?.toString("utf8", 8)).toBe(`${fields.join("\0")}\0\0`);
-    const near = /^(?:\/|localhost$|127\.|::1$)/.test(host);
+    // Names lead to this machine here.
+    const near = !isAddress || /^(?:127\.|10\.|192\.168\.|172\.16\.|::1$|f[cd])/.test(host);
     if (near) expect(packets[1]?.toString("utf8", 5)).toBe(`${password === "-" ? "" : password}\0`);
     else expect(packets).toHaveLength(1);
+  });
+
+  test("a password goes unencrypted to a private network at most, whatever the person ticks", async () => {
+    for (const host of ["8.8.8.8", "10.1.2.3"]) {
+      packets = [];
+      await inspect({ url: `postgres://ada:secret@${host}/shop?sslmode=disable`, tls: { cleartextPassword: true } }, []);
+      expect(packets.map((packet) => packet.toString("utf8", 5)).includes("secret\0")).toBe(host === "10.1.2.3");
+    }
   });
 });

@@ -18,6 +18,8 @@ export interface ConnectionTarget {
   readonly password: string | undefined;
   readonly database: string;
   readonly tls: TlsMode;
+  /** The person lets the password go unencrypted, in a network of their own. */
+  readonly cleartextPassword: boolean;
   /** Pasted, never read from a file. */
   readonly material: TlsMaterial | undefined;
   /** `endpoint=…` or `project=…`, by which Neon finds the database where TLS does not name it. Nothing else is passed on. */
@@ -35,6 +37,8 @@ export type TlsMode = "disable" | "prefer" | "require" | "verify-ca" | "verify-f
 /** What is said of TLS beside the connection string; it goes before what the string says. */
 export interface TlsChoice extends TlsMaterial {
   readonly mode?: TlsMode;
+  /** Without TLS, a server of a private network may be told the password as it is. */
+  readonly cleartextPassword?: boolean;
 }
 
 export type TargetReading =
@@ -71,7 +75,7 @@ export function readConnectionTarget(text: string, tls: TlsChoice = {}): TargetR
   const bare = unwrapped(text);
   if (bare === "") return no(`The connection string is empty. ${form}`);
   const fields = fieldsOf(bare);
-  return "sentence" in fields ? no(fields.sentence) : judged(fields, tls.mode, read.material);
+  return "sentence" in fields ? no(fields.sentence) : judged(fields, tls, read.material);
 }
 
 function fieldsOf(text: string): FieldsReading {
@@ -81,7 +85,11 @@ function fieldsOf(text: string): FieldsReading {
   return { sentence: `This is not a connection string. ${form} The form host=… user=… dbname=… is understood too.` };
 }
 
-function judged(fields: ConnectionFields, mode: TlsMode | undefined, material: TlsMaterial | undefined): TargetReading {
+function judged(
+  fields: ConnectionFields,
+  { mode, cleartextPassword = false }: TlsChoice,
+  material: TlsMaterial | undefined,
+): TargetReading {
   const given = judgeParameters(fields, material);
   if ("sentence" in given) return no(given.sentence);
   const { port = "5432", user, password, database = user } = given;
@@ -114,7 +122,7 @@ function judged(fields: ConnectionFields, mode: TlsMode | undefined, material: T
       field: "tls.mode",
     };
   const { options, notes } = given;
-  return { ok: true, target: { host, port: Number(port), user, password, database, tls, material, options, notes } };
+  return { ok: true, target: { host, port: Number(port), user, password, database, tls, cleartextPassword, material, options, notes } };
 }
 
 /** A name in another script as the DNS has it; undefined when there is none, or when digits of other scripts spell an address. */

@@ -19,7 +19,9 @@ export interface FrameGuard {
 }
 
 const bytesLimit = 32 * 1024 * 1024;
-const frameLimit = 8 * 1024 * 1024;
+/** Only a row may be long: it holds the catalog. */
+const rowLimit = 4 * 1024 * 1024;
+const frameLimit = 256 * 1024;
 /** By the first byte of a frame: how many of its kind may come. */
 const counts: Readonly<Record<string, number>> = { R: 12, S: 200, N: 200, A: 200, E: 100, D: 200_000 };
 /** Of every other kind: each statement has a few of them as its answer. */
@@ -80,7 +82,8 @@ export function frameGuard(rules: GuardRules): FrameGuard {
           }
           const length = whole.readInt32BE(at + 1);
           if (length < 4) throw new AttemptFailure(seen.size === 0 ? "not-postgresql" : "misbehaves", "length");
-          if (length > frameLimit) throw new AttemptFailure(seen.size === 0 ? "not-postgresql" : "too-much");
+          if (length > (whole[at] === 0x44 ? rowLimit : frameLimit))
+            throw new AttemptFailure(seen.size === 0 ? "not-postgresql" : "too-much");
           needed = 1 + length;
           if (whole.length - at < needed) break;
           const frame = whole.subarray(at, at + needed);

@@ -31,8 +31,3 @@ export function isPrivateHost(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, "");
   return !name.includes(".") || /\.(?:localhost|local|internal|intranet|lan|home|home\.arpa|test)$/.test(name);
 }
-
-/** Whether a host is this machine itself, so that nobody can listen in. */
-export function isLoopback(host: string): boolean {
-  return host.startsWith("/") || /^(?:(?:.*\.)?localhost\.?|127(?:\.\d+){3}|::1)$/i.test(host);
-}

@@ -94,6 +94,11 @@ export const hostileModes: readonly HostileMode[] = [
   {
     name: "the password asked for again and again",
     told: /not-postgresql/,
+    behave: overTls((socket) => void socket.on("data", () => socket.write(frame("R", int32(3))))),
+  },
+  {
+    name: "the password asked for as it is, without TLS",
+    told: /password/,
     behave: afterStartup((socket) => void socket.write(frame("R", int32(3)))),
   },
   {
@@ -247,12 +252,14 @@ export const hostileModes: readonly HostileMode[] = [
   {
     name: "repeats the password",
     told: /not-postgresql|failed|password/,
-    behave: afterStartup(
-      (socket, bytes, count) =>
-        void socket.write(
-          count === 0 ? frame("R", int32(3)) : error("XX000", `you said ${bytes.toString("latin1", 5)} and ${bytes.toString("base64")}`),
-        ),
-    ),
+    behave: overTls((socket) => {
+      let count = 0;
+      socket.on("data", (bytes: Buffer) => {
+        socket.write(
+          count++ === 0 ? frame("R", int32(3)) : error("XX000", `you said ${bytes.toString("latin1", 5)} and ${bytes.toString("base64")}`),
+        );
+      });
+    }),
   },
   { name: "a certificate that nobody signed, and silence", told: /timeout/, behave: overTls(() => undefined), slow: true },
 ];

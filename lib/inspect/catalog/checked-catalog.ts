@@ -6,7 +6,7 @@ import { AttemptFailure } from "../attempt-failure";
 /** A server's own answer has its levels: relations, columns, labels. */
 const deepest = 30;
 /** Characters, entries of any list, columns (a table has at most 1,600), names to compare by letters, and the letters of one. */
-const limits = { text: 6 * 1024 * 1024, list: 20_000, relations: 1000, columns: 1700, close: 2000, name: 256 };
+const limits = { text: 4 * 1024 * 1024, list: 20_000, relations: 1000, columns: 1700, close: 2000, name: 256 };
 
 /**
  * Reads the answer of the catalog statement, which a hostile server makes as it likes: too large or deep a one is not even parsed,

@@ -12,8 +12,8 @@ export interface Driver {
   /** Signs in. `certificate`: the server's, as DER, where the connection is encrypted. */
   signIn(target: ConnectionTarget, certificate: Uint8Array | undefined): Promise<void>;
   ask(text: string, values: readonly (string | null)[]): Promise<readonly Row[]>;
-  /** Bytes of the server. */
-  receive(bytes: Buffer): void;
+  /** Frames of the server. */
+  receive(frames: readonly Buffer[]): void;
   /** The server sends no more. */
   receiveEnd(): void;
   end(): Promise<void>;
@@ -67,8 +67,14 @@ export function startDriver(write: (bytes: Uint8Array) => void, fail: (failure: 
       worker.postMessage({ ask: id, text, values });
       return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
     },
-    receive(bytes) {
-      const own = new Uint8Array(bytes);
+    receive(frames) {
+      // Its memory goes to the thread, so it has to be of its own.
+      const own = new Uint8Array(frames.reduce((length, frame) => length + frame.length, 0));
+      let at = 0;
+      for (const frame of frames) {
+        own.set(frame, at);
+        at += frame.length;
+      }
       worker.postMessage(own, [own.buffer]);
     },
     receiveEnd: () => worker.postMessage({ end: true }),

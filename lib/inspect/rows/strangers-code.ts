@@ -6,7 +6,8 @@ import "server-only";
  * virtual columns, also of tables that inherit; comparing uses the operators of the columns' types. What comes with PostgreSQL has no
  * entries in pg_depend, so an entry that leads to a function or an operator leads to somebody's. Operator classes count where
  * they are those of a column looked at. A value compared with a domain is read as its base type, one compared with an array of domains
- * is read as what it is, and each element's CHECK runs: that is somebody's code as well.
+ * is read as what it is, and each element's CHECK runs: that is somebody's code as well. Row security counts where it binds this role: not
+ * its owner's unless forced, not one with BYPASSRLS; of tables that inherit, that of the one named alone (rewriteHandler.c).
  */
 export const strangersCodeStatement = `
 WITH RECURSIVE asked AS (
@@ -53,7 +54,7 @@ WITH RECURSIVE asked AS (
   WHERE t.typtype = 'd' OR t.typtype = 'b' AND t.typelem <> 0 AND t.typlen = -1
 )
 SELECT
-  (SELECT pg_catalog.bool_or(c.relrowsecurity) FROM tree AS t JOIN pg_catalog.pg_class AS c ON c.oid = t.oid WHERE t.position = a.position) AS security,
+  (SELECT pg_catalog.bool_or(pg_catalog.row_security_active(t.oid)) FROM tables AS t WHERE t.position = a.position) AS security,
   (SELECT pg_catalog.bool_or(t.relkind NOT IN ('r', 'p')) FROM tree AS t WHERE t.position = a.position) AS kinds,
   EXISTS (
     SELECT 1 FROM holders AS h
@@ -79,7 +80,7 @@ export function refusalOf(row: Readonly<Record<string, string | null>> | undefin
   if (row === undefined || row.kinds === null) return "The table was not found.";
   if (reads === "values") return row.types === "t" ? typesRefused : undefined;
   if (row.kinds === "t") return "Not all of it is a table: reading a view or a foreign table runs other code.";
-  if (row.security === "t") return "The table has row security, whose policies would run.";
+  if (row.security === "t") return "The table has row security that binds this role, so its policies would run.";
   if (row.code === "t")
     return "An index, a CHECK or statistics of the table use functions or operators from outside of pg_catalog, which a look would run.";
   if (row.types === "t") return typesRefused;
