@@ -8,6 +8,8 @@ export interface App {
   readonly url: string;
   /** Waits until the app has printed a line like this. */
   readonly line: (pattern: RegExp) => Promise<string>;
+  /** All that it has written so far, to both of its outputs. */
+  readonly said: () => string;
   readonly pid: number;
   readonly stop: () => Promise<void>;
 }
@@ -20,12 +22,17 @@ export async function startApp(settings: Readonly<Record<string, string>> = {}):
   const unset = Object.fromEntries(settingList.map(({ name }) => [name, undefined]));
   const child = spawn(process.execPath, [path.resolve(__dirname, "../../lib/dev/start.mjs")], {
     env: { ...process.env, ...unset, HOST: "127.0.0.1", PORT: "0", FAILING_ROW_DATA_DIR: data, ...settings },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   let said = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     said += text;
+  });
+  let complained = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complained += text;
+    process.stderr.write(text);
   });
   const line = (pattern: RegExp) =>
     new Promise<string>((resolve, reject) => {
@@ -44,6 +51,7 @@ export async function startApp(settings: Readonly<Record<string, string>> = {}):
   return {
     url,
     line,
+    said: () => said + complained,
     pid: child.pid ?? 0,
     stop: async () => {
       child.kill("SIGTERM");

@@ -59,8 +59,9 @@ export async function startTeam(server: string): Promise<Team> {
   };
 }
 
-async function addPeople(url: string): Promise<void> {
-  const hash = await hashPassword(password);
+/** Adds everybody of `team` to a store, with one password. */
+export async function addPeople(url: string, shared = password): Promise<void> {
+  const hash = await hashPassword(shared);
   for (const [role, { name, email }] of Object.entries(team)) {
     await run(url, "INSERT INTO failing_row.people (id, name, email, role) VALUES ($1, $2, $3, $4)", [role, name, email, role]);
     await run(
