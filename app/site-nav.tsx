@@ -42,6 +42,7 @@ function placesOf(asker: Asker): readonly Place[] {
   const rules = settings();
   const places = [
     { href: "/connections", label: "Connections", seen: may(asker, "use-connection", rules) },
+    { href: "/shares", label: "Shares", seen: rules.mode === "team" && may(asker, "share", rules) },
     { href: "/people", label: "People", seen: rules.mode === "team" && may(asker, "see-people", rules) },
     { href: "/audit", label: "Audit log", seen: rules.mode === "team" && may(asker, "see-audit", rules) },
     { href: "/settings", label: "Settings", seen: may(asker, "see-settings", rules) },

@@ -23,6 +23,7 @@ const expected: Record<Action, Record<"local" | "team" | "public", string>> = {
   "edit-connections": { local: "owner", team: "admin", public: "" },
   share: { local: "owner", team: "admin member", public: "anyone" },
   "read-share": { local: "owner", team: "admin member viewer anyone+", public: "anyone" },
+  "list-shares": { local: "owner", team: "admin member viewer", public: "" },
   "delete-any-share": { local: "owner", team: "admin", public: "" },
   "see-people": { local: "owner", team: "admin", public: "" },
   "see-settings": { local: "owner", team: "admin", public: "" },

@@ -20,6 +20,7 @@ const table = {
   "edit-connections": { team: admin, public: false },
   share: { team: working, public: true },
   "read-share": { team: everyone, public: true },
+  "list-shares": { team: everyone, public: false },
   "delete-any-share": { team: admin, public: false },
   "see-people": { team: admin, public: false },
   "see-settings": { team: admin, public: false },

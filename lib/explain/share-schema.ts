@@ -32,4 +32,24 @@ export const sharedSchema = z.object({
   expiresAt: z.string().nullable(),
 });
 
+/** `GET /api/shares`: what opens now, and nothing that would open it. */
+export const shareListSchema = z.object({
+  shares: z.array(
+    z.object({
+      /** What the audit log calls it, and what `DELETE /api/shares/<ref>` takes of those who may revoke it. */
+      ref: z.string(),
+      sqlstate: z.string().nullable(),
+      by: z.object({ id: z.string(), name: z.string() }).nullable(),
+      madeAt: z.string(),
+      expiresAt: z.string().nullable(),
+      values: z.boolean(),
+    }),
+  ),
+});
+
+/** `DELETE /api/shares?of=<person>`. */
+export const revokedSchema = z.object({ revoked: z.int() });
+
+export type ShareListAnswer = z.infer<typeof shareListSchema>;
+export type RevokedAnswer = z.infer<typeof revokedSchema>;
 export type CreatedShareAnswer = z.infer<typeof createdShareSchema>;

@@ -1,9 +1,12 @@
 import { addressOf } from "@/app/shares/address-of";
+import { withinRights } from "@/app/shares/revoking";
 import { refusal } from "@/lib/auth/refusal";
 import { problem } from "@/lib/explain/problem";
-import { type CreatedShareAnswer, shareRequestSchema } from "@/lib/explain/share-schema";
+import { type CreatedShareAnswer, type RevokedAnswer, type ShareListAnswer, shareRequestSchema } from "@/lib/explain/share-schema";
 import { sharedDocument } from "@/lib/redact/shared-document";
 import { problemResponse } from "@/lib/security/problem-response";
+import { listShares } from "@/lib/store/shares/list-shares";
+import { revokeShares } from "@/lib/store/shares/revoke-shares";
 import { createShare } from "@/lib/store/shares/shares";
 import { withStore } from "@/lib/store/store";
 import { callerOf } from "../caller";
@@ -11,6 +14,7 @@ import { readInput } from "../explain/answer";
 import { withinSizes } from "../explain/read-question";
 import { readJsonBody } from "../read-json";
 import { guarded, json, options, refuseMethod } from "../reply";
+import { teamOnly } from "../team-only";
 import { withinLimits } from "../within-limits";
 
 export const dynamic = "force-dynamic";
@@ -61,8 +65,37 @@ export const POST = guarded(async (request) => {
   });
 });
 
-export const OPTIONS = options("POST");
-export const GET = refuseMethod("POST");
-export const PUT = refuseMethod("POST");
-export const PATCH = refuseMethod("POST");
-export const DELETE = refuseMethod("POST");
+/** Without an id or anything else that would open one: everybody's for an administrator, else one's own. `of` is a person's id. */
+export const GET = teamOnly(async (request) => {
+  const { asker } = await callerOf(request.headers);
+  if (asker.kind !== "person") return problemResponse(problem("sign-in-required", "Sign in first."));
+  const shares = await withStore((db) => listShares(db, withinRights(asker, { of: ofIn(request) }).of));
+  const listed: ShareListAnswer = {
+    shares: shares.map(({ madeAt, expiresAt, ...share }) => ({
+      ...share,
+      madeAt: madeAt.toISOString(),
+      expiresAt: expiresAt?.toISOString() ?? null,
+    })),
+  };
+  return json(listed);
+});
+
+/** All of a person, whose id `of` is. */
+export const DELETE = teamOnly(async (request) => {
+  const { asker, actor } = await callerOf(request.headers);
+  if (asker.kind !== "person") return problemResponse(problem("sign-in-required", "Sign in first."));
+  const of = ofIn(request);
+  if (of === undefined) return problemResponse(problem("invalid-request", 'The field "of" has to be the id of a person.', "of"));
+  if (withinRights(asker, { of }).of !== of)
+    return problemResponse(problem("not-allowed", "Only an administrator can revoke what others share."));
+  const answer: RevokedAnswer = { revoked: await withStore((db) => revokeShares(db, { of }, actor)) };
+  return json(answer);
+});
+
+export const OPTIONS = options("GET", "POST", "DELETE");
+export const PUT = refuseMethod("GET", "POST", "DELETE");
+export const PATCH = refuseMethod("GET", "POST", "DELETE");
+
+function ofIn(request: Request): string | undefined {
+  return new URL(request.url).searchParams.get("of") ?? undefined;
+}

@@ -1,11 +1,13 @@
 import { findShared } from "@/app/shares/find-shared";
 import { countUnknown, mayLookUp } from "@/app/shares/limits";
+import { withinRights } from "@/app/shares/revoking";
 import { actorOf } from "@/lib/auth/actor-of";
 import { askerOf } from "@/lib/auth/asker-of";
 import { may } from "@/lib/auth/may";
 import { problem } from "@/lib/explain/problem";
 import { problemResponse } from "@/lib/security/problem-response";
 import { settings } from "@/lib/settings/settings";
+import { revokeShares } from "@/lib/store/shares/revoke-shares";
 import { deleteShare } from "@/lib/store/shares/shares";
 import { withStore } from "@/lib/store/store";
 import { guarded, json, options, refuseMethod } from "../../reply";
@@ -35,7 +37,10 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   })(request);
 }
 
-/** With the key that only the creator was told; or, in a team, by an administrator. */
+/**
+ * With the key that only the creator was told; or, in a team, by an administrator. Whoever signed in may give the `ref` of their list
+ * in place of the id.
+ */
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return guarded(async () => {
     const { id } = await params;
@@ -45,9 +50,13 @@ export function DELETE(request: Request, { params }: Context): Promise<Response>
     return withStore(async (db) => {
       const counted = await mayLookUp(db, request.headers);
       if (!counted.allowed) return tooMany(counted);
+      if (asker.kind === "person" && /^[A-Za-z0-9_-]{12}$/.test(id)) {
+        const revoked = await revokeShares(db, withinRights(asker, { ref: id }), actorOf(asker, request.headers));
+        if (revoked > 0) return gone();
+      }
       const right = key !== undefined ? { key } : mayAny ? "any share" : undefined;
       if (right !== undefined && (await deleteShare(db, id, right, actorOf(asker, request.headers)))) {
-        return new Response(null, { status: 204, headers: { "cache-control": "private, no-store" } });
+        return gone();
       }
       await countUnknown(db, request.headers);
       return missing();
@@ -59,6 +68,10 @@ export const OPTIONS = options("GET", "HEAD", "DELETE");
 export const POST = refuseMethod("GET", "HEAD", "DELETE");
 export const PUT = refuseMethod("GET", "HEAD", "DELETE");
 export const PATCH = refuseMethod("GET", "HEAD", "DELETE");
+
+function gone(): Response {
+  return new Response(null, { status: 204, headers: { "cache-control": "private, no-store" } });
+}
 
 function missing(): Response {
   return private_(problemResponse(problem("not-found", "There is no such share: it never was, is over, or was deleted.")));
