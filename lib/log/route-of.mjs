@@ -33,6 +33,7 @@ export const routes = [
   "/api/health",
   "/api/history",
   "/api/inspect",
+  "/api/inspect/count",
   "/api/metrics",
   "/api/openapi.json",
   "/api/review",

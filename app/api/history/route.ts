@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { longestKept } from "@/components/history/explained";
 import { problem } from "@/lib/explain/problem";
 import { problemResponse } from "@/lib/security/problem-response";
@@ -7,12 +6,10 @@ import { withStore } from "@/lib/store/store";
 import { readJsonBody } from "../read-json";
 import { json, options, refuseMethod } from "../reply";
 import { teamOnly } from "../team-only";
+import { explainedSchema } from "../team-schemas";
 import { historyOwner } from "./history-owner";
 
 export const dynamic = "force-dynamic";
-
-const text = z.string().max(longestKept);
-const explainedSchema = z.object({ title: z.string().max(1000), text, statement: text.optional(), schema: text.optional() });
 
 /** Everything that is kept of the person who asks, to take along. */
 export const GET = teamOnly(async (request) => {

@@ -3,7 +3,7 @@ import { metrics } from "@/lib/metrics/metrics";
 import { problemResponse } from "@/lib/security/problem-response";
 import { sameSecret } from "@/lib/security/same-secret";
 import { settings } from "@/lib/settings/settings";
-import { refuseMethod } from "../reply";
+import { options, refuseMethod } from "../reply";
 
 export const dynamic = "force-dynamic";
 
@@ -18,7 +18,8 @@ export async function GET(request: Request): Promise<Response> {
   return new Response(await registry.metrics(), { headers: { "content-type": registry.contentType, "cache-control": "no-store" } });
 }
 
-export const POST = refuseMethod("GET");
-export const PUT = refuseMethod("GET");
-export const PATCH = refuseMethod("GET");
-export const DELETE = refuseMethod("GET");
+export const OPTIONS = options("GET", "HEAD");
+export const POST = refuseMethod("GET", "HEAD");
+export const PUT = refuseMethod("GET", "HEAD");
+export const PATCH = refuseMethod("GET", "HEAD");
+export const DELETE = refuseMethod("GET", "HEAD");

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { signIn } from "@/lib/auth/sign-in";
 import { problemResponse } from "@/lib/security/problem-response";
 import { withStore } from "@/lib/store/store";
@@ -6,14 +5,13 @@ import { readJsonBody } from "../../../read-json";
 import { refusedResponse } from "../../../refused-response";
 import { options, refuseMethod } from "../../../reply";
 import { teamOnly } from "../../../team-only";
+import { credentialsSchema } from "../../../team-schemas";
 
 export const dynamic = "force-dynamic";
 
-const credentials = z.object({ email: z.string().max(254), password: z.string().max(1024) });
-
 /** For programs: the session comes as a cookie, to be sent along with what is asked next. */
 export const POST = teamOnly(async (request) => {
-  const read = await readJsonBody(request, credentials);
+  const read = await readJsonBody(request, credentialsSchema);
   if (!read.ok) return problemResponse(read.problem);
   const signedIn = await withStore((db) => signIn(db, request.headers, read.value));
   if (!signedIn.ok) return refusedResponse(signedIn);
