@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import type { FormState } from "@/components/team/form-state";
 import { changeName, changePassword } from "@/lib/auth/account";
 import type { Person } from "@/lib/auth/asker";
+import { unlinkProvider } from "@/lib/auth/link-provider";
 import { type Outcome, refused } from "@/lib/auth/outcome";
 import { sessionOf } from "@/lib/auth/session";
 import { endSessions } from "@/lib/auth/sessions";
@@ -23,6 +24,10 @@ export async function changePasswordHere(_before: FormState | undefined, form: F
     const who = { person: asker, session: session.id, address: addressGroup(actor.address) };
     return changePassword(db, who, { present: textOf(form, "present"), chosen: textOf(form, "chosen") });
   });
+}
+
+export async function unlinkHere(_before: FormState | undefined, form: FormData): Promise<FormState> {
+  return forOneself(form, "Unlinked.", ({ db, actor }) => unlinkProvider(db, actor));
 }
 
 export async function endSessionHere(_before: FormState | undefined, form: FormData): Promise<FormState> {

@@ -6,16 +6,22 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { signInMethods } from "@/lib/auth/account";
 import { sessionOf } from "@/lib/auth/session";
 import { openSessions } from "@/lib/auth/sessions";
+import { settings } from "@/lib/settings/settings";
 import { withStore } from "@/lib/store/store";
 import { AppFrame } from "../app-frame";
 import { moment } from "../moment";
 import { requirePage } from "../page-asker";
+import { whyNot } from "../sign-in/why-not";
 import { signOutHere } from "../sign-out-here";
-import { changeNameHere, changePasswordHere, endOtherSessionsHere, endSessionHere } from "./account-forms";
+import { changeNameHere, changePasswordHere, endOtherSessionsHere, endSessionHere, unlinkHere } from "./account-forms";
 
 export const metadata: Metadata = { title: "Account", robots: { index: false } };
 
-export default async function AccountPage() {
+interface AccountPageProps {
+  readonly searchParams: Promise<{ readonly error?: string }>;
+}
+
+export default async function AccountPage({ searchParams }: AccountPageProps) {
   const asker = await requirePage("read-share", "/account");
   if (asker.kind !== "person") notFound();
   const given = await headers();
@@ -24,6 +30,8 @@ export default async function AccountPage() {
     here: (await sessionOf(db, given))?.id,
     methods: await signInMethods(db, asker.id),
   }));
+  const { oidc } = settings();
+  const { error } = await searchParams;
   return (
     <AppFrame title="Account" path="/account" lead={`${asker.email}, ${asker.role}`}>
       <div className="space-y-12">
@@ -55,6 +63,41 @@ export default async function AccountPage() {
             />
           </section>
         ) : null}
+        {oidc === undefined || here === undefined ? null : (
+          <section aria-labelledby="provider" className="space-y-4">
+            <h2 id="provider" className="font-semibold">
+              {oidc.name}
+            </h2>
+            {typeof error === "string" ? (
+              <p role="alert" className="note">
+                {whyNot(error, oidc)}
+              </p>
+            ) : null}
+            {methods.provider ? (
+              <>
+                <p className="text-data">You can sign in with {oidc.name}.</p>
+                {methods.password ? (
+                  <ActionForm action={unlinkHere} submit={`Unlink ${oidc.name}`} tone="quiet" fields={[]} />
+                ) : (
+                  <p className="max-w-prose text-data text-muted">
+                    It is your only way in. To have a password as well, ask an administrator for a link to choose one.
+                  </p>
+                )}
+              </>
+            ) : (
+              <>
+                <p className="max-w-prose text-data">
+                  You sign in with a password. Once linked, you can also sign in with {oidc.name}, if it knows you as {asker.email}.
+                </p>
+                <p>
+                  <a href="/api/auth/link/oidc" className={buttonStyle.quiet}>
+                    {`Link ${oidc.name}`}
+                  </a>
+                </p>
+              </>
+            )}
+          </section>
+        )}
         {sessions.length === 0 ? null : (
           <section aria-labelledby="sessions">
             <h2 id="sessions" className="mb-2 font-semibold">

@@ -4,6 +4,7 @@ import { getAdapter } from "better-auth/db/adapter";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import type { Oidc } from "../settings/read-settings.mjs";
 import { settings } from "../settings/settings";
+import { type AuditAction, recordAudit } from "../store/audit/audit";
 import type { Store } from "../store/store";
 import { baseUrl } from "./base-url";
 import { hashedSessions } from "./hashed-sessions";
@@ -111,6 +112,10 @@ function optionsOf(db: Store, oidc?: Oidc) {
       account: {
         create: {
           before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }),
+          after: async ({ userId }) => recordOf(db, userId, "sign-in.link"),
+        },
+        update: {
+          before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }),
         },
       },
       session: {
@@ -119,6 +124,8 @@ function optionsOf(db: Store, oidc?: Oidc) {
             const person = await db.selectFrom("people").select("removed_at").where("id", "=", userId).executeTakeFirst();
             if (person === undefined || person.removed_at !== null) throw new APIError("FORBIDDEN", { code: "person_removed" });
           },
+          // With a password it is recorded by whoever asked for it.
+          ...(oidc === undefined ? {} : { after: async ({ userId }) => recordOf(db, userId, "sign-in") }),
         },
       },
     },
@@ -142,4 +149,9 @@ function optionsOf(db: Store, oidc?: Oidc) {
             }),
           ],
   } satisfies BetterAuthOptions;
+}
+
+async function recordOf(db: Store, id: string, action: AuditAction): Promise<void> {
+  const person = await db.selectFrom("people").select("email").where("id", "=", id).executeTakeFirst();
+  await recordAudit(db, { actor: { id, name: person?.email ?? null, address: null }, action });
 }

@@ -1,11 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
 import { client, type IdentityProvider, startIdentityProvider } from "../../e2e/setup/identity-provider";
 import { type FreshStore, freshStore } from "../dev/servers/fresh-store";
 import type { Store } from "../store/store";
+import { signInMethods } from "./account";
 import { becomeFirstAdmin, firstAdminToken } from "./first-admin";
 import { invite } from "./invites";
+import { beginLinking, unlinkProvider } from "./link-provider";
 import { members, removePerson } from "./people";
 import { sessionOf } from "./session";
+import { signIn as signInWithPassword } from "./sign-in";
 import { beginSingleSignOn, endSingleSignOn } from "./single-sign-on";
 
 const base = "http://127.0.0.1:3999";
@@ -46,8 +49,21 @@ interface Answer {
 }
 
 /** The whole way of a browser: begun on one instance, ended on another one. */
-async function signIn({ email, verified = "on", replayed, tampered = {}, cookies = (own) => own }: Answer, begin = store.db, end = other) {
+async function signIn(answer: Answer, begin = store.db, end = other) {
   const begun = await beginSingleSignOn(begin, new Headers(), "/errors");
+  return follow(begun, answer, end);
+}
+
+/** The way of somebody who is signed in, and wants the provider as another way in. */
+async function link(session: string, answer: Answer) {
+  return follow(await beginLinking(store.db, new Headers({ cookie: session })), answer, other);
+}
+
+async function follow(
+  begun: Awaited<ReturnType<typeof beginSingleSignOn>>,
+  { email, verified = "on", replayed, tampered = {}, cookies = (own) => own }: Answer,
+  end: Store,
+) {
   if (!begun.ok) throw new Error(begun.detail);
   const approve = new URL(begun.url.replace("/authorize?", "/approve?"));
   expect(approve.searchParams.get("code_challenge_method")).toBe("S256");
@@ -122,6 +138,53 @@ test("an answer is taken once", async () => {
 test("an address that somebody signs in to with a password is not taken over", async () => {
   await admin();
   expect(await signIn({ email: "ada@example.org" })).toMatchObject({ error: "account_not_linked", role: undefined });
+});
+
+describe("linking", () => {
+  const ada = { email: "ada@example.org" };
+
+  async function signedIn() {
+    const by = await admin();
+    const begun = await signInWithPassword(store.db, new Headers(), { ...ada, password: "four words in a row" });
+    if (!begun.ok) throw new Error(begun.detail);
+    return { by, session: begun.cookies.map((cookie) => cookie.split(";")[0]).join("; ") };
+  }
+
+  test("who is signed in with a password links the provider, signs in with it, and unlinks it again", async () => {
+    const { by, session } = await signedIn();
+    expect(await link(session, ada)).toMatchObject({ location: "/account", error: null });
+    expect(await signInMethods(store.db, by.id)).toEqual({ password: true, provider: true });
+    expect(await signIn(ada)).toMatchObject({ location: "/errors", error: null, role: "admin" });
+    expect((await link(session, ada)).error).toBe(null);
+    expect((await unlinkProvider(store.db, by)).ok).toBe(true);
+    expect((await signIn(ada)).error).toBe("account_not_linked");
+    const told = await store.db.selectFrom("audit").select("action").where("actor", "=", by.id).orderBy("id").execute();
+    expect(told.map(({ action }) => action)).toEqual(["person.create", "sign-in", "sign-in.link", "sign-in", "sign-in.unlink"]);
+  });
+
+  test.each([
+    ["another address", { email: "grace@example.org" }, "email_does_not_match"],
+    ["an address that is not verified", { ...ada, verified: "no" as "on" }, "email_not_verified"],
+    ["an answer brought by another browser", { ...ada, cookies: () => "" }, "state_mismatch"],
+  ] as const)("%s links nothing", async (_, answer, error) => {
+    const { by, session } = await signedIn();
+    expect((await link(session, answer)).error).toBe(error);
+    expect(await signInMethods(store.db, by.id)).toEqual({ password: true, provider: false });
+  });
+
+  test("without a session there is nothing to link to", async () => {
+    expect(await beginLinking(store.db, new Headers())).toMatchObject({ ok: false, slug: "sign-in-required" });
+  });
+
+  test("the last way in stays", async () => {
+    expect((await signIn({ email: "edsger@example.org" })).role).toBe("member");
+    const id = (await members(store.db))[0]?.id ?? "";
+    expect(await unlinkProvider(store.db, { id, name: "Edsger", address: null })).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining("only way in"),
+    });
+    expect((await signIn({ email: "edsger@example.org" })).role).toBe("member");
+  });
 });
 
 test("who was removed stays out, though the provider still knows them", async () => {

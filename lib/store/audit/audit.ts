@@ -19,6 +19,8 @@ export type AuditAction =
   | "invite.revoke"
   | "sign-in"
   | "sign-in.fail"
+  | "sign-in.link"
+  | "sign-in.unlink"
   | "audit.export";
 
 /** Who did it. */
