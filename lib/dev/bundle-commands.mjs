@@ -5,7 +5,7 @@ import { buildSync } from "esbuild";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
-export const commandNames = ["rotate-keys"];
+export const commandNames = ["backup", "restore", "rotate-keys"];
 
 /** Writes `<command>.mjs` for each of `names` into `folder`. */
 export function bundleCommands(folder, names = commandNames) {

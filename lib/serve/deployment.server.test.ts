@@ -3,6 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type Deployment, layOutDeployment, type Served } from "../dev/deployment/deployment";
+import { patiently } from "../dev/deployment/patiently";
 import { freshDatabase } from "../dev/servers/fresh-database";
 import { isAlive } from "../store/embedded/is-alive";
 
@@ -127,15 +128,6 @@ test("it holds no package that only development needs, and no source", () => {
   expect(sources).toEqual([]);
   for (const place of [".env", ".data", ".git", "server.js"]) expect(existsSync(path.join(deployment.app, place)), place).toBe(false);
 });
-
-/** On a busy machine a server may take longer to come up than a request waits. */
-async function patiently(ask: () => Promise<Response>): Promise<Response> {
-  for (let left = 10; ; left--) {
-    const answer = await ask();
-    if (answer.status !== 503 || left === 0) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
-}
 
 function packagesIn(folder: string): readonly string[] {
   return readdirSync(folder).flatMap((name) =>

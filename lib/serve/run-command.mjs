@@ -24,7 +24,7 @@ async function outcomeOf(bundle, words, folder) {
   try {
     return await run(words, folder);
   } catch (error) {
-    if (!["SettingsProblem", "StoreUnavailable", "NoServerPrograms"].includes(error?.name)) throw error;
+    if (!["BackupProblem", "NoServerPrograms", "SettingsProblem", "StoreUnavailable"].includes(error?.name)) throw error;
     return { failed: error.message };
   }
 }

@@ -21,8 +21,9 @@ export interface Served {
 /** What the Dockerfile lays out, in a folder of its own that nobody may write to, and run by a user who may do nothing else. */
 export interface Deployment {
   readonly app: string;
-  /** Belongs to the user who runs the app. */
+  /** Belongs to the user who runs the app, and so does `work`, where they stand. */
   readonly data: string;
+  readonly work: string;
   /** Runs the app, or one of its commands, to its end. */
   run(settings: Settings, ...words: readonly string[]): Promise<Ran>;
   /** Serves on a free port. */
@@ -46,12 +47,12 @@ export function layOutDeployment(): Deployment {
     if (user !== undefined) chownSync(at, user.uid, user.gid);
     return at;
   };
-  const [data, empty] = [own("data"), own("empty")];
+  const [data, work] = [own("data"), own("work")];
 
   function start(settings: Settings, words: readonly string[]): { readonly process: ChildProcess; readonly ended: Promise<Ran> } {
     const child = spawn(process.execPath, [path.join(app, "lib/serve/failing-row.mjs"), ...words], {
       ...user,
-      cwd: empty,
+      cwd: work,
       env: { NODE_ENV: "production", PATH: process.env.PATH, PORT: "0", FAILING_ROW_DATA_DIR: data, ...settings },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -63,6 +64,7 @@ export function layOutDeployment(): Deployment {
   return {
     app,
     data,
+    work,
     run: (settings, ...words) => start(settings, words).ended,
     async serve(settings) {
       const started = start(settings, []);

@@ -4,9 +4,10 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { finishRestore } from "./finish-restore";
 import { withFolderLock } from "./folder-lock";
 import { freePort } from "./free-port";
-import { isAlive } from "./is-alive";
+import { isPostgres } from "./is-postgres";
 import { makeCluster } from "./make-cluster";
 import { readPidFile, runServer } from "./run-server";
 import { type ServerFolder, serverFolder } from "./server-folder";
@@ -37,6 +38,7 @@ const settings = {
 export async function embeddedServer(root: string, dataFolder: string, log: (line: string) => void): Promise<EmbeddedServer> {
   const place = await serverFolder(root, dataFolder, log);
   return withFolderLock(place.folder, async () => {
+    finishRestore(place.folder);
     const password = passwordOf(place);
     const data = path.join(place.folder, "data");
     joinUsers(place.folder);
@@ -91,16 +93,6 @@ async function adopt(data: string, password: string): Promise<EmbeddedServer | u
     if (await answers(server)) return server;
   }
   throw new Error("A PostgreSQL runs on the app's data folder, but does not answer. Stop it, then start the app again.");
-}
-
-/** A number of a stale file may be another program's by now; where the system tells, it is asked. */
-function isPostgres(pid: number): boolean {
-  if (!isAlive(pid)) return false;
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("postgres");
-  } catch {
-    return true;
-  }
 }
 
 async function answers(server: EmbeddedServer): Promise<boolean> {

@@ -1,15 +1,15 @@
 import "server-only";
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive } from "./is-alive";
 
-/** Longer than making a cluster and starting its server takes on any machine. */
+/** After this long without a sign of its holder a lock is nobody's, also where its number went to another program. */
 const longest = 120_000;
 
 /**
- * Runs while no other process of this folder does: making the cluster and starting the server is for one at a time. The lock of
+ * Runs while no other process of this folder does: making the cluster, starting the server, copying and replacing it is for one at a time. The lock of
  * a process that is gone is taken over.
  */
 export async function withFolderLock<T>(folder: string, run: () => Promise<T>): Promise<T> {
@@ -18,10 +18,12 @@ export async function withFolderLock<T>(folder: string, run: () => Promise<T>): 
     if (isAbandoned(lock)) await takeAway(lock);
     else if (Date.now() > deadline) throw new Error("Another process has been starting the app's PostgreSQL for more than two minutes.");
   }
+  const sign = setInterval(() => void utimes(lock, new Date(), new Date()).catch(() => undefined), longest / 6).unref();
   try {
     await writeFile(path.join(lock, "pid"), String(process.pid));
     return await run();
   } finally {
+    clearInterval(sign);
     await rm(lock, { recursive: true, force: true });
   }
 }
