@@ -104,7 +104,7 @@ test("twenty hostile servers at once: everybody else is answered, memory stays, 
     // Most answers come at once; on two cores, which the hostile servers and a browser share with the app, a few wait.
     expect([...during].sort((a, b) => a - b)[Math.floor(during.length / 2)]).toBeLessThan(Math.max(500, 20 * Math.max(...quiet)));
     expect(slowest).toBeLessThan(10_000);
-    // One attempt stays below 150 MB (see the tests of each mode); twenty at once have eight slots.
+    // One attempt stays below 150 MB (see the tests of each mode); twenty at once have six slots.
     expect(most - before).toBeLessThan(400e6);
   } finally {
     await app.stop();

@@ -26,7 +26,7 @@ function attempts() {
   return { log, start, finish, finishAll, settle };
 }
 
-test("two at one target, three of one client, eight in all; who could start goes before who could not", async () => {
+test("two at one target, three of one client, six in all; who could start goes before who could not", async () => {
   const { log, start, finish, finishAll } = attempts();
   const all = [
     start("a1", "a"),
@@ -39,13 +39,13 @@ test("two at one target, three of one client, eight in all; who could start goes
   ];
   expect(log).toEqual(["a1", "a2", "b1", "c1", "d1"]);
   for (const target of ["f", "g", "h", "i"]) all.push(start(`${target}1`, target));
-  expect(log.slice(5)).toEqual(["f1", "g1", "h1"]);
+  expect(log.slice(5)).toEqual(["f1"]);
   await finish("f1");
-  expect(log.slice(8)).toEqual(["i1"]);
+  expect(log.slice(6)).toEqual(["g1"]);
   await finish("a1");
-  expect(log.slice(9)).toEqual(["a3"]);
+  expect(log.slice(7)).toEqual(["a3"]);
   await finish("b1");
-  expect(log.slice(10)).toEqual(["e1"]);
+  expect(log.slice(8)).toEqual(["e1"]);
   await finishAll();
   await Promise.all(all);
 });

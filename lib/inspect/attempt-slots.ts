@@ -13,7 +13,7 @@ export class AllSlotsTaken extends Error {
   readonly retryAfter = 10;
 }
 
-const limits = { inAll: 8, perTarget: 2, perClient: 3, waiting: 20 } as const;
+const limits = { inAll: 6, perTarget: 2, perClient: 3, waiting: 20 } as const;
 /** Milliseconds that an attempt waits for its turn. */
 const longestWait = 10_000;
 

@@ -86,7 +86,7 @@ export interface RelationJson {
   readonly partitionKey: string | null;
   readonly children: number | null;
   /** A bound is null where it was locked. */
-  readonly partitions: readonly (readonly [partition: Quoted, bound: string | null, relkind: "r" | "p" | "f"])[] | null;
+  readonly partitions: readonly (readonly [schema: Quoted, name: string, bound: string | null, relkind: "r" | "p" | "f"])[] | null;
   /** Column, `null_frac`, `n_distinct`. */
   readonly statistics: readonly (readonly [name: string, nullFraction: number, distinctValues: number])[] | null;
   readonly parents: readonly Quoted[] | null;

@@ -4,7 +4,8 @@ import { constraintsOfRelation, indexesOfRelation, policiesOfRelation, rulesOfRe
 
 /**
  * `relations`: each relation that may be read, as JSON. What waits for a lock on it (`pg_get_expr` and the like, sizes) is asked for
- * where `readable.open` says so. `key_columns` names the columns at the other ends of foreign keys.
+ * where `readable.open` says so. A bound names no column, so no relation is opened to print it; and names come as the row has them, since each
+ * `regclass` is a look-up of its own. `key_columns` names the columns at the other ends of foreign keys.
  */
 export const describedRelations = `relations AS MATERIALIZED (
   SELECT pg_catalog.json_build_object(
@@ -31,18 +32,15 @@ export const describedRelations = `relations AS MATERIALIZED (
     'partitionKey', CASE WHEN c.relkind = 'p' AND o.open THEN pg_catalog."left"(pg_catalog.pg_get_partkeydef(c.oid), 65536) END,
     'children', CASE WHEN c.relhassubclass THEN (SELECT pg_catalog.count(*) FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid) END,
     'partitions', CASE WHEN c.relkind = 'p' AND o.rank = 0 THEN COALESCE((
-      SELECT pg_catalog.json_agg(pg_catalog.json_build_array(q.oid::pg_catalog.regclass,
-        CASE WHEN $2::pg_catalog.int4 = 0 OR $2::pg_catalog.int4 = 1 AND NOT EXISTS (SELECT 1 FROM locked AS l WHERE l.oid = q.oid)
-          THEN pg_catalog."left"(pg_catalog.pg_get_expr(q.relpartbound, q.oid), 4096) END,
-        q.relkind
-      ) ORDER BY q.relname)
+      SELECT pg_catalog.json_agg(pg_catalog.json_build_array(p.relnamespace::pg_catalog.regnamespace, p.relname,
+        CASE WHEN $2::pg_catalog.int4 = 0 OR $2::pg_catalog.int4 = 1 AND NOT EXISTS (SELECT 1 FROM locked AS l WHERE l.oid = p.oid)
+          THEN pg_catalog."left"(pg_catalog.pg_get_expr(p.relpartbound, 0), 4096) END,
+        p.relkind
+      ) ORDER BY p.relname)
       FROM (
-        SELECT p.oid, p.relname, p.relpartbound, p.relkind FROM pg_catalog.pg_inherits AS i
-        JOIN pg_catalog.pg_class AS p ON p.oid = i.inhrelid AND p.relispartition
-        WHERE i.inhparent = c.oid
-        ORDER BY p.relname
-        LIMIT 200
+        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid LIMIT 200
       ) AS q
+      JOIN pg_catalog.pg_class AS p ON p.oid = q.inhrelid AND p.relispartition
     ), '[]'::pg_catalog.json) END,
     'statistics', CASE WHEN o.asked THEN (
       SELECT pg_catalog.json_agg(pg_catalog.json_build_array(s.attname, s.null_frac, s.n_distinct)) FROM pg_catalog.pg_stats AS s

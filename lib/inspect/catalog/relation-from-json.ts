@@ -124,8 +124,8 @@ const partitionKinds = { r: "table", p: "partitioned table", f: "foreign table" 
 
 /** None rather than some: where one is unknown, nobody can tell what no partition holds. */
 function partitionsFrom(partitions: NonNullable<RelationJson["partitions"]>): Pick<Relation, "partitions"> {
-  const known = partitions.flatMap(([partition, bound, relkind]) =>
-    bound === null ? [] : [{ ...qualifiedName(partition), bound, kind: partitionKinds[relkind] }],
+  const known = partitions.flatMap(([schema, name, bound, relkind]) =>
+    bound === null ? [] : [{ schema: nameOf(schema), name, bound, kind: partitionKinds[relkind] }],
   );
   return known.length < partitions.length ? {} : { partitions: known };
 }
