@@ -1,3 +1,4 @@
+import { readPrintedName } from "../postgres/read-printed-name";
 import type { Attribute, Catalog, Constraint, Domain, Relation } from "./catalog";
 
 /** What an error tells about a relation. */
@@ -121,6 +122,12 @@ export function referencedRelation(catalog: Catalog, constraint: Constraint): Re
 
 export function domainNamed(catalog: Catalog, name: string, schema?: string | null): Domain | undefined {
   return catalog.domains.find((domain) => domain.name === name && (!schema || sameSchema(domain.schema, schema)));
+}
+
+/** The domain that a type is, as `format_type` writes it. */
+export function domainOfType(catalog: Catalog, type: string): Domain | undefined {
+  const named = readPrintedName(type);
+  return named && domainNamed(catalog, named.name, named.schema);
 }
 
 function isConstrainedBy(relation: Relation, constraint: string): boolean {

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogName, LookRequest } from "../catalog/catalog";
 import { pastedSchemaSyntax } from "../catalog/pasted-schema";
+import { perhapsDomain } from "../catalog/perhaps-domain";
 import type { Evidence } from "../diagnose/evidence";
 import type { ErrorReport, PasteReading } from "../parse/error-report";
 import { mayBeInOtherLanguage } from "../parse/other-language";
@@ -132,7 +133,9 @@ function fromReport(report: ErrorReport): CatalogName[] {
 
 function fromStatement({ statement }: Evidence): CatalogName[] {
   if (statement === undefined || !("target" in statement) || statement.target === undefined) return [];
-  return [{ kind: "relation", schema: statement.target.schema ?? null, name: statement.target.name }];
+  const target: CatalogName = { kind: "relation", schema: statement.target.schema ?? null, name: statement.target.name };
+  const added = statement.kind === "alter-table" ? statement.actions.filter((action) => action.kind === "add-column") : [];
+  return [target, ...added.flatMap(({ type }) => perhapsDomain(type))];
 }
 
 function noticeOf(sentences: readonly (string | undefined)[]): string | null {

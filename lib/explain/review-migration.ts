@@ -1,5 +1,6 @@
 import type { Catalog, CatalogName, LookAnswer, LookRequest } from "../catalog/catalog";
 import { pastedSchemaSyntax, readPastedSchema } from "../catalog/pasted-schema";
+import { perhapsDomain } from "../catalog/perhaps-domain";
 import { knownMajor, newestMajor } from "../postgres/versions";
 import { changesOf } from "../review/change";
 import { type MigrationStatement, migrationSyntax, readMigration } from "../review/migration";
@@ -105,8 +106,7 @@ function namesIn(change: NonNullable<ReturnType<typeof changesOf>>["changes"][nu
     case "add-column": {
       const { constraints, type } = change.column;
       const referenced = constraints.flatMap((one) => (one.referenced ? [relationName(one.referenced)] : []));
-      const [schema, name] = typeName(type ?? "");
-      return name === undefined ? referenced : [...referenced, { kind: "domain", schema: schema ?? null, name }];
+      return [...referenced, ...perhapsDomain(type)];
     }
     case "attach-partition":
       return [relationName(change.partition)];
@@ -119,10 +119,4 @@ function namesIn(change: NonNullable<ReturnType<typeof changesOf>>["changes"][nu
 
 function relationName({ schema, name }: { readonly schema?: string | null; readonly name: string }): CatalogName {
   return { kind: "relation", schema: schema ?? null, name };
-}
-
-/** A type that may be a domain: a plain, possibly qualified name. */
-function typeName(type: string): readonly [string | undefined, string | undefined] {
-  const match = /^(?:(\w+)\.)?(\w+|"[^"]+")$/.exec(type);
-  return match === null ? [undefined, undefined] : [match[1], match[2]?.replace(/^"|"$/g, "")];
 }

@@ -1,5 +1,5 @@
 import type { LookAnswer } from "../../catalog/catalog";
-import { domainNamed, primaryKeyOf } from "../../catalog/look-up";
+import { domainOfType, primaryKeyOf } from "../../catalog/look-up";
 import { passesCheck } from "../../fixes/check-expression";
 import { evaluate } from "../../fixes/evaluate-expression";
 import { objectName } from "../../postgres/object-names";
@@ -231,10 +231,6 @@ function constantOf(expression: string): string | undefined {
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
-function domainOf({ column, moment }: About) {
-  const { catalog } = moment;
-  const type = column.type ?? "";
-  const dot = type.lastIndexOf(".");
-  const name = type.slice(dot + 1).replace(/^"|"$/g, "");
-  return catalog && domainNamed(catalog, name, dot < 0 ? undefined : type.slice(0, dot));
+function domainOf({ column, moment: { catalog } }: About) {
+  return catalog && column.type !== undefined ? domainOfType(catalog, column.type) : undefined;
 }

@@ -1,7 +1,5 @@
 import type { ErrorReport } from "../../parse/error-report";
-import { nameOf } from "../../postgres/names";
-import { isToken, significant } from "../../postgres/token-runs";
-import { tokenize } from "../../postgres/tokens";
+import { readPrintedName } from "../../postgres/read-printed-name";
 
 /** A row was refused: `null value in column "c" of relation "r" violates not-null constraint`. */
 export interface RowRefused {
@@ -32,8 +30,8 @@ export type NotNullSituation = RowRefused | ContainsNulls | DomainNull;
 export function situation(report: ErrorReport): NotNullSituation | undefined {
   const { match, table: relation, column: attribute } = report;
   if (match?.kind === "domain-null") {
-    const domain = domainName(match.slots.get("domain") ?? report.datatype ?? "");
-    return domain && { kind: "domain-null", ...domain };
+    const domain = readPrintedName(match.slots.get("domain") ?? report.datatype ?? "");
+    return domain && { kind: "domain-null", schema: domain.schema, domain: domain.name };
   }
   if (attribute === undefined) return undefined;
   if (match?.kind === "contains-nulls") {
@@ -43,18 +41,8 @@ export function situation(report: ErrorReport): NotNullSituation | undefined {
   return { kind: "row-refused", relation, attribute };
 }
 
-/** A domain as `format_type` prints it: quoted where needed, qualified when it is not on the search path. */
-function domainName(text: string): { readonly schema?: string; readonly domain: string } | undefined {
-  const tokens = significant(tokenize(text));
-  const [first, dot, second] = tokens;
-  const name = nameOf(text, first);
-  if (name === undefined) return undefined;
-  const qualified = isToken(text, dot, ".") ? nameOf(text, second) : undefined;
-  return qualified === undefined ? { domain: name } : { schema: name, domain: qualified };
-}
-
 /** Whether a type, as `format_type` writes it, is the domain of the message. */
 export function isDomain(type: string, { domain, schema }: DomainNull): boolean {
-  const named = domainName(type);
-  return named !== undefined && named.domain === domain && (schema === undefined || named.schema === undefined || named.schema === schema);
+  const named = readPrintedName(type);
+  return named !== undefined && named.name === domain && (schema === undefined || named.schema === undefined || named.schema === schema);
 }

@@ -1,4 +1,5 @@
-import type { Attribute, Constraint, Relation } from "../../../catalog/catalog";
+import type { Attribute, Catalog, Constraint, Relation } from "../../../catalog/catalog";
+import { domainOfType } from "../../../catalog/look-up";
 import { type Fill, fillAtOnce, fillInBatches, sizeOf } from "../../../fixes/backfill";
 import { enforceAtOnce, enforceGently } from "../../../fixes/enforce-not-null";
 import type { FixDraft, InputDraft, StepDraft } from "../../../fixes/fix";
@@ -21,7 +22,7 @@ export function addColumn(about: Case): readonly FixDraft[] {
   const added = addedColumns(statement, (type) => situation.kind === "domain-null" && isDomain(type, situation));
   if (added === undefined || added.length === 0) return [];
   const table: QualifiedName = subject.relation ?? { schema: statement.target.schema ?? null, name: statement.target.name };
-  const columns = added.map((one) => ({ ...one, input: inputOf(one, about, table) }));
+  const columns = added.map((one) => ({ ...one, ruled: isRuled(one, evidence.catalog), input: inputOf(one, about, table) }));
   const drafts: FixDraft[] = [];
   if (columns.every((one) => !needsOwnValues(one) || one.primaryKey)) drafts.push(withDefault(statement, table, columns));
   // A domain and a primary key refuse NULL in the first step already.
@@ -29,7 +30,13 @@ export function addColumn(about: Case): readonly FixDraft[] {
   return drafts;
 }
 
-type Column = AddedColumn & { readonly input: InputDraft };
+/** `ruled`: each row's value is tested, even NULL, so every row is written anew. */
+type Column = AddedColumn & { readonly ruled: boolean; readonly input: InputDraft };
+
+/** A domain with a CHECK (tablecmds.c, ATExecAddColumn: DomainHasConstraints). */
+function isRuled({ type }: AddedColumn, catalog: Catalog | undefined): boolean {
+  return catalog !== undefined && (domainOfType(catalog, type)?.constraints.length ?? 0) > 0;
+}
 
 /** One value for all rows is refused, or not wanted: keys, and UUIDs. */
 function needsOwnValues({ unique, references, input }: Column): boolean {
@@ -42,13 +49,15 @@ function isNumbered({ primaryKey, references, type }: AddedColumn): boolean {
 }
 
 function withDefault(statement: AlterTableStatement, table: QualifiedName, columns: readonly Column[]): FixDraft {
-  const rewritten = columns.some((one) => one.domain || one.primaryKey);
+  const rewritten = columns.some((one) => one.domain || one.primaryKey || one.ruled);
   const inputs = columns.filter((one) => !isNumbered(one)).map((one) => one.input);
   return {
     id: "add-column-with-default",
     kind: "statement",
     title: `Add ${names(columns)} with a default in the same statement`,
-    when: "One value is right for every row that exists. Since 11 it is stored once, and no row is rewritten.",
+    when: rewritten
+      ? "One value is right for every row that exists."
+      : "One value is right for every row that exists. Since 11 it is stored once, and no row is rewritten.",
     steps: withLockTimeout([
       {
         sql: sql`${edited(
@@ -78,6 +87,7 @@ function withDefault(statement: AlterTableStatement, table: QualifiedName, colum
 function inSteps(about: Case, statement: AlterTableStatement, table: QualifiedName, columns: readonly Column[]): FixDraft {
   const { evidence, subject } = about;
   const small = sizeOf(subject.relation) === "small";
+  const ruled = columns.some((one) => one.ruled);
   const fills = columns.map((one): Fill => ({ column: one.column, value: sql`DEFAULT` }));
   const nullable = edited(
     statement.text,
@@ -111,8 +121,9 @@ function inSteps(about: Case, statement: AlterTableStatement, table: QualifiedNa
       ...withLockTimeout([
         {
           sql: sql`${nullable};`,
-          note: "Nullable: the catalog changes, rows do not.",
+          note: ruled ? "The domain's rule is tested for each row, which writes it anew." : "Nullable: the catalog changes, rows do not.",
           lock: "ACCESS EXCLUSIVE",
+          rewritesTable: ruled,
           scansTable: columns.some((one) => one.check !== undefined),
         },
         ...defaults,
@@ -120,7 +131,7 @@ function inSteps(about: Case, statement: AlterTableStatement, table: QualifiedNa
       ...rest,
     ],
     inputs: columns.map((one) => one.input),
-    risk: "low",
+    risk: ruled ? "medium" : "low",
     riskNote: "Triggers fire for every row that is filled.",
     verify: rowsWithout(table, columns[0]?.column ?? ""),
     privileges: ownerOf(table),
@@ -137,7 +148,7 @@ function names(columns: readonly Column[]): string {
 /** A value for a column that does not exist yet, judged by its type and by the rules written behind it. */
 function inputOf(added: AddedColumn, { evidence, subject }: Case, table: QualifiedName): InputDraft {
   const alike = evidence.catalog?.relations.flatMap((one) => one.columns).find((one) => one.type === added.type);
-  const domain = evidence.catalog?.domains.find((one) => one.name === added.type || `${one.schema}.${one.name}` === added.type);
+  const domain = evidence.catalog && domainOfType(evidence.catalog, added.type);
   const attribute: Attribute = {
     name: added.column,
     type: added.type,
