@@ -1,11 +1,12 @@
-import { foreignKeysOn } from "../../../catalog/look-up";
+import { ancestorsOf, foreignKeysOn } from "../../../catalog/look-up";
+import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { ownerOf } from "../../../fixes/privileges";
-import { sql } from "../../../fixes/sql";
+import { type QualifiedName, sql } from "../../../fixes/sql";
 import { type Case, inputFor } from "../case";
 import { unchanged } from "../facts";
-import { isFiltered } from "../subject";
+import { isFiltered, type Subject } from "../subject";
 import { columnState } from "./verify";
 
 /** Causes that a default answers. */
@@ -17,9 +18,8 @@ const leavesOut = new Set(["column-omitted", "unknown-to-the-code", "partition-r
  */
 export function setDefault(about: Case): FixDraft | undefined {
   const { subject, given, next, evidence, cause } = about;
-  const { column, relation, attribute, named, reached } = subject;
-  // Where the statement names a partitioned table or a view, the default of what it names is used (of a view's base: its own).
-  const table = reached === "as partition" && named ? named : subject.table;
+  const { column, relation, attribute, reached } = subject;
+  const table = tableOfDefault(subject, evidence);
   if (column === undefined || table === undefined || reached === "elsewhere") return undefined;
   if (given.kind !== "omitted" && given.kind !== "unknown") return undefined;
   if (cause !== undefined && !leavesOut.has(cause)) return undefined;
@@ -56,4 +56,15 @@ export function setDefault(about: Case): FixDraft | undefined {
     verify: columnState(table, column),
     privileges: ownerOf(table),
   };
+}
+
+/** The table whose default an INSERT uses: the one that it names, or that the view which it names is over; never a partition's below that. */
+function tableOfDefault({ table, relation, named, reached }: Subject, { catalog }: Evidence): QualifiedName | undefined {
+  if (reached === "as partition" && named) return named;
+  if (reached !== "through view" || !relation?.partitionOf || !catalog) return table;
+  const [base, ...more] = named?.view?.baseRelations ?? [];
+  if (base === undefined || more.length > 0) return undefined;
+  return [relation, ...ancestorsOf(catalog, relation)].find(
+    ({ name, schema }) => name === base.name && (!base.schema || schema === base.schema),
+  );
 }

@@ -1,10 +1,12 @@
+import type { Attribute } from "../../../catalog/catalog";
 import type { Evidence } from "../../../diagnose/evidence";
 import { isOwnStatement } from "../../../diagnose/own-statement";
 import { withParametersWritten } from "../../../fixes/corrected-statement";
 import type { FixDraft } from "../../../fixes/fix";
 import { edited, join, type Sql, sql, textOf } from "../../../fixes/sql";
 import { tokenize } from "../../../postgres/tokens";
-import type { UniqueKey } from "../unique-key";
+import type { GivenValue, InsertStatement } from "../../../statement/statement";
+import { constantOf, givenInRows, type UniqueKey } from "../unique-key";
 
 /**
  * The INSERT that leaves the existing row alone, and the one that updates it. Only where the index can be an arbiter, which one that is
@@ -44,7 +46,7 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean): 
   const updatable = others.filter((name) =>
     target.columns.some((column) => column.name === name && column.generated === null && column.identity !== "always"),
   );
-  if (updatable.length > 0 && !anotherUniqueKey(key, names)) {
+  if (updatable.length > 0 && !anotherUniqueKey(key, names) && !mayRepeatTheKey(evidence, key.columns, statement)) {
     drafts.unshift({
       id: "update-existing-row",
       kind: "statement",
@@ -64,6 +66,29 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean): 
     });
   }
   return drafts;
+}
+
+/**
+ * Whether two rows of the statement may have the same key: then DO UPDATE meets its own row (21000, nodeModifyTable.c, ExecOnConflictUpdate).
+ */
+function mayRepeatTheKey(evidence: Evidence, columns: readonly Attribute[], { text, source }: InsertStatement): boolean {
+  if (source.kind === "default-values") return false;
+  if (source.kind === "select") {
+    const constant = (value: GivenValue) => value.kind === "null" || value.kind === "literal" || value.kind === "placeholder";
+    return source.targets?.every(constant) !== true || /\bfrom\b/i.test(text.slice(source.range.start, source.range.end));
+  }
+  if (source.rows.length < 2) return false;
+  const keys = source.rows.map(() => "");
+  for (const column of columns) {
+    const ofItsOwn = column.identity !== null || column.default?.startsWith("nextval(");
+    const values = givenInRows(evidence, column.name)?.map((given) => (given.kind === "omitted" ? undefined : constantOf(given)));
+    for (const index of keys.keys()) {
+      const value = values?.[index];
+      if (value === undefined && !ofItsOwn) return true;
+      keys[index] += `${JSON.stringify(value ?? index)},`;
+    }
+  }
+  return new Set(keys).size < keys.length;
 }
 
 /** One arbiter only: where another unique key is written too, the UPDATE may meet that one. */
