@@ -1,5 +1,5 @@
 import type { Attribute, Catalog, Relation } from "../catalog/catalog";
-import { domainNamed } from "../catalog/look-up";
+import { domainOfType } from "../catalog/look-up";
 import { domainOf } from "./suggest-value";
 
 /** NOT NULL of the column, or of its domain or one that this is made of. */
@@ -7,11 +7,10 @@ export function refusesNull(relation: Relation, attribute: Attribute, catalog: C
   if (attribute.notNull) return true;
   if (catalog === undefined || attribute.typeKind !== "domain" || attribute.type.endsWith("[]")) return false;
   const seen = new Set();
-  for (let domain = domainOf(relation, attribute, catalog) ?? domainNamed(catalog, attribute.type); domain && !seen.has(domain); ) {
+  for (let domain = domainOf(relation, attribute, catalog); domain && !seen.has(domain); ) {
     if (domain.notNull) return true;
     seen.add(domain);
-    const { baseType } = domain;
-    domain = catalog.domains.find((one) => baseType === one.name || baseType === `${one.schema}.${one.name}`);
+    domain = domainOfType(catalog, domain.baseType);
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { Attribute, Catalog, Domain, Relation } from "../catalog/catalog";
-import { hasUnreadRule } from "../catalog/look-up";
+import { domainOfType, hasUnreadRule } from "../catalog/look-up";
 import type { FailingRow } from "../row/failing-row";
 import { type CheckValue, columnsOf, constantsOf, passesCheck } from "./check-expression";
 import type { InputDraft } from "./fix";
@@ -240,17 +240,14 @@ export function domainOf(relation: Relation, attribute: Attribute, catalog: Cata
     domain.usedBy.some(
       (use) => use.table === relation.name && use.column === attribute.name && (use.schema ?? relation.schema) === relation.schema,
     );
-  return (
-    catalog?.domains.find(uses) ??
-    catalog?.domains.find((one) => attribute.type === one.name || attribute.type === `${one.schema}.${one.name}`)
-  );
+  return catalog?.domains.find(uses) ?? (catalog && domainOfType(catalog, attribute.type));
 }
 
 /** A domain and the domains that it is made of, down to the base type; undefined where one of them is not known. */
 function withDomainsBelow(domain: Domain, baseType: string, catalog: Catalog | undefined): readonly Domain[] | undefined {
   const chain = [domain];
   for (let current = domain; current.baseType !== baseType; ) {
-    const below = catalog?.domains.find((one) => current.baseType === one.name || current.baseType === `${one.schema}.${one.name}`);
+    const below = catalog && domainOfType(catalog, current.baseType);
     if (below === undefined || chain.includes(below)) return undefined;
     chain.push(below);
     current = below;

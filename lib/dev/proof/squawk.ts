@@ -83,6 +83,8 @@ function isConcurrent({ sql }: SchemaScript, line: number): boolean {
 
 /** What squawk, a linter of migrations that knows nothing of this project, finds unsafe in the scripts for a server's major. */
 export async function unsafeBySquawk(scripts: readonly SchemaScript[], major: number): Promise<readonly string[]> {
+  // Given no file it reads its input, without end.
+  if (scripts.length === 0) return [];
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "failing-row-squawk-"));
   try {
     scripts.forEach((script, index) => {

@@ -1,4 +1,4 @@
-import { domainNamed } from "../../../catalog/look-up";
+import { domainOfType } from "../../../catalog/look-up";
 import type { Cause, Proof } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { unfulfilled } from "../../../fixes/condition-words";
@@ -15,7 +15,7 @@ export const domainRefuses: Cause<DomainFails> = {
   explanation: () =>
     "The rule belongs to the type, so it holds for every column, variable and cast that uses it. The message names neither the column nor the value.",
   examine({ domain: name, constraint }, evidence) {
-    const domain = name === undefined ? undefined : evidence.catalog && domainNamed(evidence.catalog, bare(name));
+    const domain = name === undefined ? undefined : evidence.catalog && domainOfType(evidence.catalog, name);
     const rule = domain?.constraints.find((one) => one.name === constraint);
     const proof: Proof[] = [{ from: "paste", text: "The message names the domain's constraint." }];
     if (rule === undefined || domain === undefined) return { verdict: "confirmed", proof };
@@ -66,9 +66,4 @@ function givenValues(domain: NonNullable<Evidence["catalog"]>["domains"][number]
         return bound === undefined || bound === null ? [] : [{ column: column.name, value: String(bound) }];
       });
     });
-}
-
-/** The message qualifies a domain that is not on the search path. */
-function bare(name: string): string {
-  return /([^."]+)"?$/.exec(name)?.[1] ?? name;
 }
