@@ -61,6 +61,7 @@ test("a damaged backup changes nothing", async () => {
   const unpacked = path.join(deployment.work, "unpacked");
   mkdirSync(unpacked);
   execFileSync("tar", ["-x", "-z", "-f", file, "-C", unpacked]);
+  const pack = () => execFileSync("tar", ["-c", "-z", "-f", other, "-C", unpacked, "."]);
   const some = path.join(unpacked, "data/global/pg_control");
   const bytes = readFileSync(some);
   bytes[100] = (bytes[100] ?? 0) ^ 1;
@@ -90,6 +91,14 @@ test("a restore that was cut off between its two steps is finished by the next s
   served.process.kill("SIGTERM");
   await served.ended;
   expect([existsSync(at("restored")), existsSync(at("replaced"))]).toEqual([false, false]);
+});
+
+test("what was not stopped in order, or may run where nobody sees it, is not backed up", async () => {
+  const at = path.join(deployment.data, "postgres/data/postmaster.pid");
+  writeFileSync(at, "999999999\n");
+  expect(await backup("other.tar.gz")).toMatchObject({ code: 1, said: expect.stringContaining("runs in another container") });
+  rmSync(at);
+  expect(existsSync(path.join(deployment.work, "other.tar.gz"))).toBe(false);
 });
 
 test("with DATABASE_URL, what to do instead is told", async () => {

@@ -5,7 +5,7 @@ import { finishRestore } from "../embedded/finish-restore";
 import { withFolderLock } from "../embedded/folder-lock";
 import { isPostgres } from "../embedded/is-postgres";
 import { readPidFile } from "../embedded/run-server";
-import type { ServerFolder } from "../embedded/server-folder";
+import { major, type ServerFolder } from "../embedded/server-folder";
 import { addKeys } from "./add-keys";
 import { BackupProblem } from "./backup-problem";
 import { digestOf, entriesOf, type Manifest, manifestSchema } from "./manifest";
@@ -55,6 +55,11 @@ async function verified(unpacked: string): Promise<Manifest> {
   const text = existsSync(path.join(unpacked, "backup.json")) ? readFileSync(path.join(unpacked, "backup.json"), "utf8") : "null";
   const manifest = manifestSchema.safeParse(parsed(text)).data;
   if (manifest === undefined) throw new BackupProblem("The file is not a backup that this version of the app wrote.");
+  if (manifest.major !== major) {
+    throw new BackupProblem(
+      `The backup is of PostgreSQL ${manifest.major}, and this version of the app brings ${major}: restore it with the version that wrote it.`,
+    );
+  }
   const { files } = entriesOf(unpacked, ".");
   const held = files.filter((name) => name !== "backup.json");
   const wrong = held.filter((name) => manifest.files[name] === undefined);

@@ -22,7 +22,7 @@ export class NoServerPrograms extends Error {
 }
 
 /** The major that comes with the app. */
-const major = 18;
+export const major = 18;
 
 /**
  * Finds the programs and makes the folder. Both lie in the checkout, unless the user that the server runs as cannot enter it:
