@@ -66,11 +66,15 @@ test("a damaged backup changes nothing", async () => {
   const bytes = readFileSync(some);
   bytes[100] = (bytes[100] ?? 0) ^ 1;
   writeFileSync(some, bytes);
-  execFileSync("tar", ["-c", "-z", "-f", other, "-C", unpacked, "."]);
+  pack();
   expect(await restore("damaged.tar.gz", "--replace")).toMatchObject({
     code: 1,
     said: expect.stringContaining("is damaged: 1 of its files"),
   });
+  const manifest = path.join(unpacked, "backup.json");
+  writeFileSync(manifest, readFileSync(manifest, "utf8").replace('"major":18', '"major":17'));
+  pack();
+  expect(await restore("damaged.tar.gz", "--replace")).toMatchObject({ code: 1, said: expect.stringContaining("is of PostgreSQL 17") });
   writeFileSync(other, readFileSync(file).subarray(0, 100_000));
   expect(await restore("damaged.tar.gz", "--replace")).toMatchObject({ code: 1, said: expect.stringContaining("tar ended with") });
   expect(await restore("none.tar.gz")).toMatchObject({ code: 1, said: expect.stringContaining("There is no file") });
