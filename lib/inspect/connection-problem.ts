@@ -192,6 +192,9 @@ function refused(code: string, said: string, routine: string, target: Connection
   }
   if (code === "3D000" || /no such database|database ".*" does not exist/.test(pooler))
     return ["connection-database-missing", `There is no database named ${database} at ${place}.`];
+  if (pooler === "not allowed") {
+    return ["connection-not-permitted", `The pooler at ${place} does not let ${user} into ${database}: its own console is no database.`];
+  }
   if (/statement pooling/.test(pooler)) {
     return [
       "connection-failed",

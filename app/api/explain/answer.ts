@@ -8,12 +8,13 @@ import type { ExplainRequest, RequestConnection } from "@/lib/explain/request-sc
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import type { Caller } from "../caller";
 import { inspectConnection } from "../inspect/inspect-connection";
+import { onlyReadable } from "./only-readable";
 import { readSyntax } from "./read-syntax";
 
 /** The same explanation as the tab's, made here. A connection that cannot be used leaves the paste explained without it. */
 export async function answer(caller: Caller, { connection, ...given }: ExplainRequest): Promise<ExplanationDocument> {
   const input = await readInput(given);
-  return connection === undefined ? explain(input) : answerWith(caller, connection, input);
+  return onlyReadable(connection === undefined ? explain(input) : await answerWith(caller, connection, input));
 }
 
 /** The question with everything read that the engine is handed: the paste, in any language, and the trees of PostgreSQL's grammar. */

@@ -4,6 +4,7 @@ import type { ReviewRequest } from "@/lib/explain/request-schema";
 import { type ReviewInput, reviewLooks, reviewMigration, reviewNames, reviewSyntax } from "@/lib/explain/review-migration";
 import type { ReviewDocument } from "@/lib/explain/schema";
 import type { Caller } from "../caller";
+import { onlyReadable } from "../explain/only-readable";
 import { readSyntax } from "../explain/read-syntax";
 import { inspectConnection } from "../inspect/inspect-connection";
 
@@ -11,10 +12,10 @@ import { inspectConnection } from "../inspect/inspect-connection";
 export async function review(caller: Caller, { connection, ...given }: ReviewRequest): Promise<ReviewDocument> {
   const input: ReviewInput = { ...given, syntax: await readSyntax(reviewSyntax(given)) };
   const names = reviewNames(input);
-  if (connection === undefined || names.length === 0) return reviewMigration(input);
+  if (connection === undefined || names.length === 0) return onlyReadable(reviewMigration(input));
   const looksAfter = connection.data === true ? (catalog: Catalog) => reviewLooks({ ...input, catalog }) : [];
   const inspected = await inspectConnection(caller, connection, names, looksAfter);
-  if (!inspected.ok) return { ...reviewMigration(input), connectionProblem: inspected.problem };
+  if (!inspected.ok) return { ...(await onlyReadable(reviewMigration(input))), connectionProblem: inspected.problem };
   const { catalog, looks, protection, notes } = inspected;
-  return { ...reviewMigration({ ...input, catalog, looks }), connection: { tls: protection, notes: [...notes] } };
+  return { ...(await onlyReadable(reviewMigration({ ...input, catalog, looks }))), connection: { tls: protection, notes: [...notes] } };
 }
