@@ -21,7 +21,22 @@ export const randomCase: fc.Arbitrary<RandomCase> = thrown((dice) => {
 });
 
 function makeStatement(dice: Dice, schema: Schema): Failing {
-  const make = dice.pick(insert, insert, insert, insert, insert, update, update, ofParent, ofParent, migrate, migrate, migrate, migrate);
+  const make = dice.pick(
+    insert,
+    insert,
+    insert,
+    insert,
+    insert,
+    fromOther,
+    update,
+    update,
+    ofParent,
+    ofParent,
+    migrate,
+    migrate,
+    migrate,
+    migrate,
+  );
   return make(dice, schema);
 }
 
@@ -71,6 +86,39 @@ function update(dice: Dice, { into, columns, keys }: Schema): Failing {
     : { failing: `UPDATE ${into} SET ${q(column.name)} = ${value === null ? "NULL" : lit(value)}${where}` };
 }
 
+/** Rows from another place: a query, a common table expression, MERGE (15), UPDATE … FROM. */
+function fromOther({ int, pick, chance }: Dice, { into, table, isView, columns, keys }: Schema): Failing {
+  const column = pick(...columns);
+  const targets = [...keys, ...columns].filter((one) => one.name !== column.name || chance(50));
+  const rows = [30 + int(0, 9), 40 + int(0, 9)].map((n, index) =>
+    targets.map((one) => {
+      const own = columns.find(({ name }) => name === one.name);
+      if (own === column && index === 1) return wrongValue({ int, pick, chance }, column);
+      return own?.references ? one.type.text(1) : one.type.text(n);
+    }),
+  );
+  if (targets.length === 0) return { failing: `INSERT INTO ${into} DEFAULT VALUES` };
+  const list = targets.map(({ name }) => q(name)).join(", ");
+  const source = `(VALUES ${rows.map((row) => `(${row.map((one, at) => `${one === null ? "NULL" : lit(one)}::${targets[at]?.type.name}`).join(", ")})`).join(", ")})`;
+  const [key] = targets;
+  const value = wrongValue({ int, pick, chance }, column);
+  const cast = `${value === null ? "NULL" : lit(value)}::${column.type.name}`;
+  const failing = pick<() => string>(
+    () => `INSERT INTO ${into} (${list}) SELECT ${list} FROM ${source} AS s (${list})`,
+    () => `WITH s (${list}) AS (${source.slice(1, -1)}) INSERT INTO ${into} (${list}) SELECT ${list} FROM s RETURNING 1`,
+    () => `INSERT INTO ${into} (${list}) TABLE ${table}`,
+    () => `INSERT INTO ${into} (${list}) SELECT ${list} FROM ${table}`,
+    () => `UPDATE ${into} SET ${q(column.name)} = s.v FROM (VALUES (${cast})) AS s (v)`,
+    () => `UPDATE ${into} SET ${q(column.name)} = (SELECT ${cast} WHERE false)`,
+    () =>
+      isView || key === undefined
+        ? `DELETE FROM ${table}`
+        : `MERGE INTO ${table} t USING ${source} AS s (${list}) ON t.${q(key.name)} = s.${q(key.name)} WHEN NOT MATCHED THEN INSERT (${list}) VALUES (${targets.map(({ name }) => `s.${q(name)}`).join(", ")})`,
+    () => `DELETE FROM ${table}`,
+  )();
+  return { failing: chance(20) ? `${failing};` : failing };
+}
+
 /** Takes a referenced row away, or gives it another key. */
 function ofParent(dice: Dice, schema: Schema): Failing {
   const parent = schema.parents.length > 0 ? dice.pick(...schema.parents) : undefined;
@@ -95,6 +143,12 @@ function migrate({ pick }: Dice, { table, columns, parents }: Schema): Failing {
     `ADD CHECK (${rule})`,
     `ADD CONSTRAINT later_check CHECK (${rule})`,
     `ADD PRIMARY KEY (${q(column.name)})`,
+    `ADD COLUMN ${q("added later")} ${pick(...types).name} NOT NULL, ALTER COLUMN ${q(column.name)} SET NOT NULL`,
+    `ADD COLUMN code text NOT NULL UNIQUE`,
+    `ALTER COLUMN ${q(column.name)} SET NOT NULL, ADD CONSTRAINT later_unique UNIQUE (${q(column.name)})`,
+    `ADD CONSTRAINT later_exclusion EXCLUDE (${q(column.name)} WITH =)`,
+    `ADD COLUMN computed_later text GENERATED ALWAYS AS (NULL::text) STORED NOT NULL`,
+    ...(parent ? [`ADD COLUMN parent ${parent.type.name} NOT NULL DEFAULT ${lit(parent.type.text(8))} REFERENCES ${parent.table}`] : []),
     ...(parent ? [`ADD CONSTRAINT later_key FOREIGN KEY (${q(child.name)}) REFERENCES ${parent.table}`] : []),
     "",
   );

@@ -13,7 +13,7 @@ import { templateDatabase } from "../template-database";
 import { type RandomCase, randomCase } from "./random-case";
 
 /** `SEED=7 CASES=500 MAJORS=15,17 npm run proven -- lib/dev/proof/random` looks further. */
-const { SEED = "20261128", CASES = "120", MAJORS = "14,18" } = process.env;
+const { SEED = "20261128", CASES = "80", MAJORS = "14,18" } = process.env;
 const cases = fc.sample(randomCase, { seed: Number(SEED), numRuns: Number(CASES) });
 
 describe.each(MAJORS.split(",") as Major[])("PostgreSQL %s", (major) => {
