@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { EmbeddedServer } from "./embedded-server";
 import { isAlive } from "./is-alive";
 import { serverFolder } from "./server-folder";
@@ -15,7 +15,21 @@ const children: ChildProcess[] = [];
 const folders: string[] = [];
 const postmasters = new Set<number>();
 
-afterEach(async () => {
+/** A store that was stopped in order; making one takes longer than all that is tested here. */
+const made = mkdtempSync(path.join(os.tmpdir(), "failing-row-made-"));
+
+beforeAll(async () => {
+  const folder = dataFolder();
+  const { child } = await owner(folder);
+  child.kill("SIGTERM");
+  await once(child, "exit");
+  execFileSync("cp", ["-a", `${await placeOf(folder)}/.`, made]);
+  await tidy();
+});
+afterAll(() => rmSync(made, { recursive: true, force: true }));
+afterEach(tidy);
+
+async function tidy(): Promise<void> {
   for (const child of children.splice(0)) child.kill("SIGKILL");
   for (const pid of postmasters) {
     if (isAlive(pid)) process.kill(pid, "SIGQUIT");
@@ -23,13 +37,20 @@ afterEach(async () => {
   }
   postmasters.clear();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+}
 
 function dataFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), "failing-row-store-"));
   chmodSync(folder, 0o755);
   folders.push(folder);
   return path.join(folder, ".data");
+}
+
+/** A data folder in which a store is already. */
+async function usedFolder(): Promise<string> {
+  const folder = dataFolder();
+  execFileSync("cp", ["-a", `${made}/.`, await placeOf(folder)]);
+  return folder;
 }
 
 /** Where the server of a data folder lives: in it, or in a system folder, which is then removed with it. */
@@ -86,7 +107,7 @@ test("two processes at once share one server", async () => {
 });
 
 test("what a killed app left behind is adopted, and its rows are there", async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const { child, server } = await owner(folder);
   await query(server, "CREATE TABLE kept (id integer)");
   await query(server, "INSERT INTO kept VALUES (7)");
@@ -98,7 +119,7 @@ test("what a killed app left behind is adopted, and its rows are there", async (
 });
 
 test("when app and server are killed, the next start needs no hand", async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const { child, server } = await owner(folder);
   await query(server, "CREATE TABLE kept (id integer)");
   const [pid] = postmasters;
@@ -111,7 +132,7 @@ test("when app and server are killed, the next start needs no hand", async () =>
 });
 
 test("an app that ends in order stops the server that it started", async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const { child } = await owner(folder);
   const [pid] = postmasters;
   child.kill("SIGTERM");
@@ -120,7 +141,7 @@ test("an app that ends in order stops the server that it started", async () => {
 });
 
 test("of two apps the last to end stops the server; one that comes later starts it again", async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const [first, second] = [await owner(folder), await owner(folder)];
   const [pid] = postmasters;
   await query(first.server, "CREATE TABLE kept (id integer)");
@@ -135,7 +156,7 @@ test("of two apps the last to end stops the server; one that comes later starts 
 });
 
 test("who adopts a server stops it in the end", async () => {
-  const folder = dataFolder();
+  const folder = await usedFolder();
   const { child } = await owner(folder);
   const [pid] = postmasters;
   child.kill("SIGKILL");
