@@ -6,7 +6,7 @@ export function isHealthy() {
   const { host, port } = readSettings(process.env);
   const reached = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
   return new Promise((resolve) => {
-    const asked = request({ host: reached, port, path: "/api/health", timeout: 5000 }, (response) => {
+    const asked = request({ host: reached, port, path: "/api/health", timeout: 7000 }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });

@@ -31,6 +31,7 @@ export async function serve(root, prepare = async () => {}) {
   const given = await listen(server, host, port);
   await new Promise((resolve) => server.close(resolve));
   await prepare();
+  endInOrder(server);
 
   // The build's own settings; without them Next would look for its configuration, and for what only a build needs.
   const { config } = JSON.parse(readFileSync(path.join(root, ".next/required-server-files.json"), "utf8"));
@@ -50,7 +51,6 @@ export async function serve(root, prepare = async () => {}) {
   });
   await listen(server, host, given);
   process.stdout.write(`Failing Row is at http://${isIP(host) === 6 ? `[${host}]` : host}:${given}\n`);
-  endInOrder(server);
 }
 
 /** Listens, and returns the port; one sentence where that is not possible. */
