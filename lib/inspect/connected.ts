@@ -28,6 +28,8 @@ export interface ConnectOptions {
   readonly policy?: TargetPolicy;
   /** Nobody waits for the answer any more: it ends at any point, and the server stops what it was doing. */
   readonly signal?: AbortSignal;
+  /** What whoever saved the connection says of it, as sentences. */
+  readonly notes?: readonly string[];
 }
 
 /** Runs with a connection to a stranger's database. Whatever goes wrong is told as a problem. */

@@ -31,7 +31,10 @@ export async function inspect(
   looks: readonly LookRequest[] | ((catalog: Catalog) => readonly LookRequest[]) = [],
   options: ConnectOptions = {},
 ): Promise<Inspected> {
-  return connected(connection, options, (session, target) => lookUp(session, target, names, looks));
+  return connected(connection, options, async (session, target) => {
+    const found = await lookUp(session, target, names, looks);
+    return { ...found, notes: [...(options.notes ?? []), ...found.notes] };
+  });
 }
 
 async function lookUp(

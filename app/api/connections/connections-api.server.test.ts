@@ -80,7 +80,10 @@ test("a connection is saved, tested, used by name, changed and deleted, and its 
 
   const changed = await ask("PATCH", `/api/connections/${id}`, { ...named("Shop 2"), environment: "production" });
   expect(changed).toMatchObject({ status: 200, body: { id, name: "Shop 2", environment: "production" } });
-  expect(await lookUp(id)).toMatchObject({ status: 200 });
+  const notes = async () => (await lookUp(id)).body.connection.notes;
+  expect(await notes()).toContain("This is a production database: try a fix elsewhere first.");
+  await ask("PATCH", `/api/connections/${id}`, { ...named("Shop 2"), tryFixes: true });
+  expect(await notes()).toContain("Fixes may be tried on this database.");
   const list = await ask("GET", "/api/connections");
   expect(list.body).toMatchObject({
     mayEdit: true,

@@ -8,6 +8,7 @@ import type { NotConnected } from "@/lib/inspect/connected";
 import { anyTarget } from "@/lib/inspect/target-policy";
 import { failure } from "@/lib/log/failure.mjs";
 import { log } from "@/lib/log/log";
+import type { SavedConnection } from "@/lib/store/connections/saved-connection";
 import { NoServerPrograms } from "@/lib/store/embedded/server-folder";
 import { sampleConnection } from "@/lib/store/sample/sample-database";
 import { StoreUnavailable } from "@/lib/store/store-unavailable";
@@ -36,9 +37,16 @@ export async function atConnection<T extends { readonly ok: true }>(
 async function atSaved<T extends { readonly ok: true }>(caller: Caller, id: string, work: Work<T>): Promise<T | NotConnected> {
   const saved = await savedTarget(caller.asker, id);
   if (!saved.ok) return saved;
-  const outcome = await attempt(caller, saved.secret, work);
+  const notes = environmentNotes(saved.connection);
+  const outcome = await attempt(caller, saved.secret, (place, options) => work(place, { ...options, notes }));
   await recordOutcome(saved.connection, caller.actor, outcome, "connection.use");
   return outcome;
+}
+
+/** What the answer says of the place where a fix would be run. */
+function environmentNotes({ environment, tryFixes }: SavedConnection): readonly string[] {
+  if (environment === "production") return ["This is a production database: try a fix elsewhere first."];
+  return tryFixes ? ["Fixes may be tried on this database."] : [];
 }
 
 async function atSample<T extends { readonly ok: true }>({ signal }: Caller, work: Work<T>): Promise<T | NotConnected> {
