@@ -58,7 +58,8 @@ function draftsFor(hazard: Hazard, evidence: Evidence): readonly FixDraft[] {
   const { verdict, safeForms, newColumn } = hazard;
   if (newColumn) return safeForms;
   const repairs = verdict.verdict === "ruled-out" ? [] : repairsFor(hazard, evidence);
-  if (verdict.verdict === "confirmed") return repairs;
+  // Rows in the way stop every form of the statement; what its grammar or its transaction forbids, another form allows.
+  if (verdict.verdict === "confirmed" && (hazard.raises?.sqlstate.startsWith("23") ?? true)) return repairs;
   const safe = safeForms.map((draft, index) => ({ ...draft, best: index === safeForms.findIndex((one) => one.best) }));
   const looks = repairs.filter(({ kind }) => kind === "investigate");
   const others = repairs.filter(({ kind }) => kind !== "investigate");

@@ -7,7 +7,7 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   "column-omitted": ["supply-value"],
   "copy-read-empty-as-null": ["copy-through-staging"],
   "domain-not-null": ["add-column-with-default", "supply-value"],
-  "existing-orphans": ["find-orphans", "add-not-valid"],
+  "existing-orphans": ["find-orphans", "add-not-valid", "add-not-valid-by-partition"],
   "explicit-null": ["use-default", "supply-value"],
   "id-lost-its-default": ["set-default", "restore-id-default", "add-identity"],
   "keys-move-one-by-one": ["move-in-order"],

@@ -314,6 +314,17 @@ export const migrations: readonly ReviewedMigration[] = [
     to: 17,
   },
   {
+    name: "ADD FOREIGN KEY on a partitioned table",
+    setup: more(
+      "CREATE TABLE visits (id bigint, customer_id bigint) PARTITION BY RANGE (id); CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (100) PARTITION BY RANGE (id); CREATE TABLE visits_1a PARTITION OF visits_1 FOR VALUES FROM (0) TO (50); CREATE TABLE visits_2 PARTITION OF visits FOR VALUES FROM (100) TO (200); INSERT INTO visits VALUES (1, 1), (150, 2); ANALYZE;",
+    ),
+    offending: "INSERT INTO visits VALUES (2, 999);",
+    migration: "ALTER TABLE visits ADD CONSTRAINT to_customer FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE CASCADE",
+    raises: "23503",
+    open: true,
+    leaf: true,
+  },
+  {
     name: "SET NOT NULL on a partitioned table",
     setup:
       "CREATE TABLE visits (id bigint, what text) PARTITION BY RANGE (id); CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (100); INSERT INTO visits SELECT n, 'x' FROM generate_series(1, 9) AS n; ANALYZE;",

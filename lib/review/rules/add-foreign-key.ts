@@ -17,10 +17,10 @@ export function addForeignKey(constraint: ConstraintDefinition, moment: Moment):
     { table, mode: moment.lock },
     { table: parent, mode: "SHARE ROW EXCLUSIVE" },
   ] as const;
-  if (!constraint.valid || !constraint.enforced) {
-    return relation?.partitioned && serverVersion < 18 && constraint.enforced ? [refusedNotValid(moment, parent)] : [];
-  }
   const name = moment.made.find((one) => one.kind === "foreign key" && sameNames(one.columns, columns))?.name ?? constraint.name ?? "";
+  if (!constraint.valid || !constraint.enforced) {
+    return relation?.partitioned && serverVersion < 18 && constraint.enforced ? [refusedNotValid(moment, parent, name)] : [];
+  }
   const judged = judgedForeignKey(moment, {
     columns,
     parent,
@@ -85,7 +85,7 @@ export function violates({ table, relation }: Moment, constraint: string): Raise
 }
 
 /** ATAddForeignKeyConstraint in tablecmds.c, before 18. */
-function refusedNotValid(moment: Moment, parent: QualifiedName): Finding {
+function refusedNotValid(moment: Moment, parent: QualifiedName, name: string): Finding {
   const { table } = moment;
   return {
     action: "ADD FOREIGN KEY … NOT VALID",
@@ -98,7 +98,7 @@ function refusedNotValid(moment: Moment, parent: QualifiedName): Finding {
     locks: [{ table, mode: moment.lock }],
     work: "instant",
     doing: "is refused before any row is read",
-    safeForms: [],
+    safeForms: foreignKeyGently(moment, name),
   };
 }
 

@@ -19,6 +19,7 @@ import { sequenceBehind } from "./causes/sequence-behind";
 import { twiceInStatement } from "./causes/twice-in-statement";
 import { applicationCode } from "./fixes/application-code";
 import { buildOverCleanRows } from "./fixes/build-over-clean-rows";
+import { copyThroughStaging } from "./fixes/copy-through-staging";
 import { dropInvalidIndex } from "./fixes/drop-invalid-index";
 import { findDuplicates, findExistingRow } from "./fixes/find-rows";
 import { handleAnyConflict } from "./fixes/handle-any-conflict";
@@ -90,7 +91,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
       const shift = confirmed("keys-move-one-by-one") ? keyShift(evidence, situation.constraint) : undefined;
       if (shift) drafts.push(moveInOrder(shift), makeUniqueDeferrable(shift));
       const another = confirmed("another-arbiter") ? handleAnyConflict(evidence) : undefined;
-      drafts.push(...upserts, another, dropInvalidIndex(key), findExistingRow(key, evidence));
+      drafts.push(...upserts, another, copyThroughStaging(key, evidence), dropInvalidIndex(key), findExistingRow(key, evidence));
     }
     if (situation.kind === "duplicate-key") drafts.push(applicationCode(situation, evidence, causes));
     if (situation.kind === "duplicates-present") drafts.push(...forIndexBuild(situation.constraint, evidence));

@@ -14,6 +14,7 @@ import { addDefaultPartition } from "./fixes/add-default-partition";
 import { addPartition } from "./fixes/add-partition";
 import { allowValue } from "./fixes/allow-value";
 import { applicationCode } from "./fixes/application-code";
+import { copyOnlyPassing } from "./fixes/copy-where";
 import { addNotValid, findFailingRows } from "./fixes/find-failing-rows";
 import { supplyPassingValue } from "./fixes/supply-passing-value";
 import { forms } from "./forms";
@@ -70,7 +71,7 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
     const named = statement && "target" in statement ? statement.target : undefined;
     const table = relation ?? named ?? (report.table === undefined ? undefined : { name: report.table });
     if (situation.kind === "row-fails-check" && expression !== undefined)
-      drafts.push(supplyPassingValue(evidence, expression), allowValue(evidence, situation.constraint));
+      drafts.push(supplyPassingValue(evidence, expression), allowValue(evidence, situation.constraint), ...copyOnlyPassing(evidence));
     if (situation.kind === "rows-fail-check" && expression !== undefined && constraint !== undefined && table) {
       drafts.push(findFailingRows(table, expression), addNotValid(evidence, constraint, expression));
     }

@@ -9,6 +9,7 @@ type Step = ExplainedFix["steps"][number];
 /** The weakest mode that a lock waits for: with it in the way, the server shows what a step asks for. */
 const inTheWay: Partial<Record<LockMode, LockMode>> = {
   "ROW EXCLUSIVE": "SHARE",
+  "SHARE ROW EXCLUSIVE": "ROW EXCLUSIVE",
   "SHARE UPDATE EXCLUSIVE": "SHARE UPDATE EXCLUSIVE",
 };
 

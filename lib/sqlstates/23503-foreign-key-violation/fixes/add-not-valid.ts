@@ -1,5 +1,6 @@
 import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft, StepDraft } from "../../../fixes/fix";
+import { foreignKeyOnPartitions, foreignKeyText } from "../../../fixes/foreign-key-by-partition";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { edited, literal, type Sql, sql } from "../../../fixes/sql";
 import type { AlterTableStatement } from "../../../statement/statement";
@@ -8,7 +9,7 @@ import type { Referencing } from "../situation";
 /** The foreign key without a look at the rows that are there: new rows are checked from now on. */
 export function addNotValid(situation: Referencing, evidence: Evidence): FixDraft | undefined {
   const add = addNotValidStep(evidence);
-  if (add === undefined) return undefined;
+  if (add === undefined) return addToPartitions(situation, evidence);
   return {
     id: "add-not-valid",
     kind: "statement",
@@ -19,6 +20,27 @@ export function addNotValid(situation: Referencing, evidence: Evidence): FixDraf
     riskNote: "Rows that point at nothing stay until they are cleaned. Updates of their other columns still work.",
     verify: validatedNow(situation),
     privileges: ["owner of the table", "REFERENCES on the referenced columns"],
+    best: true,
+  };
+}
+
+/** Before 18 a partitioned table refuses NOT VALID, and its partitions do not. */
+function addToPartitions(situation: Referencing, { statement, relation, target, serverVersion }: Evidence): FixDraft | undefined {
+  const table = target ?? relation;
+  if (statement?.kind !== "alter-table" || statement.actions.length !== 1 || !table?.partitioned || serverVersion >= 18) return undefined;
+  const [action] = statement.actions;
+  const definition = action?.kind === "add-foreign-key" && action.valid ? foreignKeyText(statement.text) : undefined;
+  if (definition === undefined) return undefined;
+  return {
+    id: "add-not-valid-by-partition",
+    kind: "statement",
+    title: "Add the constraint to each partition NOT VALID now, and to the whole later",
+    when: "New and changed rows are checked from now on, and the rows that point at nothing can be cleaned in peace. When none is left, VALIDATE CONSTRAINT on each partition, then the statement as it is: it takes what the partitions have.",
+    steps: [foreignKeyOnPartitions(table, situation.constraint, definition, false)],
+    risk: "low",
+    riskNote: "Partitions made meanwhile do not have it. Rows that point at nothing stay until they are cleaned.",
+    verify: validatedNow(situation),
+    privileges: [{ owner: table }, "REFERENCES on the referenced columns"],
     best: true,
   };
 }

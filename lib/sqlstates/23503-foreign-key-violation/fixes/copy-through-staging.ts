@@ -1,28 +1,23 @@
-import type { Evidence } from "../../../diagnose/evidence";
-import { newConstraintName } from "../../../fixes/constraint-name";
-import { copyOptions } from "../../../fixes/copy-options";
 import type { FixDraft } from "../../../fixes/fix";
-import { join, nameInCopyLine, sql } from "../../../fixes/sql";
+import { join, sql } from "../../../fixes/sql";
+import { stagingFor } from "../../../fixes/staging";
 import type { ChildCase } from "./child-case";
 import { missingParents } from "./clean-orphans";
 import { fromOrphans, o } from "./find-orphans";
 import { nameOf } from "./row-sql";
 
 /**
- * The file into a table without constraints, a look at the keys that are missing, their rows, and then the file's rows. AS TABLE … WITH NO
- * DATA leaves NOT NULL and keys behind.
+ * The file into a table without constraints, a look at the keys that are missing, their rows, and then the file's rows.
  */
 export function copyThroughStaging(child: ChildCase): FixDraft | undefined {
   const { foreignKey, evidence } = child;
   const { statement } = evidence;
   const target = evidence.target ?? foreignKey.referencing;
-  const options = statement?.kind === "copy" ? copyOptions(statement) : undefined;
-  if (statement?.kind !== "copy" || options === undefined || target.view || foreignKey.temporal || child.found === true) return undefined;
-  const names = statement.columns ?? target.columns.filter((one) => one.generated === null).map(({ name }) => name);
-  if (!foreignKey.columns.every((column) => names.includes(column)) || severalKeys(child)) return undefined;
-  const staging = newConstraintName(target.name, "", "staging");
+  const staging = statement?.kind === "copy" ? stagingFor(statement, target) : undefined;
+  if (staging === undefined || foreignKey.temporal || child.found === true) return undefined;
+  if (!foreignKey.columns.every((column) => staging.columns.includes(column)) || severalKeys(child)) return undefined;
   const orphans = {
-    table: { name: staging },
+    table: { name: staging.name },
     referenced: nameOf(foreignKey.referenced),
     columns: foreignKey.columns,
     referencedColumns: foreignKey.referencedColumns,
@@ -35,16 +30,7 @@ export function copyThroughStaging(child: ChildCase): FixDraft | undefined {
     title: "Load the file through a staging table",
     when: `Some rows of the file point at rows that ${foreignKey.referenced.name} lacks: see which, and insert those first.`,
     steps: [
-      {
-        sql: sql`CREATE TEMP TABLE ${staging} AS TABLE ${nameOf(target)} WITH NO DATA;`,
-        note: "Same columns and types, without constraints and defaults.",
-        lock: "ACCESS SHARE",
-      },
-      {
-        sql: sql`\\copy ${nameInCopyLine(staging)} (${join(names.map(nameInCopyLine))}) FROM ${{ input: "file" }}${options}`,
-        note: "psql reads the file.",
-        lock: null,
-      },
+      ...staging.load,
       {
         sql: sql`SELECT ${join(foreignKey.columns.map(o))}, count(*) AS rows
 ${fromOrphans(orphans, evidence)}
@@ -56,24 +42,11 @@ LIMIT 20;`,
       },
       { sql: sql`BEGIN;`, lock: null },
       { sql: insert.sql, note: "One row for each missing key.", lock: "ROW EXCLUSIVE" },
-      {
-        sql: sql`INSERT INTO ${nameOf(target)} (${join(names)})${overriding(child, names)} SELECT ${join(names)} FROM ${staging};`,
-        note: "The rows of the file.",
-        lock: "ROW EXCLUSIVE",
-      },
+      staging.insert(undefined, sql``, "The rows of the file."),
       { sql: sql`COMMIT;`, lock: null },
-      { sql: sql`DROP TABLE ${staging};`, lock: null },
+      staging.drop,
     ],
-    inputs: [
-      {
-        name: "file",
-        label: "File",
-        type: "file",
-        value: statement.file ?? `${target.name}.csv`,
-        why: "The file that COPY read, as psql sees it.",
-      },
-      ...insert.inputs,
-    ],
+    inputs: [staging.file, ...insert.inputs],
     risk: "medium",
     riskNote: insert.riskNote,
     privileges: [{ rights: ["INSERT", "SELECT"], on: foreignKey.referenced }, "TEMPORARY on the database"],
@@ -83,12 +56,4 @@ LIMIT 20;`,
 /** Another foreign key of the table may miss rows as well, and the file's keys are not known here. */
 function severalKeys({ foreignKey }: ChildCase): boolean {
   return foreignKey.referencing.constraints.filter((one) => one.kind === "foreign key" && one.enforced).length > 1;
-}
-
-function overriding(
-  { evidence, foreignKey }: { readonly evidence: Evidence; readonly foreignKey: ChildCase["foreignKey"] },
-  names: readonly string[],
-) {
-  const target = evidence.target ?? foreignKey.referencing;
-  return target.columns.some((one) => one.identity === "always" && names.includes(one.name)) ? sql` OVERRIDING SYSTEM VALUE` : sql``;
 }
