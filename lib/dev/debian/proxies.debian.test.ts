@@ -35,8 +35,9 @@ beforeAll(async () => {
   });
   // As oauth2-proxy answers with --set-xauthrequest.
   signIn = await listening((request, response) => {
-    const known = request.headers.cookie === "_oauth2_proxy=anna";
-    if (request.url?.startsWith("/oauth2/auth") && known) response.setHeader("x-auth-request-email", "anna@example.org");
+    const [, who] = /^_oauth2_proxy=(\w+)$/.exec(request.headers.cookie ?? "") ?? [];
+    const known = request.url?.startsWith("/oauth2/auth") && who !== undefined;
+    if (known && who === "anna") response.setHeader("x-auth-request-email", "anna@example.org");
     response.statusCode = known ? 202 : 401;
     response.end();
   });
@@ -93,6 +94,13 @@ describe.each(["nginx-sign-in.conf", "Caddyfile-sign-in"])("%s", (file) => {
     expect(proxyEmail(headers, proxyAuth)).toBe("anna@example.org");
     expect(clientAddress(headers, 1)).toBe("127.0.0.1");
   });
+});
+
+test.each(["nginx-sign-in.conf", "Caddyfile-sign-in"])("%s: who is let in without a name has none", async (file) => {
+  const { port } = await start(file);
+  await ask(port, "/connections", { headers: { ...forged, cookie: "_oauth2_proxy=nameless" } });
+  const [{ headers } = { headers: new Headers(forged) }] = reached;
+  expect(proxyEmail(headers, proxyAuth)).toBeUndefined();
 });
 
 test("plain HTTP is sent on to TLS", async () => {
