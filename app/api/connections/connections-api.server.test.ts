@@ -151,7 +151,12 @@ test("a connection that cannot be made is told by name and audited", async () =>
   const line = await withStore((db) =>
     db.selectFrom("audit").selectAll().where("object", "=", body.id).orderBy("id", "desc").executeTakeFirst(),
   );
-  expect(line).toMatchObject({ actor: "owner", action: "connection.use", outcome: "connection-refused" });
+  expect(line).toMatchObject({
+    actor: "owner",
+    action: "connection.use",
+    outcome: "connection-refused",
+    target: expect.stringMatching(/^[0-9a-f]{16}$/),
+  });
   const dump = await withStore(async (db) =>
     JSON.stringify([await db.selectFrom("audit").selectAll().execute(), await db.selectFrom("connections").selectAll().execute()]),
   );

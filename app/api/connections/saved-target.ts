@@ -3,7 +3,8 @@ import type { Asker } from "@/lib/auth/asker";
 import { roleOf } from "@/lib/auth/role-of";
 import { problem } from "@/lib/explain/problem";
 import type { Problem } from "@/lib/explain/schema";
-import type { Actor } from "@/lib/store/audit/audit";
+import { readConnectionTarget } from "@/lib/inspect/connection-target";
+import { type Actor, recordAudit } from "@/lib/store/audit/audit";
 import { findConnection, openConnection, recordUse } from "@/lib/store/connections/connections";
 import { mayUse } from "@/lib/store/connections/may-use";
 import type { ConnectionSecret, SavedConnection } from "@/lib/store/connections/saved-connection";
@@ -33,15 +34,30 @@ export async function savedTarget(asker: Asker, id: string): Promise<SavedTarget
   });
 }
 
-/** Remembers that somebody connected, and how that went. Without the store nothing could have been opened, so its failure is one. */
+type Outcome = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
+
+/** Remembers that somebody connected, where to, and how that went. Without the store nothing could have been opened, so its failure is one. */
 export async function recordOutcome(
-  connection: SavedConnection,
+  { connection, secret }: { readonly connection: SavedConnection; readonly secret: ConnectionSecret },
   actor: Actor,
-  outcome: { readonly ok: true } | { readonly ok: false; readonly problem: Problem },
+  outcome: Outcome,
   action: "connection.use" | "connection.test",
 ): Promise<void> {
-  const told = outcome.ok ? "ok" : outcome.problem.type.replace("/problems/", "");
-  await withStore((db) => recordUse(db, connection, actor, told, action));
+  await withStore((db) => recordUse(db, connection, actor, wordOf(outcome), action, targetOfSecret(secret)));
+}
+
+/** The same for a connection that is not saved yet. */
+export async function recordTest(secret: ConnectionSecret, actor: Actor, outcome: Outcome): Promise<void> {
+  await withStore((db) => recordAudit(db, { actor, action: "connection.test", target: targetOfSecret(secret), outcome: wordOf(outcome) }));
+}
+
+function wordOf(outcome: Outcome): string {
+  return outcome.ok ? "ok" : outcome.problem.type.replace("/problems/", "");
+}
+
+function targetOfSecret({ url, tls }: ConnectionSecret) {
+  const reading = readConnectionTarget(url, tls);
+  return reading.ok ? reading.target : undefined;
 }
 
 function no(kind: "connection-unknown" | "variable-not-set" | "connections-locked", sentence: string): SavedTarget {

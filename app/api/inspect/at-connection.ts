@@ -39,7 +39,7 @@ async function atSaved<T extends { readonly ok: true }>(caller: Caller, id: stri
   if (!saved.ok) return saved;
   const notes = environmentNotes(saved.connection);
   const outcome = await attempt(caller, saved.secret, (place, options) => work(place, { ...options, notes }));
-  await recordOutcome(saved.connection, caller.actor, outcome, "connection.use");
+  await recordOutcome(saved, caller.actor, outcome, "connection.use");
   return outcome;
 }
 

@@ -102,10 +102,11 @@ export async function recordUse(
   actor: Actor,
   outcome: string,
   action: "connection.use" | "connection.test" = "connection.use",
+  target?: { readonly host: string; readonly port: number },
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await transaction.updateTable("connections").set({ used_at: new Date() }).where("id", "=", connection.id).execute();
-    await recordAudit(transaction, { actor, action, object: connection, outcome });
+    await recordAudit(transaction, { actor, action, object: connection, target, outcome });
   });
 }
 

@@ -3,11 +3,12 @@ import { problem } from "@/lib/explain/problem";
 import { type ConnectionTestAnswer, testConnectionSchema } from "@/lib/explain/saved-connection-schema";
 import { type Inspected, inspect } from "@/lib/inspect/inspect";
 import { problemResponse } from "@/lib/security/problem-response";
+import { settings } from "@/lib/settings/settings";
 import { callerOf } from "../../caller";
 import { attempt, type Work } from "../../inspect/attempt";
 import { readJsonBody } from "../../read-json";
 import { guarded, json, options, refuseMethod, retryAfter } from "../../reply";
-import { recordOutcome, savedTarget } from "../saved-target";
+import { recordOutcome, recordTest, savedTarget } from "../saved-target";
 import { targetOf } from "../target-of";
 
 export const dynamic = "force-dynamic";
@@ -25,17 +26,20 @@ export const POST = guarded(async (request) => {
     const saved = await savedTarget(asker, id);
     if (!saved.ok) return problemResponse(saved.problem);
     const inspected = await attempt(caller, saved.secret, signIn);
-    await recordOutcome(saved.connection, actor, inspected, "connection.test");
+    await recordOutcome(saved, actor, inspected, "connection.test");
     return answer(inspected);
   }
   const reading = targetOf(given);
   if (!reading.ok) return problemResponse(reading.problem);
   const { target } = reading;
   if (target === undefined) return problemResponse(problem("invalid-request", "Give one of id, url, fields and variable.", "url"));
-  if ("secret" in target) return answer(await attempt(caller, target.secret, signIn));
-  const url = process.env[target.variable];
-  if (!url) return problemResponse(problem("variable-not-set", `The environment variable ${target.variable} is not set.`, "variable"));
-  return answer(await attempt(caller, { url }, signIn));
+  const url = "secret" in target ? target.secret.url : process.env[target.variable];
+  if (!url) return problemResponse(problem("variable-not-set", `The environment variable ${given.variable} is not set.`, "variable"));
+  const secret = "secret" in target ? target.secret : { url };
+  const inspected = await attempt(caller, secret, signIn);
+  // Elsewhere it is one person's own machine, and the store need not be there for it.
+  if (settings().mode === "team") await recordTest(secret, actor, inspected);
+  return answer(inspected);
 });
 
 const signIn: Work<Extract<Inspected, { readonly ok: true }>> = (place, asked) => inspect(place, [], [], asked);
