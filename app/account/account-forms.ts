@@ -8,8 +8,8 @@ import { unlinkProvider } from "@/lib/auth/link-provider";
 import { type Outcome, refused } from "@/lib/auth/outcome";
 import { sessionOf } from "@/lib/auth/session";
 import { endSessions } from "@/lib/auth/sessions";
-import { addressGroup } from "@/lib/security/client-address";
 import { type Acting, act, textOf } from "../act";
+import { keepCookies } from "../keep-cookies";
 
 type OwnActing = Acting & { readonly asker: Person };
 
@@ -18,11 +18,16 @@ export async function changeNameHere(_before: FormState | undefined, form: FormD
 }
 
 export async function changePasswordHere(_before: FormState | undefined, form: FormData): Promise<FormState> {
-  return forOneself(form, "Changed. Your other sessions ended.", async ({ db, headers, asker, actor }) => {
+  return forOneself(form, "Changed. Your other sessions ended.", async ({ db, headers, asker }) => {
     const session = await sessionOf(db, headers);
     if (session === undefined) return refused("sign-in-required", "Sign in with the password first.");
-    const who = { person: asker, session: session.id, address: addressGroup(actor.address) };
-    return changePassword(db, who, { present: textOf(form, "present"), chosen: textOf(form, "chosen") });
+    const changed = await changePassword(
+      db,
+      { person: asker, headers },
+      { present: textOf(form, "present"), chosen: textOf(form, "chosen") },
+    );
+    if (changed.ok) await keepCookies(changed.cookies);
+    return changed;
   });
 }
 

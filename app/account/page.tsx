@@ -57,7 +57,7 @@ export default async function AccountPage({ searchParams }: AccountPageProps) {
                   label: "New password",
                   type: "password",
                   autoComplete: "new-password",
-                  hint: "12 characters or more. Every other session of yours ends.",
+                  hint: "12 characters or more. Wherever else you are signed in, that ends.",
                 },
               ]}
             />

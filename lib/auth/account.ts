@@ -1,13 +1,15 @@
 import "server-only";
 import { verifyPassword } from "better-auth/crypto";
 import { sql } from "kysely";
+import { addressGroup, clientAddress } from "../security/client-address";
 import type { Store } from "../store/store";
 import { setPassword } from "./add-person";
 import type { Person } from "./asker";
 import { attemptSucceeded, takeAttempt } from "./attempts";
-import { type Outcome, refused } from "./outcome";
+import { type CookiesSet, type Outcome, refused } from "./outcome";
 import { passwordProblem } from "./password-problem";
 import { endSessions } from "./sessions";
+import { signIn } from "./sign-in";
 
 /** How a person signs in: with a password, through single sign-on, or both. */
 export async function signInMethods(db: Store, person: string): Promise<{ readonly password: boolean; readonly provider: boolean }> {
@@ -25,15 +27,15 @@ export async function changeName(db: Store, person: string, name: string): Promi
   return { ok: true };
 }
 
-/** Changes a password for whom knows the present one. Every other session of theirs ends. */
+/** Changes a password for whom knows the present one. Every session of theirs ends, and a new one begins. */
 export async function changePassword(
   db: Store,
-  { person, session, address }: { readonly person: Person; readonly session: string; readonly address: string },
+  { person, headers }: { readonly person: Person; readonly headers: Headers },
   { present, chosen }: { readonly present: string; readonly chosen: string },
-): Promise<Outcome> {
+): Promise<Outcome<CookiesSet>> {
   const problem = passwordProblem(chosen, person.email);
   if (problem !== undefined) return refused("invalid-request", problem, { field: "chosen" });
-  const wait = await takeAttempt(db, person.email, address);
+  const wait = await takeAttempt(db, person.email, addressGroup(clientAddress(headers)));
   if (wait !== undefined) return refused("too-many-requests", `Too many attempts. Try again in ${wait} seconds.`, { retryAfter: wait });
   const kept = await db
     .selectFrom("sign_in_methods")
@@ -46,6 +48,6 @@ export async function changePassword(
   }
   await attemptSucceeded(db, person.email);
   await setPassword(db, person.id, chosen);
-  await endSessions(db, person.id, { allBut: session });
-  return { ok: true };
+  await endSessions(db, person.id, { allBut: "" });
+  return signIn(db, headers, { email: person.email, password: chosen });
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { type FreshStore, freshStore } from "../dev/servers/fresh-store";
 import type { Store } from "../store/store";
+import { changePassword } from "./account";
 import { becomeFirstAdmin, firstAdminToken } from "./first-admin";
 import { acceptInvite, invite, inviteOf, openInvites, renewPassword, revokeInvite } from "./invites";
 import { changeRole, members, removePerson } from "./people";
@@ -232,6 +233,45 @@ describe.each(["14", "18"] as const)("PostgreSQL %s", (major) => {
       answers.push(await takeAttempt(index % 2 ? store.db : other, `${index}@example.org`, "198.51.100.7"));
     expect(answers.filter((wait) => wait === undefined)).toHaveLength(30);
     expect(answers[31]).toBeGreaterThan(0);
+  });
+
+  test("a new password ends every session, and begins one anew; the present one has to be right", async () => {
+    const by = await admin();
+    const cookies = [];
+    for (let index = 0; index < 2; index++) cookies.push(cookieOf(await signIn(store.db, from(), { email: ada.email, password })));
+    const person = (await sessionOf(store.db, from(cookies[0])))?.person;
+    if (person === undefined) throw new Error("Nobody is signed in.");
+    const headers = from(cookies[0]);
+    const chosen = "four other words here";
+    expect(await changePassword(other, { person, headers }, { present: "wrong words in a row", chosen })).toMatchObject({
+      ok: false,
+      field: "present",
+    });
+    expect(await changePassword(other, { person, headers }, { present: password, chosen: "password1234" })).toMatchObject({
+      ok: false,
+      field: "chosen",
+    });
+    const changed = await changePassword(other, { person, headers }, { present: password, chosen });
+    for (const cookie of cookies) expect(await sessionOf(store.db, from(cookie))).toBeUndefined();
+    expect((await sessionOf(store.db, from(cookieOf(changed))))?.person.id).toBe(by.id);
+    expect((await signIn(store.db, from(), { email: ada.email, password })).ok).toBe(false);
+  });
+
+  test("an address that nobody has takes as long as a wrong password", async () => {
+    await admin();
+    const lasts = async (email: string) => {
+      const started = performance.now();
+      expect((await signIn(store.db, from("", "192.0.2.9"), { email, password: "wrong words in a row" })).ok).toBe(false);
+      return performance.now() - started;
+    };
+    const known: number[] = [];
+    const unknown: number[] = [];
+    for (let index = 0; index < 3; index++) {
+      known.push(await lasts(ada.email));
+      unknown.push(await lasts(`nobody${index}@example.org`));
+    }
+    // Hashing takes most of it: left out, it would be a tenth.
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 3);
   });
 
   test("a person ends one session, or all others", async () => {
