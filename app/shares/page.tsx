@@ -28,7 +28,7 @@ export default async function SharesPage({ searchParams }: SharesPageProps) {
   const whose = all && of !== undefined ? shares[0]?.by?.name : undefined;
   return (
     <AppFrame
-      title={all ? "Shares" : "Your shares"}
+      title={all ? (whose === undefined ? "Shares" : `Shares of ${whose}`) : "Your shares"}
       path="/shares"
       lead={
         all
@@ -48,15 +48,18 @@ export default async function SharesPage({ searchParams }: SharesPageProps) {
           {shares.length === mostListed ? <p className="mt-4 text-data text-muted">Only the newest {mostListed} are listed.</p> : null}
         </>
       )}
-      {of !== undefined && shares.length > 0 ? (
-        <div className="mt-6">
-          <ActionForm
-            action={revokeHere}
-            submit={whose === undefined ? "Revoke all of them" : `Revoke all of ${whose}`}
-            tone="quiet"
-            fields={[{ name: "of", label: "", type: "hidden", value: of }]}
-          />
-        </div>
+      {of !== undefined && shares.length > 1 ? (
+        <details className="mt-6">
+          <summary className="link inline text-data">Revoke all of them at once</summary>
+          <div className="mt-3">
+            <ActionForm
+              action={revokeHere}
+              submit={`Revoke all ${shares.length}`}
+              tone="quiet"
+              fields={[{ name: "of", label: "", type: "hidden", value: of }]}
+            />
+          </div>
+        </details>
       ) : null}
       {all && of !== undefined ? (
         <p className="mt-6">
