@@ -25,7 +25,8 @@ export async function serve(root, prepare = async () => {}) {
   process.env.HOST = host;
   process.chdir(root);
 
-  const server = createServer();
+  // How often Node looks for what took too long.
+  const server = createServer({ connectionsCheckingInterval: 5000 });
   server.headersTimeout = 10_000;
   server.requestTimeout = 60_000;
   const given = await listen(server, host, port);
