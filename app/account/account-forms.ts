@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import type { FormState } from "@/components/team/form-state";
 import { changeName, changePassword } from "@/lib/auth/account";
 import type { Person } from "@/lib/auth/asker";
@@ -17,18 +18,16 @@ export async function changeNameHere(_before: FormState | undefined, form: FormD
   return forOneself(form, "Saved.", ({ db, asker }) => changeName(db, asker.id, textOf(form, "name")));
 }
 
+/** Goes on to the page anew: the session that this request came with is over. */
 export async function changePasswordHere(_before: FormState | undefined, form: FormData): Promise<FormState> {
-  return forOneself(form, "Changed. Your other sessions ended.", async ({ db, headers, asker }) => {
-    const session = await sessionOf(db, headers);
-    if (session === undefined) return refused("sign-in-required", "Sign in with the password first.");
-    const changed = await changePassword(
-      db,
-      { person: asker, headers },
-      { present: textOf(form, "present"), chosen: textOf(form, "chosen") },
-    );
-    if (changed.ok) await keepCookies(changed.cookies);
-    return changed;
+  const acted = await act(form, [], async ({ db, headers, asker }) => {
+    if (asker.kind !== "person" || (await sessionOf(db, headers)) === undefined)
+      return refused("sign-in-required", "Sign in with the password first.");
+    return changePassword(db, { person: asker, headers }, { present: textOf(form, "present"), chosen: textOf(form, "chosen") });
   });
+  if ("state" in acted) return acted.state;
+  await keepCookies(acted.done.cookies);
+  redirect("/account?changed=password");
 }
 
 export async function unlinkHere(_before: FormState | undefined, form: FormData): Promise<FormState> {

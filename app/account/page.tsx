@@ -18,7 +18,7 @@ import { changeNameHere, changePasswordHere, endOtherSessionsHere, endSessionHer
 export const metadata: Metadata = { title: "Account", robots: { index: false } };
 
 interface AccountPageProps {
-  readonly searchParams: Promise<{ readonly error?: string }>;
+  readonly searchParams: Promise<{ readonly error?: string; readonly changed?: string }>;
 }
 
 export default async function AccountPage({ searchParams }: AccountPageProps) {
@@ -31,7 +31,7 @@ export default async function AccountPage({ searchParams }: AccountPageProps) {
     methods: await signInMethods(db, asker.id),
   }));
   const { oidc } = settings();
-  const { error } = await searchParams;
+  const { error, changed } = await searchParams;
   return (
     <AppFrame title="Account" path="/account" lead={`${asker.email}, ${asker.role}`}>
       <div className="space-y-12">
@@ -46,6 +46,11 @@ export default async function AccountPage({ searchParams }: AccountPageProps) {
             <h2 id="password" className="mb-4 font-semibold">
               Password
             </h2>
+            {changed === "password" ? (
+              <p role="status" className="mb-4 text-data text-sure">
+                Changed. Your other sessions ended.
+              </p>
+            ) : null}
             <ActionForm
               action={changePasswordHere}
               submit="Change the password"

@@ -6,6 +6,9 @@ export const teamUrl = process.env.E2E_TEAM_URL ?? "";
 /** Another instance over the same store, behind a reverse proxy that signs people in. */
 export const otherTeamUrl = process.env.E2E_TEAM_URL_2 ?? "";
 
+/** What both instances of the team were started with. */
+export const teamSettingsGiven = JSON.parse(process.env.E2E_TEAM_SETTINGS ?? "{}") as Readonly<Record<string, string>>;
+
 /** Gives everything that this browser asks an address of its own, so that stories do not use up each other's limits. */
 export async function fromOwnAddress(context: BrowserContext): Promise<Record<string, string>> {
   const headers = { "x-forwarded-for": `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}` };

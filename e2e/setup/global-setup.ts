@@ -12,6 +12,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.E2E_DATABASE_URL = database.url;
   process.env.E2E_TEAM_URL = team.instances[0].url;
   process.env.E2E_TEAM_URL_2 = team.instances[1].url;
+  process.env.E2E_TEAM_SETTINGS = JSON.stringify(team.settings);
   return async () => {
     await Promise.all([app.stop(), team.stop()]);
     await database.stop();

@@ -1,10 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { hashPassword } from "better-auth/crypto";
 import pg from "pg";
 import { type App, startApp } from "./app";
 import { client, startIdentityProvider } from "./identity-provider";
 
 export const password = "four words in a row";
+export const metricsToken = "a-token-for-prometheus";
 export const proxySecret = "the secret of the proxy, 32 characters";
 
 /** Who is in the team from the start; all with the same password. */
@@ -15,8 +19,10 @@ export const team = {
 } as const;
 
 export interface Team {
-  /** Two instances over one store: the second one also believes a reverse proxy. */
+  /** Two instances over one store: the second one also believes a reverse proxy, and keeps people's history. */
   readonly instances: readonly [App, App];
+  /** What both were started with. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly stop: () => Promise<void>;
 }
 
@@ -38,6 +44,7 @@ export async function teamSettings(server: string): Promise<Record<string, strin
 
 export async function startTeam(server: string): Promise<Team> {
   const provider = await startIdentityProvider();
+  const folder = mkdtempSync(path.join(os.tmpdir(), "failing-row-team-"));
   const settings: Record<string, string> = {
     ...(await teamSettings(server)),
     OIDC_DISCOVERY_URL: provider.discoveryUrl,
@@ -46,15 +53,22 @@ export async function startTeam(server: string): Promise<Team> {
     OIDC_ALLOWED_DOMAINS: "example.org,example.net",
     OIDC_NAME: "Example Login",
     OIDC_ROLE: "viewer",
+    METRICS_TOKEN: metricsToken,
+    // A file, so that a test can add a key while both run.
+    ENCRYPTION_KEYS: "",
+    ENCRYPTION_KEY_FILE: path.join(folder, "keys"),
   };
+  writeFileSync(settings.ENCRYPTION_KEY_FILE ?? "", `first:${randomBytes(32).toString("base64")}\n`, { mode: 0o600 });
   const proxy = { PROXY_AUTH_HEADER: "X-Forwarded-Email", PROXY_AUTH_SECRET: proxySecret, PROXY_AUTH_ROLE: "viewer" };
-  const instances = await Promise.all([startApp(settings), startApp({ ...settings, ...proxy })]);
+  const instances = await Promise.all([startApp(settings), startApp({ ...settings, ...proxy, HISTORY: "server" })]);
   await Promise.all(instances.map(({ line }) => line(/enter this token/)));
   await addPeople(settings.DATABASE_URL ?? "");
   return {
     instances,
+    settings,
     stop: async () => {
       await Promise.all([...instances.map((app) => app.stop()), provider.stop()]);
+      rmSync(folder, { recursive: true });
     },
   };
 }

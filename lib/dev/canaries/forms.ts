@@ -20,6 +20,6 @@ export function formsOf(secret: string): readonly string[] {
 export function secretsIn(text: string, secrets: Readonly<Record<string, string>>): readonly string[] {
   const folded = text.toLowerCase();
   return Object.entries(secrets).flatMap(([name, secret]) =>
-    formsOf(secret).some((form) => text.includes(form) || folded.includes(form.toLowerCase())) ? [name] : [],
+    formsOf(secret).some((form) => folded.includes(form.toLowerCase())) ? [name] : [],
   );
 }
