@@ -28,6 +28,8 @@ export async function serve(root, prepare = async () => {}) {
   // How often Node looks for what took too long.
   const server = createServer({ connectionsCheckingInterval: 5000 });
   server.headersTimeout = 10_000;
+  // Longer than what proxies keep a connection for: one that is closed while a request is on its way would be their 502.
+  server.keepAliveTimeout = 65_000;
   server.requestTimeout = 60_000;
   const given = await listen(server, host, port);
   await new Promise((resolve) => server.close(resolve));
