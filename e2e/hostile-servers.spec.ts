@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { expect, test } from "@playwright/test";
 import { fakePostgres } from "../lib/dev/fake-postgres/fake-postgres";
 import { type HostileMode, hostileModes } from "../lib/dev/fake-postgres/hostile-modes";
 import { startApp } from "./setup/app";
+import { watched } from "./setup/watch";
 
 const password = "s3cret/pass'word";
 const sample = { connection: { sample: true }, names: [{ kind: "relation", schema: null, name: "events" }] };
@@ -48,12 +48,6 @@ test("twenty hostile servers at once: everybody else is answered, memory stays, 
   const app = await startApp();
   const post = (path: string, body: unknown) =>
     fetch(`${app.url}${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  const memory = () => Number(execFileSync("ps", ["-o", "rss=", "-p", String(app.pid)], { encoding: "utf8" })) * 1024;
-  const health = async () => {
-    const start = performance.now();
-    expect((await fetch(`${app.url}/api/health`)).status).toBe(200);
-    return performance.now() - start;
-  };
   const attack = async ({ behave, told, name }: HostileMode) => {
     const fake = await fakePostgres(behave);
     const start = performance.now();
@@ -66,24 +60,13 @@ test("twenty hostile servers at once: everybody else is answered, memory stays, 
   };
   try {
     expect((await post("/api/inspect", sample)).status).toBe(200);
-    const quiet: number[] = [];
-    for (let index = 0; index < 40; index++) quiet.push(await health());
-    const before = memory();
-    let most = before;
+    const before = await watched(app, () => new Promise((done) => setTimeout(done, 2000)));
+    let most = before.most;
     const during: number[] = [];
     for (const modes of rounds) {
-      let over = false;
-      const watch = (async () => {
-        while (!over) {
-          during.push(await health());
-          most = Math.max(most, memory());
-          await new Promise((done) => setTimeout(done, 50));
-        }
-      })();
-      const answers = await Promise.all(modes.map(attack)).finally(() => {
-        over = true;
-      });
-      await watch;
+      const { result: answers, ...seen } = await watched(app, () => Promise.all(modes.map(attack)));
+      during.push(...seen.milliseconds);
+      most = Math.max(most, seen.most);
       for (const { name, told, text, retryAfter } of answers) {
         expect(text).not.toContain(password);
         const type = String(JSON.parse(text).type).replace("/problems/connection-", "");
@@ -96,16 +79,18 @@ test("twenty hostile servers at once: everybody else is answered, memory stays, 
       expect(good.status).toBe(200);
       expect((await good.json()).relations[0].name).toBe("events");
     }
-    const slowest = Math.max(...during);
+    during.sort((a, b) => a - b);
+    const slowest = during.at(-1) ?? 0;
+    const usual = during[Math.floor(during.length * 0.9)] ?? 0;
+    const grown = most - before.most;
     process.stdout.write(
-      `${hostileModes.length} hostile modes, 20 at once: ${during.length} answers of /api/health, the slowest in ${Math.round(slowest)} ms (${Math.round(Math.max(...quiet))} ms before); memory grew by ${Math.round((most - before) / 1e6)} MB at most\n`,
+      `${hostileModes.length} hostile modes, 20 at once: ${during.length} answers of /api/health, nine of ten in ${Math.round(usual)} ms, the slowest in ${Math.round(slowest)} ms (${Math.round(before.milliseconds.at(-1) ?? 0)} ms before); memory grew by ${Math.round(grown / 1e6)} MB at most\n`,
     );
     expect(during.length).toBeGreaterThan(20);
-    // Most answers come at once; on two cores, which the hostile servers and a browser share with the app, a few wait.
-    expect([...during].sort((a, b) => a - b)[Math.floor(during.length / 2)]).toBeLessThan(Math.max(500, 20 * Math.max(...quiet)));
-    expect(slowest).toBeLessThan(10_000);
-    // One attempt stays below 150 MB (see the tests of each mode); twenty at once have six slots.
-    expect(most - before).toBeLessThan(400e6);
+    // On two cores, which the hostile servers and other tests share with the app, one answer in ten may wait for its turn.
+    expect(usual).toBeLessThan(Math.max(500, 10 * (before.milliseconds.at(-1) ?? 0)));
+    expect(slowest).toBeLessThan(5000);
+    expect(grown).toBeLessThan(150e6);
   } finally {
     await app.stop();
   }
