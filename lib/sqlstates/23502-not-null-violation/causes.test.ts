@@ -158,6 +158,7 @@ describe("what a server cannot be made to do here", () => {
 DETAIL:  Failing row contains (1, null, null).
 CONTEXT:  processing remote data for replication origin "pg_16395" during message type "INSERT" for replication target relation "public.orders" in transaction 725, finished at 0/16C3E80`;
     expect(verdicts({ text })).toMatch(/^confirmed subscriber-differs/);
+    expect(explain({ text }).explanations[0]?.fixes.filter(({ recommended }) => recommended)).toEqual([]);
     expect(verdicts({ text, schema: "CREATE TABLE orders (id int PRIMARY KEY, total numeric, status text NOT NULL)" })).toMatch(
       /^confirmed subscriber-differs/,
     );

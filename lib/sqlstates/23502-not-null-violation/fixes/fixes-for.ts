@@ -94,6 +94,8 @@ const bestFor: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 function recommended(drafts: readonly FixDraft[], { cause, subject }: Case): readonly FixDraft[] {
+  // The row is the publisher's: written again on the subscriber, it would be another one.
+  if (cause === "subscriber-differs") return drafts.map((draft) => ({ ...draft, best: false }));
   const wanted = bestFor.get(cause ?? "") ?? [];
   const candidates = wanted.flatMap((id) => drafts.filter((draft) => draft.id === id));
   const best =
