@@ -21,6 +21,8 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.{server,debian}.test.ts", "**/node_modules/**"],
+          // Reading the same modules again for each file took most of the time. What a test changes of its process, it puts back.
+          isolate: false,
           testTimeout: 20_000,
         },
       },
