@@ -17,8 +17,8 @@ const installed = [
 ];
 
 /**
- * A Chromium to test with: CHROME_PATH, Playwright's own (fetched when it can be), the system's, or the one from npm for Linux
- * on x64. Undefined stands for Playwright's own. Fails where there is none: a run without a browser would prove less than it says.
+ * A Chromium to test with: CHROME_PATH, Playwright's own, the system's, the one from npm for Linux on x64, and elsewhere Playwright's own,
+ * fetched. Undefined stands for Playwright's own. Fails where there is none: a run without a browser would prove less than it says.
  */
 export async function browserPath(): Promise<string | undefined> {
   const given = process.env.CHROME_PATH;
@@ -27,15 +27,17 @@ export async function browserPath(): Promise<string | undefined> {
     throw new Error(`CHROME_PATH names ${given}, and there is no such file.`);
   }
   if (existsSync(chromium.executablePath())) return undefined;
+  const system = installed.find((file) => existsSync(file));
+  if (system !== undefined) return system;
+  if (process.platform === "linux" && process.arch === "x64") return fromNpm();
   const cli = path.join(path.dirname(createRequire(__filename).resolve("@playwright/test/package.json")), "cli.js");
   spawnSync(process.execPath, [cli, "install", "chromium"], { timeout: 60_000, stdio: "ignore" });
   if (existsSync(chromium.executablePath())) return undefined;
-  return installed.find((file) => existsSync(file)) ?? (await fromNpm());
+  throw new Error(none);
 }
 
 /** Brings its own system libraries when it believes to be on the machine that it was made for. */
 async function fromNpm(): Promise<string> {
-  if (process.platform !== "linux" || process.arch !== "x64") throw new Error(none);
   const before = process.env.AWS_EXECUTION_ENV;
   process.env.AWS_EXECUTION_ENV = "AWS_Lambda_nodejs22.x";
   try {
