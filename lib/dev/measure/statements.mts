@@ -47,12 +47,12 @@ try {
   for (const [statement, message, detail] of cases) {
     for (const data of [false, true]) {
       const before = readFileSync(log, "utf8").length;
-      counted.turns = 0;
+      counted.flights = 0;
       const text = `ERROR:  ${message}\nDETAIL:  ${detail}\n`;
       await askApi({ text, statement, connection: { url: counted.url, data } });
       await sleep(500);
       report(
-        `${message.slice(0, 40)}…${data ? ", with a look at rows" : ""}: ${counted.turns} round trips`,
+        `${message.slice(0, 40)}…${data ? ", with a look at rows" : ""}: ${counted.flights} flights`,
         readFileSync(log, "utf8").slice(before),
       );
     }
