@@ -178,6 +178,55 @@ CREATE TABLE public.orders (id int, customer_id int CONSTRAINT orders_customer_i
     expect(verdicts({ catalog: connected(schema), looks })["points-at-another-table"]).toBe("confirmed");
   });
 
+  test("tables that inherit are told from the schema, and a script shows which has the row", () => {
+    const heirs = `${schema} CREATE TABLE vips () INHERITS (customers); CREATE TABLE old_vips () INHERITS (vips);`;
+    const { causes } = explained({ statement: insert, schema: heirs });
+    expect(causes[0]).toMatchObject({ id: "points-at-another-table", verdict: "undecided", needs: ["connection", "data"] });
+    expect(causes[0]?.proof[0]?.text).toContain("(`vips`, `old_vips`)");
+    const script = `INSERT INTO old_vips (id, name) VALUES (999, 'Ada'); ${insert};`;
+    expect(verdicts({ statement: script, schema: heirs })["points-at-another-table"]).toBe("confirmed");
+    expect(verdicts({ statement: script.replace("old_vips (id", "other (id"), schema: heirs })["points-at-another-table"]).toBe(
+      "undecided",
+    );
+    const nowhere = [found("referenced-row", false), found("with-inheriting-tables", false)];
+    expect(verdicts({ statement: insert, catalog: connected(heirs), looks: nowhere })["points-at-another-table"]).toBe("ruled-out");
+  });
+
+  describe("a row made up for the key is offered, and recommended only where a look found none", () => {
+    const recommended = (input: Input) => {
+      const { fixes } = explained(input);
+      expect(fixes.map(({ id }) => id)).toContain("insert-parent-first");
+      return fixes.find((fix) => fix.recommended)?.id ?? null;
+    };
+    const missing = [found("referenced-row", false), found("with-inheriting-tables", false)];
+
+    test("not from the schema alone: another session may be about to commit it", () => {
+      expect(recommended({ statement: insert, schema })).toBeNull();
+      expect(recommended({ schema })).toBeNull();
+      expect(recommended({ statement: insert, catalog: connected(schema) })).toBeNull();
+      expect(recommended({ statement: insert, schema: schema.replace("customers (id int", "customers (id serial") })).toBeNull();
+      expect(recommended({ statement: insert, catalog: connected(schema), looks: missing })).toBe("insert-parent-first");
+    });
+
+    test("not under a key that the database makes", () => {
+      const uuid = schema
+        .replaceAll(/\b(customer_id|customers \(id) int/g, "$1 uuid")
+        .replace("uuid PRIMARY KEY", "uuid PRIMARY KEY DEFAULT gen_random_uuid()");
+      const key = "7f2c1a9e-5b7d-4c1e-9a53-2f60c1d9ab10";
+      const statement = insert.replace("999", `'${key}'`);
+      const text = paste.replace("999", key);
+      expect(recommended({ text, statement, catalog: connected(uuid), looks: missing })).toBeNull();
+      const plain = uuid.replace(" DEFAULT gen_random_uuid()", "");
+      expect(recommended({ text, statement, catalog: connected(plain), looks: missing })).toBe("insert-parent-first");
+    });
+
+    test("not for a row that a subscription applies", () => {
+      const text = `${paste}\nCONTEXT: processing remote data for replication origin "pg_16395" during message type "INSERT" for replication target relation "public.orders" in transaction 725, finished at 0/14BFA88`;
+      const { fixes } = explained({ text, statement: insert, catalog: connected(schema), looks: missing });
+      expect(fixes.filter((fix) => fix.recommended)).toEqual([]);
+    });
+  });
+
   test("row security is no reason for a foreign key", () => {
     const catalog = connected(schema, (one) => ({
       ...one,

@@ -29,6 +29,12 @@ export function laterInsertOfKey(situation: Referencing, evidence: Evidence): nu
   return index < 0 ? undefined : index;
 }
 
+/** Whether an INSERT into a table, further up in the script, gives the missing key. */
+export function insertedBefore(table: string, situation: Referencing, evidence: Evidence): boolean {
+  const earlier = (evidence.script ?? []).slice(0, Math.max(0, failingIndex(evidence)));
+  return earlier.some((one) => one.kind === "insert" && one.target.name === table && insertsKey(one, situation, evidence));
+}
+
 function laterInserts(situation: Referencing, evidence: Evidence): readonly InsertStatement[] | undefined {
   const from = failingIndex(evidence);
   if (evidence.script === undefined || from < 0) return undefined;

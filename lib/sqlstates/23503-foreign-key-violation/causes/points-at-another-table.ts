@@ -2,8 +2,9 @@ import type { Relation } from "../../../catalog/catalog";
 import type { Cause, Verdict } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { type ForeignKey, foreignKeyOf, foundNow } from "../foreign-key";
+import { insertedBefore } from "../script-order";
 import type { Referencing } from "../situation";
-import { byData, bySchema, confirmed, ruledOut, undecided } from "../verdicts";
+import { byData, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 import { dataNeeds } from "../words";
 
 const about = {
@@ -19,7 +20,7 @@ export const pointsAtAnotherTable: Cause<Referencing> = {
   examine(situation, evidence) {
     const foreignKey = foreignKeyOf(situation, evidence);
     if (foreignKey === undefined) return undefined;
-    return inInheritingTable(foreignKey, evidence) ?? inNamesake(foreignKey, evidence);
+    return inInheritingTable(situation, foreignKey, evidence) ?? inNamesake(foreignKey, evidence);
   },
 };
 
@@ -66,15 +67,47 @@ function inNamesake(foreignKey: ForeignKey, evidence: Evidence): Verdict | undef
   return confirmed(declared, byData(`${found.map(qualified).join(", ")} has a row with this key, ${qualified(referenced)} has none.`));
 }
 
-function inInheritingTable({ referenced }: ForeignKey, { looks }: Evidence): Verdict | undefined {
+/** A table with inheritance children: what a SELECT from it shows may be a row of theirs. */
+function inInheritingTable(situation: Referencing, { referenced }: ForeignKey, evidence: Evidence): Verdict | undefined {
+  const { looks } = evidence;
+  const heirs = heirsOf(evidence, referenced);
+  const named = heirs.length > 0 ? ` (${heirs.slice(0, 5).map(qualified).join(", ")}${heirs.length > 5 ? ", …" : ""})` : "";
+  const inherited = heirs.length > 0 || (referenced.kind === "table" && (referenced.children ?? 0) > 0);
+  const declared = inherited
+    ? [
+        bySchema(
+          `Tables inherit from ${qualified(referenced)}${named}: a SELECT from it shows their rows too, and the constraint does not count them.`,
+        ),
+      ]
+    : [];
   const withChildren = looks.find(({ id }) => id === "with-inheriting-tables");
   const alone = looks.find(({ id }) => id === "referenced-row");
-  if (withChildren?.kind !== "rows-exist" || alone?.kind !== "rows-exist" || !withChildren.exists || alone.exists) return undefined;
-  return confirmed(
-    byData(
-      `A SELECT from ${qualified(referenced)} finds the row, SELECT … FROM ONLY does not: it is stored in a table that inherits from it.`,
-    ),
-  );
+  if (withChildren?.kind === "rows-exist" && alone?.kind === "rows-exist") {
+    if (alone.exists) return undefined;
+    if (!withChildren.exists)
+      return declared.length > 0 ? ruledOut(...declared, byData("Nor is a row with this key in a table that inherits.")) : undefined;
+    return confirmed(
+      ...declared,
+      byData(
+        `A SELECT from ${qualified(referenced)} finds the row, SELECT … FROM ONLY does not: it is stored in a table that inherits from it.`,
+      ),
+    );
+  }
+  const heir = heirs.find((one) => insertedBefore(one.name, situation, evidence));
+  if (heir) return confirmed(...declared, byStatement(`The script inserts the row into ${qualified(heir)}, further up.`));
+  return declared.length > 0 ? undecided(dataNeeds(evidence), ...declared) : undefined;
+}
+
+/** The tables that inherit, directly or not, as far as the schema tells them: a few dozen at most. */
+function heirsOf({ catalog }: Evidence, above: Relation): readonly Relation[] {
+  const found = new Set([above]);
+  for (const { schema, name } of found) {
+    for (const heir of catalog?.relations ?? []) {
+      const inherits = heir.inherits.some((one) => one.name === name && (one.schema === null || schema === null || one.schema === schema));
+      if (inherits && found.size <= 20) found.add(heir);
+    }
+  }
+  return [...found].slice(1);
 }
 
 function qualified({ schema, name }: Relation): string {

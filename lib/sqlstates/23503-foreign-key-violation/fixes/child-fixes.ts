@@ -1,4 +1,5 @@
 import { findRelation, primaryKeyOf } from "../../../catalog/look-up";
+import { applyWorkerOf } from "../../../diagnose/apply-worker";
 import type { ExaminedCause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
@@ -45,7 +46,7 @@ export function childFixes(situation: Referencing, evidence: Evidence, causes: r
   ]
     .filter((draft) => draft !== undefined)
     .map((draft) =>
-      draft.best && draft.id.startsWith("insert-parent") && wantsNoNewRow(evidence, causes) ? { ...draft, best: false } : draft,
+      draft.best && draft.id.startsWith("insert-parent") && !asksForNewRow(evidence, causes) ? { ...draft, best: false } : draft,
     );
   // A key that a look found goes before a row that would have to be made up.
   return [
@@ -54,13 +55,24 @@ export function childFixes(situation: Referencing, evidence: Evidence, causes: r
   ];
 }
 
-/** The row is gone, stands in a table that inherits, or was meant in another table: a new one here is nothing to recommend. */
-function wantsNoNewRow({ looks }: Evidence, causes: readonly ExaminedCause[]): boolean {
+/**
+ * Whether a new referenced row is what to recommend: a look found none, or the constraint's SET DEFAULT names one that never was. From the
+ * paste alone it may be there by now, be another session's, or stand in a table that inherits; and a row that a function or a subscription
+ * wrote is not the person's to add to.
+ */
+function asksForNewRow({ looks, report }: Evidence, causes: readonly ExaminedCause[]): boolean {
+  const confirmed = causes.filter(({ verdict }) => verdict === "confirmed").map(({ id }) => id);
   const inherited = looks.some((look) => look.id === "with-inheriting-tables" && look.kind === "rows-exist" && look.exists);
-  return inherited || causes.some(({ id, verdict }) => verdict === "confirmed" && noNewRow.has(id));
+  if (inherited || applyWorkerOf(report) !== undefined || confirmed.some((id) => noNewRow.has(id))) return false;
+  return confirmed.includes("referenced-row-missing") || confirmed.includes("set-default-has-no-row");
 }
 
-const noNewRow: ReadonlySet<string> = new Set(["deleted-meanwhile", "column-means-another-table", "points-at-another-table"]);
+const noNewRow: ReadonlySet<string> = new Set([
+  "written-by-function",
+  "deleted-meanwhile",
+  "column-means-another-table",
+  "points-at-another-table",
+]);
 
 /** For ALTER TABLE that met rows without a referenced row. */
 function ddlFixes(situation: Referencing, evidence: Evidence): readonly FixDraft[] {

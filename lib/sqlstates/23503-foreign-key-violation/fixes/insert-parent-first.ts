@@ -31,7 +31,8 @@ export function insertParentFirst(child: ChildCase): FixDraft | undefined {
   if (usable.length < inserts.length || sharesInputs(usable)) return undefined;
   const others = otherInserts(child, usable);
   const { referenced } = foreignKey;
-  const numbered = foreignKey.referencedColumns.some((column) => isNumbered(attributeOf(referenced, column)));
+  const keyAttributes = foreignKey.referencedColumns.map((column) => attributeOf(referenced, column));
+  const numbered = keyAttributes.some(isNumbered);
   const insertSteps = [...usable, ...others].map(({ foreignKey: own, insert }): StepDraft => {
     return {
       sql: insert.sql,
@@ -64,7 +65,8 @@ export function insertParentFirst(child: ChildCase): FixDraft | undefined {
       : {}),
     verify: sql`SELECT EXISTS (SELECT 1 FROM ${nameOf(referenced)} WHERE ${hasKey(parts, referenced)}) AS referenced_row_exists;`,
     privileges: [...usable, ...others].map(({ foreignKey: own }) => ({ rights: ["INSERT", "SELECT"], on: own.referenced })),
-    best: true,
+    // A key that the database makes was handed out, or made up: nobody gives such a row its key by hand.
+    best: keyAttributes.every((attribute) => !isNumbered(attribute) && attribute?.default === null),
   };
 }
 
