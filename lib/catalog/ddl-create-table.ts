@@ -24,6 +24,8 @@ export function readCreateTable(
   const schema = text(rangeVar, "schemaname") ?? inSchema ?? draft.schema;
   if (create.if_not_exists === true && relationOf(draft, schema, name)?.columns.size) return;
   const relation = addRelation(draft, schema, name, create.partspec === undefined || kind !== "table" ? kind : "partitioned table");
+  const key = bare(create, "partspec");
+  if (key && kind === "table") setPartitionKey(relation, source, key);
   const parents = list(create, "inhRelations").map((node) => as(node, "RangeVar") ?? {});
   const bound = bare(create, "partbound");
   for (const parent of parents) inherit(draft, relation, parent, bound !== undefined);
@@ -74,6 +76,16 @@ export function copyFrom(relation: RelationDraft, parent: RelationDraft, asParti
     const inherited = constraint.kind === "check" || constraint.kind === "not null";
     if (inherited || asPartition) copiedConstraint(relation, constraint);
   }
+}
+
+/** As `pg_get_partkeydef` prints it, but for the brackets and casts that it adds to expressions. The tree points at PARTITION. */
+function setPartitionKey(relation: RelationDraft, source: StatementSource, key: Fields): void {
+  const { sql, tokens } = source;
+  const at = source.indexAt(number(key, "location"));
+  const [strategy, open] = [tokens[at + 2], tokens[at + 3]];
+  const close = tokens[closingIndex(sql, tokens, at + 3) ?? -1];
+  if (!isToken(sql, tokens[at], "PARTITION") || !strategy || !open || !close) return;
+  relation.partitionKey = `${sql.slice(strategy.start, strategy.end).toUpperCase()} ${sql.slice(open.start, close.end)}`;
 }
 
 function setBound(relation: RelationDraft, source: StatementSource, parent: Fields | undefined, bound: Fields): void {

@@ -17,7 +17,9 @@ export function readDescribedLine(draft: SchemaDraft, relation: RelationDraft, s
   if (line.startsWith('"')) readNamed(relation, line);
   else if (line.startsWith('TABLE "')) readReference(relation, line);
   else if (/^inherits$/.test(section)) relation.inherits = [...relation.inherits, ...nameList(line, tokens)];
-  else if (section === "partition key") relation.partitioned = true;
+  else if (/^(?:RANGE|LIST|HASH) \(/.test(line)) setPartitionKey(relation, line);
+  else if (section === "partitions") addPartition(relation, line, tokens);
+  else if (section === "number of partitions") relation.children = Number.parseInt(line, 10) || 0;
   else if (section === "policies" || section.startsWith("policies ")) relation.rowSecurity = true;
   else if (/rules$/.test(section)) readRule(relation, section, line, tokens);
   else if (section === "partition of") readPartitionOf(relation, line, tokens);
@@ -131,6 +133,26 @@ function readPartitionOf(relation: RelationDraft, line: string, tokens: readonly
   const parent = nameParts(line, tokens, 0);
   const bound = tokens[tokenAfterName(line, tokens, 0)];
   if (parent && bound) relation.partitionOf = { ...parent, bound: line.slice(bound.start) };
+}
+
+function setPartitionKey(relation: RelationDraft, line: string): void {
+  relation.partitioned = true;
+  relation.partitionKey = line;
+  if (relation.kind === "table") relation.kind = "partitioned table";
+}
+
+/** `orders_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01'), PARTITIONED,` of `\d+`. */
+function addPartition(relation: RelationDraft, line: string, tokens: readonly Token[]): void {
+  const name = nameParts(line, tokens, 0);
+  const bound = tokens[tokenAfterName(line, tokens, 0)];
+  if (name === undefined || bound === undefined || relation.budget.left <= 0) return;
+  relation.budget.left--;
+  const written = line
+    .slice(bound.start)
+    .replace(/,$/, "")
+    .replace(/, (?:PARTITIONED|FOREIGN)$/, "");
+  relation.partitions ??= [];
+  relation.partitions.push({ ...name, bound: written });
 }
 
 function nameList(line: string, tokens: readonly Token[]): Relation["inherits"] {

@@ -8,6 +8,10 @@ export interface RelationDraft {
   name: string;
   kind: RelationKind;
   partitioned: boolean;
+  partitionKey?: string;
+  /** As a `\d` of the table tells them. */
+  partitions?: NonNullable<Relation["partitions"]>[number][];
+  children?: number;
   /** In table order. */
   readonly columns: Map<string, Attribute>;
   readonly constraints: Map<string, Constraint>;

@@ -108,7 +108,12 @@ describe("one schema in many forms", () => {
 
   test.each(["shop.sql", "pg_dump-15.sql", "psql-15-d.txt"])("%s tells partitions, children, rules and policies", (file) => {
     const { catalog } = read(pasted(file));
-    expect(relation(catalog, "events")).toMatchObject({ kind: "partitioned table", partitioned: true });
+    expect(relation(catalog, "events")).toMatchObject({
+      kind: "partitioned table",
+      partitioned: true,
+      partitionKey: "RANGE (starts_at)",
+      ...(file === "psql-15-d.txt" ? { children: 2 } : {}),
+    });
     expect(relation(catalog, "events_2026")).toMatchObject({
       kind: "partition",
       partitioned: false,
@@ -376,6 +381,24 @@ Indexes:
       "at · timestamp with time zone",
     ]);
     expect(relation(catalog, "orders").columns[0]?.default).toBe("nextval('orders_id_seq'::regclass)");
+  });
+
+  test("\\d+ lists the partitions", () => {
+    const { catalog } = read(pasted("psql-15-d-plus.txt"));
+    expect(relation(catalog, "events")).toMatchObject({
+      partitionKey: "RANGE (starts_at)",
+      partitions: [
+        { name: "events_2026", bound: "FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')" },
+        { name: "events_rest", bound: "DEFAULT" },
+      ],
+    });
+  });
+
+  test("the partition key of CREATE TABLE, however it is written", () => {
+    const { catalog } =
+      read(`CREATE TABLE a (k int, t text) partition  by list (k); CREATE TABLE b (k int, t text) PARTITION BY RANGE (k, lower(t)) WITH (fillfactor = 70);
+CREATE TABLE c PARTITION OF b FOR VALUES FROM (1, 'a') TO (2, 'b') PARTITION BY HASH (t);`);
+    expect(["a", "b", "c"].map((name) => relation(catalog, name).partitionKey)).toEqual(["LIST (k)", "RANGE (k, lower(t))", "HASH (t)"]);
   });
 
   test("in German, pasted with the prompt and without the spaces at the ends", () => {

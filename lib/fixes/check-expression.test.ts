@@ -7,6 +7,9 @@ describe("as pg_get_expr writes a CHECK", () => {
   test.each([
     ["(weight > (0)::numeric)", { weight: 0 }, false],
     ["(weight > (0)::numeric)", { weight: 1 }, true],
+    ["(taken_on < '2026-01-01'::date)", { taken_on: "2206-03-01" }, false],
+    ["(taken_on < '2026-01-01'::date)", { taken_on: "2025-12-31" }, true],
+    ["(taken_on < '2026-01-01'::date)", { taken_on: "01.03.2025" }, undefined],
     ["((price >= (0)::numeric) AND (price <= (100)::numeric))", { price: 101 }, false],
     ["((price >= (0)::numeric) AND (price <= (100)::numeric))", { price: 100 }, true],
     ["(status = ANY (ARRAY['new'::text, 'paid'::text]))", { status: "paid" }, true],

@@ -306,6 +306,8 @@ function compare(operator: string, a: Value, b: Value): Value {
   return operator === ">" ? difference > 0 : difference >= 0;
 }
 
+const isoDay = /^\d{4}-\d\d-\d\d$/;
+
 /** Which of two values is larger, where their order does not hang on a collation or on the clock. */
 function order(a: Value, b: Value, operator: string): number | undefined {
   if (isNow(a) || isNow(b)) {
@@ -317,6 +319,8 @@ function order(a: Value, b: Value, operator: string): number | undefined {
   if (typeof a === "boolean" && typeof b === "boolean") return Number(a) - Number(b);
   if (typeof a === "string" && typeof b === "string") {
     if (a === b) return 0;
+    // Digits at the same places: every collation orders them as dates.
+    if (isoDay.test(a) && isoDay.test(b)) return a < b ? -1 : 1;
     // Unequal texts are unequal in every deterministic collation; which is the larger one, the collation decides.
     return operator === "=" || operator === "<>" || operator === "!=" ? 1 : a === "" ? -1 : b === "" ? 1 : undefined;
   }

@@ -1,13 +1,12 @@
 import type { Attribute, Constraint } from "../../catalog/catalog";
 import type { ExaminedCause } from "../../diagnose/cause";
 import type { Evidence } from "../../diagnose/evidence";
-import { type CheckValue, columnsOf, passesCheck } from "../../fixes/check-expression";
+import { columnsOf, passesCheck } from "../../fixes/check-expression";
 import type { Known } from "../../fixes/corrected-statement";
 import type { FixDraft, InputDraft } from "../../fixes/fix";
+import { givenConstants } from "../../fixes/given-constants";
 import { refusesNull } from "../../fixes/refuses-null";
-import { fillsItself, knownValues, printedValue, suggestValue, suggestValues, type ValueEvidence } from "../../fixes/suggest-value";
-import type { GivenValue } from "../../statement/statement";
-import { givenFor } from "../../statement/target-values";
+import { fillsItself, knownValues, suggestValue, suggestValues, type ValueEvidence } from "../../fixes/suggest-value";
 import { type Facts, factsOf } from "./facts";
 import { givenTo } from "./given";
 import type { NotNullSituation } from "./situation";
@@ -117,28 +116,17 @@ function valueEvidence({ subject, evidence }: Case): ValueEvidence {
   const { catalog, serverVersion, row, statement } = evidence;
   const shared = { catalog, serverVersion };
   if (statement === undefined) return row ? { ...shared, row } : shared;
-  if (statement.kind !== "insert" || statement.source.kind !== "values" || statement.source.rows.length !== 1) return shared;
   const { relation, named } = subject;
-  const names = (named ?? relation)?.columns.map(({ name }) => name);
-  const given = new Map(
-    relation?.columns.flatMap((attribute): [string, CheckValue][] => {
-      const [one] = givenFor(statement, names, attribute.name) ?? [];
-      if (one?.kind === "omitted") return fillsItself(relation, attribute, catalog) ? [] : [[attribute.name, null]];
-      const value = one === undefined ? undefined : constantOf(one.value);
-      const read = value === undefined ? undefined : printedValue(value, attribute);
-      return read === undefined ? [] : [[attribute.name, read]];
-    }),
-  );
+  const given =
+    relation &&
+    givenConstants(
+      statement,
+      relation,
+      (named ?? relation).columns.map(({ name }) => name),
+      catalog,
+    );
+  if (given === undefined) return shared;
   return { ...shared, given, ...(row ? { row } : {}) };
-}
-
-/** A constant or bound parameter as text; undefined for anything else. */
-function constantOf(value: GivenValue): string | null | undefined {
-  if (value.kind === "null") return null;
-  if (value.kind === "literal") return value.type === "boolean" ? value.value.charAt(0).toLowerCase() : value.value;
-  if (value.kind !== "placeholder" || value.placeholder.bound === undefined) return undefined;
-  const bound = value.placeholder.bound.value;
-  return bound === null ? null : typeof bound === "boolean" ? (bound ? "t" : "f") : String(bound);
 }
 
 /** True when every input has a value. */

@@ -19,6 +19,7 @@ import { addNotValid, findFailingRows } from "./fixes/find-failing-rows";
 import { supplyPassingValue } from "./fixes/supply-passing-value";
 import { forms } from "./forms";
 import { looksFor } from "./looks";
+import { refusedAnyway } from "./refused-anyway";
 import { type CheckSituation, situationOf } from "./situation";
 
 /** A row, or rows that are there, fail a CHECK, a domain's CHECK or a partition's bounds. */
@@ -75,7 +76,7 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
     if (situation.kind === "rows-fail-check" && expression !== undefined && constraint !== undefined && table) {
       drafts.push(findFailingRows(table, expression), addNotValid(evidence, constraint, expression));
     }
-    if (situation.kind === "no-partition" && relation)
+    if (situation.kind === "no-partition" && relation && refusedAnyway(relation, evidence) === undefined)
       drafts.push(
         addPartition(relation, evidence),
         addDefaultPartition(relation, new Set(evidence.catalog?.relations.map((one) => one.name))),

@@ -23,9 +23,10 @@ export interface Partition {
   readonly bound: Bound;
 }
 
-/** The direct partitions of a relation, where they are known. */
+/** The direct partitions of a relation, where they are known: a `\d` may count more than were pasted. */
 export function knownPartitions({ catalog }: Evidence, parent: Relation): readonly Partition[] | undefined {
   const listed = parent.partitions ?? (catalog && catalog.from === "pasted schema" ? pasted(catalog, parent) : undefined);
+  if (listed && listed.length < (parent.children ?? 0)) return undefined;
   return listed?.map(({ name, bound }) => ({ name, text: bound, bound: readBound(bound) }));
 }
 
@@ -66,7 +67,9 @@ export function keyColumnsOf(parent: Relation): readonly string[] | undefined {
   const tokens = significant(tokenize(text));
   const close = closingIndex(text, tokens, 1);
   if (close === undefined) return undefined;
-  const names = splitAtCommas(text, tokens, 2, close).map(([first]) => nameOf(text, first));
+  const names = splitAtCommas(text, tokens, 2, close).map(([first, second]) =>
+    isToken(text, second, "(") ? undefined : nameOf(text, first),
+  );
   return names.every((name) => name !== undefined && parent.columns.some((column) => column.name === name))
     ? names.filter((name) => name !== undefined)
     : undefined;

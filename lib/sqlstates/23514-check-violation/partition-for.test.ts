@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { Relation } from "../../catalog/catalog";
-import { readBound } from "./partition-bounds";
+import type { Catalog, Relation } from "../../catalog/catalog";
+import type { Evidence } from "../../diagnose/evidence";
+import { knownPartitions, readBound } from "./partition-bounds";
 import { partitionFor } from "./partition-for";
 
 function bound(type: string, strategy: string, bounds: readonly string[], value: string) {
@@ -43,4 +44,12 @@ test("nothing where the others are cut otherwise, open at an end, or in the way"
 test("a list takes the key alone", () => {
   expect(bound("text", "LIST", ["FOR VALUES IN ('de', 'fr')"], "jp")).toEqual(["jp"]);
   expect(bound("text", "LIST", ["FOR VALUES IN ('de', 'fr')"], "fr")).toBeUndefined();
+});
+
+test("a schema that counts more partitions than it shows tells none of them", () => {
+  const parent = { name: "p", schema: null, partitionKey: "RANGE (k)", children: 1, columns: [] } as unknown as Relation;
+  const catalog = (relations: readonly unknown[]) => ({ from: "pasted schema", relations }) as unknown as Catalog;
+  const child = { name: "p1", partitionOf: { schema: null, name: "p", bound: "DEFAULT" } };
+  expect(knownPartitions({ catalog: catalog([parent]) } as Evidence, parent)).toBeUndefined();
+  expect(knownPartitions({ catalog: catalog([parent, child]) } as Evidence, parent)).toMatchObject([{ name: "p1" }]);
 });

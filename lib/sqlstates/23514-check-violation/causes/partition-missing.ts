@@ -2,6 +2,7 @@ import { ancestorsOf } from "../../../catalog/look-up";
 import type { Cause, Proof } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { isWithin, keyColumnsOf, knownPartitions, order, type Partition } from "../partition-bounds";
+import { refusedAnyway } from "../refused-anyway";
 import type { NoPartition, OutsidePartition } from "../situation";
 
 /** The partition key fits no partition: which there are, and where the value lies. */
@@ -17,6 +18,8 @@ export const noPartitionFits: Cause<NoPartition> = {
     const partitions = relation && knownPartitions(evidence, relation);
     const proof: Proof[] = [{ from: "paste", text: printed }];
     if (relation && partitions) proof.push(...about(relation.name, partitions, key?.values[0]));
+    const refused = relation && refusedAnyway(relation, evidence);
+    if (refused) proof.push({ from: "schema", text: `A partition alone would not let the row in: ${refused}.` });
     return { verdict: "confirmed", proof };
   },
 };
