@@ -47,7 +47,7 @@ test("a list takes the key alone", () => {
 });
 
 test("a schema that counts more partitions than it shows tells none of them", () => {
-  const parent = { name: "p", schema: null, partitionKey: "RANGE (k)", children: 1, columns: [] } as unknown as Relation;
+  const parent = { name: "p", schema: null, partitionKey: "RANGE (k)", children: 1, columns: [], partitionOf: null } as unknown as Relation;
   const catalog = (relations: readonly unknown[]) => ({ from: "pasted schema", relations }) as unknown as Catalog;
   const child = { name: "p1", partitionOf: { schema: null, name: "p", bound: "DEFAULT" } };
   expect(knownPartitions({ catalog: catalog([parent]) } as Evidence, parent)).toBeUndefined();
