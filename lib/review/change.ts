@@ -1,4 +1,5 @@
 import type { QualifiedName } from "../fixes/sql";
+import { isToken } from "../postgres/token-runs";
 import { targetRelation } from "../statement/clause-tokens";
 import { type ColumnDefinition, readColumn } from "../statement/column-definition";
 import { type ConstraintDefinition, readConstraint } from "../statement/constraint-definition";
@@ -12,7 +13,8 @@ export type Change =
   | { readonly kind: "set-not-null"; readonly column: string }
   | { readonly kind: "add-constraint"; readonly constraint: ConstraintDefinition }
   | { readonly kind: "validate"; readonly name: string }
-  | { readonly kind: "attach-partition"; readonly partition: QualifiedName }
+  /** `bound`: as written, `FOR VALUES …` or `DEFAULT`. */
+  | { readonly kind: "attach-partition"; readonly partition: QualifiedName; readonly bound: string }
   | {
       readonly kind: "create-index";
       readonly unique: boolean;
@@ -27,7 +29,10 @@ export type Change =
       readonly kind: "alter-domain";
       readonly domain: QualifiedName;
       readonly change: "set not null" | "add check" | "validate";
+      /** As the statement names it. */
       readonly constraint?: string;
+      /** The condition of a CHECK that is added, over VALUE. */
+      readonly expression?: string;
     };
 
 /** The changes of one statement, with the table that it names. */
@@ -42,7 +47,7 @@ export interface Changes {
 export function changesOf({ type, fields, source }: MigrationStatement): Changes | undefined {
   if (type === "AlterTableStmt") return alterTable(source, fields);
   if (type === "IndexStmt") return createIndex(fields);
-  if (type === "AlterDomainStmt") return alterDomain(fields);
+  if (type === "AlterDomainStmt") return alterDomain(source, fields);
   return undefined;
 }
 
@@ -89,7 +94,9 @@ function alterCommand(
     case "AT_AttachPartition": {
       const partition = bare(as(command.def, "PartitionCmd") ?? {}, "name");
       const named = partition && nameOf(partition);
-      return named && { kind: "attach-partition", partition: named };
+      const [from] = element.filter((token) => isToken(source.sql, token, "FOR") || isToken(source.sql, token, "DEFAULT")).slice(-1);
+      const bound = from ? source.sql.slice(from.start, element.at(-1)?.end) : "";
+      return named && { kind: "attach-partition", partition: named, bound };
     }
     default:
       return undefined;
@@ -121,21 +128,20 @@ function createIndex(fields: Fields): Changes | undefined {
 }
 
 /** `subtype` as in parsenodes.h: O set not null, C add a constraint, V validate. */
-function alterDomain(fields: Fields): Changes | undefined {
+function alterDomain(source: MigrationStatement["source"], fields: Fields): Changes | undefined {
   const names = strings(fields, "typeName");
   const domain = { schema: names.at(-2) ?? null, name: names.at(-1) ?? "" };
   const constraint = as(fields.def, "Constraint");
-  const one = (change: "set not null" | "add check" | "validate", name?: string): Changes => ({
-    only: false,
-    count: 1,
-    changes: [{ kind: "alter-domain", domain, change, ...(name === undefined ? {} : { constraint: name }) }],
-  });
-  if (fields.subtype === "O") return one("set not null");
-  if (fields.subtype === "V") return one("validate", text(fields, "name"));
+  type Told = Omit<Extract<Change, { kind: "alter-domain" }>, "kind" | "domain">;
+  const one = (told: Told): Changes => ({ only: false, count: 1, changes: [{ kind: "alter-domain", domain, ...told }] });
+  const named = (name: string | undefined) => (name === undefined ? {} : { constraint: name });
+  if (fields.subtype === "O") return one({ change: "set not null" });
+  if (fields.subtype === "V") return one({ change: "validate", ...named(text(fields, "name")) });
   if (fields.subtype !== "C" || constraint === undefined || flag(constraint, "skip_validation")) return undefined;
   // 17 and newer: ADD CONSTRAINT … NOT NULL.
-  if (constraint.contype === "CONSTR_NOTNULL") return one("set not null");
-  return one("add check", text(constraint, "conname") ?? `${domain.name}_check`);
+  if (constraint.contype === "CONSTR_NOTNULL") return one({ change: "set not null" });
+  const expression = readConstraint(source, source.tokens, constraint)?.expression;
+  return one({ change: "add check", ...named(text(constraint, "conname")), ...(expression === undefined ? {} : { expression }) });
 }
 
 function nameOf(rangeVar: Fields): QualifiedName {

@@ -123,7 +123,7 @@ function findingsOf(change: Change, moment: Moment): readonly Finding[] {
     case "validate":
       return validate(change.name, moment);
     case "attach-partition":
-      return attachPartition(change.partition, moment);
+      return attachPartition(change, moment);
     case "create-index":
       return createIndex(change, moment);
     case "alter-domain":

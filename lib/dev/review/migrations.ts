@@ -34,6 +34,9 @@ const orphans = "UPDATE orders SET customer_id = 999 WHERE id <= 5; ANALYZE orde
 const twice = "UPDATE orders SET email = 'same' WHERE id <= 3; ANALYZE orders;";
 const negative = "UPDATE orders SET amount = -1 WHERE id <= 4; ANALYZE orders;";
 
+const codes =
+  "CREATE DOMAIN code AS text; CREATE TABLE parcels (id int PRIMARY KEY, code code); INSERT INTO parcels SELECT n, 'code' FROM generate_series(1, 9) AS n; ANALYZE;";
+
 export const migrations: readonly ReviewedMigration[] = [
   {
     name: "a column NOT NULL without a default",
@@ -287,21 +290,45 @@ export const migrations: readonly ReviewedMigration[] = [
   },
   {
     name: "ALTER DOMAIN ADD CHECK",
-    setup:
-      "CREATE DOMAIN code AS text; CREATE TABLE parcels (id int PRIMARY KEY, code code); INSERT INTO parcels SELECT n, 'code' FROM generate_series(1, 9) AS n; ANALYZE;",
+    setup: codes,
     offending: "UPDATE parcels SET code = 'x' WHERE id < 3;",
     migration: "ALTER DOMAIN code ADD CHECK (length(VALUE) = 4)",
     raises: "23514",
-    open: true,
+    rows: 2,
+  },
+  {
+    name: "ALTER DOMAIN VALIDATE",
+    setup: `${codes} ALTER DOMAIN code ADD CONSTRAINT four CHECK (VALUE IS NULL OR length(VALUE) = 4) NOT VALID;`,
+    offending:
+      "ALTER DOMAIN code DROP CONSTRAINT four; UPDATE parcels SET code = 'x' WHERE id < 4; ALTER DOMAIN code ADD CONSTRAINT four CHECK (VALUE IS NULL OR length(VALUE) = 4) NOT VALID;",
+    migration: "ALTER DOMAIN code VALIDATE CONSTRAINT four",
+    raises: "23514",
+    rows: 3,
   },
   {
     name: "ATTACH PARTITION",
     setup:
       "CREATE TABLE events (day date, what text) PARTITION BY RANGE (day); CREATE TABLE events_may (day date, what text); INSERT INTO events_may VALUES ('2026-05-01', 'x'); ANALYZE;",
-    offending: "INSERT INTO events_may VALUES ('2026-06-01', 'y');",
+    offending: "INSERT INTO events_may VALUES ('2026-06-01', 'y'), (NULL, 'z');",
     migration: "ALTER TABLE events ATTACH PARTITION events_may FOR VALUES FROM ('2026-05-01') TO ('2026-06-01')",
     raises: "23514",
-    open: true,
+    rows: 2,
+  },
+  {
+    name: "ATTACH PARTITION behind a valid CHECK",
+    setup:
+      "CREATE TABLE events (day date, what text) PARTITION BY RANGE (day); CREATE TABLE events_may (day date NOT NULL, what text, CHECK (day >= '2026-05-01' AND day < '2026-06-01')); INSERT INTO events_may VALUES ('2026-05-01', 'x'); ANALYZE;",
+    migration: "ALTER TABLE events ATTACH PARTITION events_may FOR VALUES FROM ('2026-05-01') TO ('2026-06-01')",
+    harmless: true,
+  },
+  {
+    name: "ATTACH PARTITION beside a DEFAULT one",
+    setup:
+      "CREATE TABLE visits (id bigint, place text) PARTITION BY LIST (place); CREATE TABLE visits_rest PARTITION OF visits DEFAULT; INSERT INTO visits SELECT n, 'nowhere' FROM generate_series(1, 9) AS n; CREATE TABLE \"Visits Here\" (id bigint, place text); INSERT INTO \"Visits Here\" VALUES (1, 'here'), (2, 'there'); ANALYZE;",
+    offending: "INSERT INTO visits SELECT n, 'there' FROM generate_series(1, 4) AS n; ANALYZE;",
+    migration: "ALTER TABLE visits ATTACH PARTITION \"Visits Here\" FOR VALUES IN ('here', 'there')",
+    raises: "23514",
+    rows: 4,
   },
   {
     name: "a foreign key NOT VALID on a partitioned table",

@@ -134,9 +134,15 @@ async function runFixes(
 async function runFix(client: pg.Client, fix: ExplainedFix, before: readonly string[], statement: string): Promise<string | undefined> {
   for (const earlier of before) await client.query(earlier);
   if (fix.kind === "investigate") await client.query("SET default_transaction_read_only = on");
-  for (const [index, { sql }] of fix.steps.entries()) {
+  const said: string[] = [];
+  client.on("notice", ({ message }) => said.push(message ?? ""));
+  await client.query("SET client_min_messages = debug1");
+  for (const [index, { sql, scansTable, rewritesTable }] of fix.steps.entries()) {
+    said.length = 0;
     const failure = await attempt(() => client.query(sql));
     if (failure !== undefined) return `step ${index + 1} fails: ${failure}`;
+    const work = said.find((text) => /^(?:verifying|rewriting) table /.test(text));
+    if (work !== undefined && !scansTable && !rewritesTable) return `step ${index + 1} is not said to read rows: ${work}`;
   }
   if (fix.kind === "schema" || fix.kind === "data") {
     const failure = await attempt(() => client.query(statement));

@@ -3,7 +3,7 @@ import "server-only";
 /**
  * The first half of the catalog statement: from the names asked for to `wanted`, the relations to describe (200 at most). `direct` are
  * those asked for, `lineage` adds what they are partitions of or inherit from, `core` the relations under views; then come the tables
- * at the other end of foreign keys. `referencing` are the keys that point to a relation of `core`.
+ * at the other end of foreign keys, and DEFAULT partitions. `referencing` are the keys that point to a relation of `core`.
  *
  * Keys are found by their triggers on the referenced table (`pg_trigger.tgrelid` has an index, `pg_constraint.confrelid` has none).
  * Before 15 a partitioned table has no such triggers itself, but each of its partitions has: the first one is asked.
@@ -101,6 +101,8 @@ WITH RECURSIVE session AS MATERIALIZED (
     SELECT con.confrelid, 1 FROM core AS k JOIN pg_catalog.pg_constraint AS con ON con.conrelid = k.oid AND con.contype = 'f'
     UNION ALL
     SELECT r.conrelid, 2 FROM referencing AS r
+    UNION ALL
+    SELECT p.partdefid, 2 FROM core AS k JOIN pg_catalog.pg_partitioned_table AS p ON p.partrelid = k.oid AND p.partdefid <> 0
   ) AS q
   WHERE q.rank = 0 OR $2::pg_catalog.int4 < 2
   GROUP BY q.oid

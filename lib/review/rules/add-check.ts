@@ -35,11 +35,12 @@ export function addCheck(constraint: ConstraintDefinition, moment: Moment): read
   ];
 }
 
-/** Whether rows fail the condition: NULL passes, as it does in the constraint. */
+/** Whether rows fail the condition: NULL passes, as it does in the constraint. `what`: of those that fail. */
 export function judgedCheck(
   moment: Moment,
   expression: string,
   mentioned: readonly string[],
+  what = "fail the condition",
 ): Pick<Finding, "verdict" | "rows" | "answer"> {
   const { relation } = moment;
   const columns = mentioned.filter((column) => relation?.columns.some(({ name }) => name === column));
@@ -53,7 +54,7 @@ export function judgedCheck(
           expression,
         })
       : undefined;
-  return { ...judgedByCount(moment, answer, "fail the condition"), answer };
+  return { ...judgedByCount(moment, answer, what), answer };
 }
 
 export function violatedBySomeRow({ table, relation, serverVersion }: Moment, constraint: string): RaisedError {

@@ -1,6 +1,11 @@
 import { attributeOf, domainNamed } from "../../catalog/look-up";
+import { edited, sql, textOf } from "../../fixes/sql";
+import { closingIndex, isToken, significant } from "../../postgres/token-runs";
+import { tokenize } from "../../postgres/tokens";
 import type { Change } from "../change";
 import { judgedByCount, type Moment, proofOf, ruledOut, undecided } from "../moment";
+import { domainCheckInTwoSteps } from "../safe-forms/domain-check-in-two-steps";
+import { judgedCheck } from "./add-check";
 import type { Finding } from "./rule";
 import { estimatedNulls } from "./set-not-null";
 
@@ -24,6 +29,8 @@ export function alterDomain(change: Extract<Change, { kind: "alter-domain" }>, m
   if (change.change === "set not null" && domain.notNull) return [];
   const constraint = domain.constraints.find(({ name }) => name === change.constraint);
   if (change.change === "validate" && constraint?.validated !== false) return [];
+  const condition = change.change === "validate" ? conditionOf(constraint?.definition ?? "") : change.expression;
+  const safeForms = change.change === "add check" ? domainCheckInTwoSteps(domain, change.constraint, moment) : [];
   const uses = domain.usedBy.filter((use) => !moment.isEmpty({ schema: use.schema, name: use.table })).slice(0, mostTables);
   return uses.map((use): Finding => {
     const table = { schema: use.schema, name: use.table };
@@ -38,7 +45,7 @@ export function alterDomain(change: Extract<Change, { kind: "alter-domain" }>, m
       ? { verdict: ruledOut(proofOf("schema", `\`${use.table}.${use.column}\` is NOT NULL already.`)) }
       : nulls
         ? judgedByCount(about, answer, `hold NULL in \`${use.table}.${use.column}\``)
-        : { verdict: { verdict: "undecided", needs: [] } as const };
+        : judgedCheck({ ...about, relation }, condition === undefined ? "" : aboutColumn(condition, use.column), [use.column]);
     const estimate = nulls ? estimatedNulls(attribute?.nullFraction, relation?.estimatedRows) : undefined;
     const rows =
       "rows" in judged && judged.rows
@@ -64,9 +71,28 @@ export function alterDomain(change: Extract<Change, { kind: "alter-domain" }>, m
       work: "scan",
       doing: doing(use.table),
       answer,
-      safeForms: [],
+      safeForms,
     };
   });
+}
+
+/** What stands in the brackets of `CHECK (…)`. */
+function conditionOf(definition: string): string | undefined {
+  const tokens = significant(tokenize(definition));
+  const open = tokens.findIndex((token) => isToken(definition, token, "("));
+  const close = open < 0 ? undefined : closingIndex(definition, tokens, open);
+  return close === undefined ? undefined : definition.slice(tokens[open]?.end, tokens[close]?.start);
+}
+
+/** A domain's condition as one about a column of it: its name stands for VALUE. */
+function aboutColumn(condition: string, column: string): string {
+  const values = significant(tokenize(condition)).filter((token) => isToken(condition, token, "VALUE"));
+  return textOf(
+    edited(
+      condition,
+      values.map(({ start, end }) => ({ start, end, with: sql`${column}` })),
+    ),
+  );
 }
 
 /** More are not listed one by one. */
