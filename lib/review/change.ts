@@ -1,10 +1,12 @@
 import type { QualifiedName } from "../fixes/sql";
+import type { LockMode } from "../postgres/lock-modes";
 import { isToken } from "../postgres/token-runs";
 import { targetRelation } from "../statement/clause-tokens";
 import { type ColumnDefinition, readColumn } from "../statement/column-definition";
 import { type ConstraintDefinition, readConstraint } from "../statement/constraint-definition";
 import { alterElements } from "../statement/read-alter-table";
 import { as, bare, type Fields, flag, list, strings, text } from "../statement/syntax-node";
+import { alterTableLock } from "./alter-table-lock";
 import type { MigrationStatement } from "./migration";
 
 /** What DDL does that looks at rows which are there. */
@@ -42,6 +44,17 @@ export interface Changes {
   readonly changes: readonly Change[];
   /** How many things the statement does in all. */
   readonly count: number;
+  /** Each of them, where an ALTER TABLE can be taken apart. */
+  readonly actions?: readonly Action[];
+}
+
+/** One thing that an ALTER TABLE does. */
+export interface Action {
+  /** As in parsenodes.h, such as `AT_AddColumn`. */
+  readonly subtype: string;
+  readonly written: string;
+  readonly lock: LockMode;
+  readonly change?: Change;
 }
 
 export function changesOf({ type, fields, source }: MigrationStatement): Changes | undefined {
@@ -57,13 +70,21 @@ function alterTable(source: MigrationStatement["source"], fields: Fields): Chang
   if (rangeVar === undefined || found === undefined || fields.objtype !== "OBJECT_TABLE") return undefined;
   const elements = alterElements(source, fields, found.next);
   const commands = list(fields, "cmds");
-  const changes = commands.flatMap((node, index): Change[] => {
-    const command = as(node, "AlterTableCmd");
-    const change = command && alterCommand(source, elements[index] ?? [], command);
-    return change ? [change] : [];
+  const actions = commands.map((node, index): Action => {
+    const command = as(node, "AlterTableCmd") ?? {};
+    const element = elements[index] ?? [];
+    const change = alterCommand(source, element, command);
+    return {
+      subtype: String(command.subtype),
+      written: source.sql.slice(element[0]?.start ?? 0, element.at(-1)?.end ?? 0),
+      lock: alterTableLock({ cmds: [node] }),
+      ...(change === undefined ? {} : { change }),
+    };
   });
+  const changes = actions.flatMap(({ change }) => change ?? []);
+  const apart = elements.length === 0 ? {} : { actions };
   // libpg_query says `inh` for a table named without ONLY.
-  return { table: nameOf(rangeVar), only: !flag(rangeVar, "inh"), changes, count: commands.length };
+  return { table: nameOf(rangeVar), only: !flag(rangeVar, "inh"), changes, count: commands.length, ...apart };
 }
 
 function alterCommand(

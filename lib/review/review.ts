@@ -19,6 +19,7 @@ import { attachPartition } from "./rules/attach-partition";
 import type { Finding } from "./rules/rule";
 import { setNotNull } from "./rules/set-not-null";
 import { validate } from "./rules/validate";
+import { splitActions } from "./safe-forms/split-actions";
 import { scriptState } from "./script-state";
 
 export interface Review {
@@ -79,10 +80,12 @@ export function review(statements: readonly MigrationStatement[], { catalog, loo
         look,
         writtenAt: state.writtenAt,
       };
+      const apart = splitActions(moment, findingsOf);
       for (const change of changes.changes) {
         for (const finding of findingsOf(change, moment)) {
           const hazard: Hazard = {
             ...finding,
+            safeForms: [...apart, ...finding.safeForms],
             statement,
             line: one.line,
             relation: finding.table && moment.relationOf(finding.table),

@@ -18,6 +18,10 @@ export interface ReviewedMigration {
   readonly to?: number;
   /** The server names a partition, which a review does not know beforehand. */
   readonly leaf?: true;
+  /** The form that is offered on a large table. */
+  readonly offers?: string;
+  /** How many rows it finds, where it is a look. */
+  readonly finds?: number;
   /** On a table of this size there is nothing to say. */
   readonly harmless?: true;
 }
@@ -278,6 +282,18 @@ export const migrations: readonly ReviewedMigration[] = [
     migration: "ALTER TABLE stays ADD CONSTRAINT no_overlap EXCLUDE USING gist (during WITH &&)",
     raises: "23P01",
     open: true,
+    offers: "find-collisions",
+  },
+  {
+    name: "ADD EXCLUDE over some rows",
+    setup:
+      "CREATE TABLE stays (room int4range, \"During It\" tsrange, cancelled bool); INSERT INTO stays SELECT int4range(1, 2), tsrange('2026-01-01', '2026-01-02'), n > 1 FROM generate_series(1, 9) AS n; ANALYZE;",
+    offending: "INSERT INTO stays VALUES ('[1,2)', '[2026-01-01, 2026-01-04)', false), ('[2,3)', '[2026-01-01, 2026-01-04)', false);",
+    migration: 'ALTER TABLE stays ADD EXCLUDE USING gist (room WITH =, "During It" WITH &&) WHERE (NOT cancelled)',
+    raises: "23P01",
+    open: true,
+    offers: "find-collisions",
+    finds: 1,
   },
   {
     name: "ALTER DOMAIN SET NOT NULL",
@@ -295,6 +311,7 @@ export const migrations: readonly ReviewedMigration[] = [
     migration: "ALTER DOMAIN code ADD CHECK (length(VALUE) = 4)",
     raises: "23514",
     rows: 2,
+    offers: "domain-check-in-two-steps",
   },
   {
     name: "ALTER DOMAIN VALIDATE",
@@ -313,6 +330,7 @@ export const migrations: readonly ReviewedMigration[] = [
     migration: "ALTER TABLE events ATTACH PARTITION events_may FOR VALUES FROM ('2026-05-01') TO ('2026-06-01')",
     raises: "23514",
     rows: 2,
+    offers: "attach-proved",
   },
   {
     name: "ATTACH PARTITION behind a valid CHECK",
@@ -329,6 +347,17 @@ export const migrations: readonly ReviewedMigration[] = [
     migration: "ALTER TABLE visits ATTACH PARTITION \"Visits Here\" FOR VALUES IN ('here', 'there')",
     raises: "23514",
     rows: 4,
+    offers: "attach-proved",
+  },
+  {
+    name: "several actions at once",
+    setup: more("INSERT INTO orders SELECT n, 1, 'u' || n, n FROM generate_series(201, 230) AS n; ANALYZE;"),
+    offending: negative,
+    migration:
+      "ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers, ADD CHECK (amount > 0), ADD CONSTRAINT once UNIQUE (email), ALTER email SET NOT NULL, ADD COLUMN country text DEFAULT 'NL', ALTER email SET DEFAULT 'x', ADD COLUMN token uuid DEFAULT gen_random_uuid()",
+    raises: "23514",
+    rows: 4,
+    offers: "split-actions",
   },
   {
     name: "a foreign key NOT VALID on a partitioned table",

@@ -1,6 +1,7 @@
 import { objectName } from "../../postgres/object-names";
 import type { ConstraintDefinition } from "../../statement/constraint-definition";
 import type { Moment } from "../moment";
+import { findCollisions } from "../safe-forms/find-collisions";
 import { withLockTimeoutAround } from "../safe-forms/with-lock-timeout-around";
 import type { Finding } from "./rule";
 
@@ -25,8 +26,8 @@ export function addExclusion(constraint: ConstraintDefinition, moment: Moment): 
       verdict: { verdict: "undecided", needs: [] },
       locks: [{ table, mode: moment.lock }],
       work: "index build",
-      doing: `builds an index over \`${table.name}\`, comparing every row with those it conflicts with`,
-      safeForms: withLockTimeoutAround(moment),
+      doing: `builds an index over \`${table.name}\`, comparing every row with those it conflicts with (there is no gentler form: such an index is not built CONCURRENTLY, and none that is there is taken)`,
+      safeForms: [...findCollisions(constraint.written ?? "", moment), ...withLockTimeoutAround(moment)],
     },
   ];
 }

@@ -14,11 +14,11 @@ export interface ToProve {
 
 /** A valid CHECK that says what the bounds say, made while others read and write, lets ATTACH PARTITION read no row. */
 export function attachProved(
-  { statement, relation, changes, inTransaction }: Moment,
+  { statement, relation, changes }: Moment,
   toProve: readonly ToProve[],
   attached: Relation | undefined,
 ): readonly FixDraft[] {
-  if (relation === undefined || toProve.length === 0 || changes.count !== 1 || inTransaction) return [];
+  if (relation === undefined || toProve.length === 0 || changes.count !== 1) return [];
   const proofs = toProve.map(({ table, condition }) => ({ table, condition, name: newConstraintName(table.name, "", "bounds", table) }));
   const missing = relation.indexes.length > (attached?.indexes.length ?? 0);
   const keys = relation.constraints.some(({ kind }) => kind === "foreign key");

@@ -7,10 +7,10 @@ import { tokenize } from "../../postgres/tokens";
 import type { Moment } from "../moment";
 
 /** ADD CHECK NOT VALID looks at no row. VALIDATE locks as the plain form does, but at a time of one's own choice. */
-export function domainCheckInTwoSteps(domain: Domain, name: string | undefined, { statement, inTransaction }: Moment): readonly FixDraft[] {
+export function domainCheckInTwoSteps(domain: Domain, name: string | undefined, { statement }: Moment): readonly FixDraft[] {
   const { text } = statement;
   const add = significant(tokenize(text)).find((token) => isToken(text, token, "ADD"));
-  if (add === undefined || inTransaction) return [];
+  if (add === undefined) return [];
   const constraint = name ?? freeName(domain);
   const naming = name === undefined ? [{ start: add.end, end: add.end, with: sql` CONSTRAINT ${constraint}` }] : [];
   const end = text.length;
