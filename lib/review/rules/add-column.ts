@@ -1,4 +1,4 @@
-import type { LookAnswer } from "../../catalog/catalog";
+import type { Domain, LookAnswer } from "../../catalog/catalog";
 import { domainOfType, primaryKeyOf } from "../../catalog/look-up";
 import { passesCheck } from "../../fixes/check-expression";
 import { evaluate } from "../../fixes/evaluate-expression";
@@ -80,18 +80,27 @@ function rewritten(about: About): Finding | undefined {
     locks: [{ table, mode: moment.lock }],
     work: "rewrite",
     doing: `writes \`${table.name}\` and its indexes anew`,
-    safeForms: addColumnInSteps(column, about.change.collated, moment),
+    // Without a value a column of such a domain is written anew as well: its CHECK may refuse NULL.
+    safeForms: isChecked(domainOf(about)) ? [] : addColumnInSteps(column, about.change.collated, moment),
   };
+}
+
+function isChecked(domain: Domain | undefined): boolean {
+  return domain !== undefined && domain.constraints.length > 0;
 }
 
 function rewriteReason(about: About): string | undefined {
   const { column } = about;
   if (column.serial) return `\`${column.name}\` is a serial: each row gets a number of its own.`;
   if (column.identity) return `\`${column.name}\` is an identity column: each row gets a number of its own.`;
-  if (column.generated) return column.generated.kind === "stored" ? `\`${column.name}\` is computed for each row and stored.` : undefined;
+  if (column.generated)
+    return column.generated.kind === "stored"
+      ? `\`${column.name}\` is computed for each row and stored. No form of it avoids that: such a column is not added empty. From 18 on a VIRTUAL one is computed when it is read, and nothing is written.`
+      : undefined;
   const domain = domainOf(about);
   const value = column.default ?? domain?.default ?? undefined;
-  if (domain && domain.constraints.length > 0) return `\`${domain.name}\` is a domain with a CHECK, so each row's value is tested.`;
+  if (domain && isChecked(domain))
+    return `\`${domain.name}\` is a domain with a CHECK, so each row's value is tested, also where it is NULL. Nothing is written anew for a column of \`${domain.baseType}\` with a CHECK of its own.`;
   if (value === undefined) return undefined;
   const { volatile, unknown } = defaultVolatility(value);
   if (!volatile) return undefined;
