@@ -8,6 +8,8 @@ export function clientError(text: string): ErrorFields | undefined {
 }
 
 const prismaConditions: Readonly<Record<string, string>> = { P2002: "23505", P2003: "23503", P2011: "23502" };
+/** By the message's first letter, where the code is not pasted. `A constraint failed` (P2004) may be any. */
+const prismaWords: Readonly<Record<string, string>> = { N: "23502", U: "23505", F: "23503" };
 const inspectPrisma =
   "Prisma keeps PostgreSQL's own message in the error's cause: console.dir(error, { depth: null }) prints meta.driverAdapterError.cause.originalMessage.";
 
@@ -16,8 +18,13 @@ const prismaMessages = [
   "Unique constraint failed",
   "Foreign key constraint violated",
   "Foreign key constraint failed",
+  "A constraint failed on the database:",
   "Argument `",
 ];
+
+/** Pasted alone, a message is Prisma's where it goes on as no database's does. */
+const ownWords =
+  /^[ \t]*(?:(?:Null constraint violation|Unique constraint failed|Foreign key constraint (?:violated|failed))(?: on the (?:fields?:|constraint:|\(not available\))|: `)|A constraint failed on the database:)/m;
 
 /** The line from given words on. */
 function lineFrom(text: string, words: string): string | undefined {
@@ -27,7 +34,7 @@ function lineFrom(text: string, words: string): string | undefined {
 
 /** Prisma names the model and the fields. Its codes are the same on MySQL, SQLite and SQL Server: those pastes are recognised before. */
 function prisma(text: string): ErrorFields | undefined {
-  if (!/\bprisma\b|\bPrisma/.test(text)) return undefined;
+  if (!/\bprisma\b|\bPrisma/.test(text) && !ownWords.test(text)) return undefined;
   const message = prismaMessages.map((words) => lineFrom(text, words)).find((line) => line !== undefined);
   if (message === undefined) return undefined;
   const framework = "prisma";
@@ -42,9 +49,10 @@ function prisma(text: string): ErrorFields | undefined {
     };
   const code = /\bP20\d\d\b/.exec(text)?.[0] ?? "";
   const word = message.charAt(0);
-  const sqlstate = prismaConditions[code] ?? (word === "N" ? "23502" : word === "U" ? "23505" : "23503");
+  const sqlstate = prismaConditions[code] ?? prismaWords[word];
   const named = /`([^`\n]{1,130})`|\(([A-Za-z_]\w{0,62}) \(index\)\)/.exec(message);
-  const name = named?.[1] ?? named?.[2];
+  const told = named?.[1] ?? named?.[2];
+  const name = told?.includes("not available") ? undefined : told;
   const isConstraint = /on the constraint:|\(index\)/.test(message);
   return {
     framework,

@@ -83,6 +83,31 @@ describe("what a paste does not say stays unknown", () => {
     expect(report.missing).toContain("originalMessage");
   });
 
+  test.each([
+    ["Null constraint violation on the fields: ()", "23502", {}],
+    ["Null constraint violation on the (not available)", "23502", {}],
+    ["Null constraint violation on the fields: (`email`)", "23502", { column: "email" }],
+    ["Unique constraint failed on the (not available)", "23505", {}],
+    ["Unique constraint failed on the fields: ()", "23505", {}],
+    ["Unique constraint failed on the constraint: `users_email_key`", "23505", { constraint: "users_email_key" }],
+    ["Foreign key constraint violated on the (not available)", "23503", {}],
+    ["Foreign key constraint failed on the field: `(not available)`", "23503", {}],
+    ["Foreign key constraint violated: `posts_author_fkey (index)`", "23503", { constraint: "posts_author_fkey" }],
+    ["Foreign key constraint violated on the constraint: ``", "23503", {}],
+    ["Null constraint violation on the fields: (`(not available)`)", "23502", {}],
+    ["Unique constraint failed on the constraint: `(not available)`", "23505", {}],
+    ["A constraint failed on the database: ``", undefined, {}],
+  ])("Prisma's message alone: %s", (text, sqlstate, named) => {
+    const { column, constraint, ...report } = only(text);
+    expect([report.sqlstate, report.source.framework]).toEqual([sqlstate, "prisma"]);
+    expect({ column, constraint }).toEqual({ column: undefined, constraint: undefined, ...named });
+    expect(report.missing).toContain("originalMessage");
+  });
+
+  test("SQLite's words are not Prisma's", () => {
+    expect(parse("UNIQUE constraint failed: users.email", allForms).reports).toEqual([]);
+  });
+
   test("lib/pq without a DETAIL says how to get it", () => {
     expect(only(`pq: ${message}`).missing).toContain("pq.Error");
   });
