@@ -20,6 +20,8 @@ export interface ReviewedMigration {
   readonly leaf?: true;
   /** The form that is offered on a large table. */
   readonly offers?: string;
+  /** Passes after each form of the statement. */
+  readonly afterwards?: string;
   /** How many rows it finds, where it is a look. */
   readonly finds?: number;
   /** On a table of this size there is nothing to say. */
@@ -68,7 +70,14 @@ export const migrations: readonly ReviewedMigration[] = [
     migration: "ALTER TABLE orders ADD COLUMN public_id uuid NOT NULL DEFAULT gen_random_uuid()",
   },
   { name: "a serial column", setup: orders, migration: "ALTER TABLE orders ADD COLUMN number serial" },
-  { name: "an identity column", setup: orders, migration: "ALTER TABLE orders ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY" },
+  {
+    name: "an identity column",
+    setup: orders,
+    migration: "ALTER TABLE orders ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY",
+    offers: "add-column-in-steps",
+    afterwards:
+      "INSERT INTO orders (id) SELECT n FROM generate_series(9001, 9003) AS n; SELECT 1 / (max(number) = 203 AND count(DISTINCT number) = 203 AND count(*) = 203)::int FROM orders",
+  },
   {
     name: "a stored column",
     setup: orders,

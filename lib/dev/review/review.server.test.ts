@@ -76,7 +76,7 @@ async function inState(one: ReviewedMigration, template: Template, fails: boolea
   if (!fails) problems.push(...compared(others[0]?.findings ?? [], seen, one, statements));
   // With rows in the way the fixes of what is confirmed are run, without them all of them.
   const offered = fails ? (atTheEnds ? confirmed : []) : others.flatMap(({ findings }) => findings);
-  problems.push(...(await runFixes(offered, template, statements, `${one.name}, ${state}`, atTheEnds)));
+  problems.push(...(await runFixes(offered, template, statements, one, `${one.name}, ${state}`, atTheEnds)));
   return problems;
 }
 
@@ -119,6 +119,7 @@ async function runFixes(
   findings: readonly Finding[],
   template: Template,
   statements: readonly string[],
+  { afterwards }: ReviewedMigration,
   about: string,
   atTheEnds: boolean,
 ): Promise<string[]> {
@@ -132,7 +133,10 @@ async function runFixes(
       if (!fix.ready || fix.sql === null || seen.has(`${fix.kind} ${fix.sql}`)) continue;
       seen.add(`${fix.kind} ${fix.sql}`);
       const failure = await template
-        .with((client) => runFix(client, fix, before, finding.statement))
+        .with(async (client) => {
+          const problem = await runFix(client, fix, before, finding.statement);
+          return problem ?? (afterwards !== undefined && fix.kind === "statement" ? attempt(() => client.query(afterwards)) : undefined);
+        })
         .catch((error: unknown) => String(error));
       if (failure !== undefined) problems.push(`${about}: fix ${fix.id} (${fix.kind}): ${failure}\n${fix.sql}`);
     }
