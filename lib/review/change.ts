@@ -6,6 +6,7 @@ import { type ColumnDefinition, readColumn } from "../statement/column-definitio
 import { type ConstraintDefinition, readConstraint } from "../statement/constraint-definition";
 import { alterElements } from "../statement/read-alter-table";
 import { as, bare, type Fields, flag, list, strings, text } from "../statement/syntax-node";
+import { typeName } from "../statement/type-name";
 import { alterTableLock } from "./alter-table-lock";
 import type { MigrationStatement } from "./migration";
 
@@ -14,6 +15,8 @@ export type Change =
   | { readonly kind: "add-column"; readonly column: ColumnDefinition; readonly collated: boolean }
   | { readonly kind: "set-not-null"; readonly column: string }
   | { readonly kind: "add-constraint"; readonly constraint: ConstraintDefinition }
+  /** `type`: as `format_type` prints it. Without USING. */
+  | { readonly kind: "alter-type"; readonly column: string; readonly type: string }
   | { readonly kind: "validate"; readonly name: string }
   /** `bound`: as written, `FOR VALUES …` or `DEFAULT`. */
   | { readonly kind: "attach-partition"; readonly partition: QualifiedName; readonly bound: string }
@@ -105,6 +108,13 @@ function alterCommand(
     }
     case "AT_SetNotNull":
       return name === undefined ? undefined : { kind: "set-not-null", column: name };
+    case "AT_AlterColumnType": {
+      const definition = as(command.def, "ColumnDef");
+      const type = definition && bare(definition, "typeName");
+      const printed = type && typeName(type);
+      const converted = definition?.raw_default !== undefined;
+      return name === undefined || printed === undefined || converted ? undefined : { kind: "alter-type", column: name, type: printed };
+    }
     case "AT_ValidateConstraint":
       return name === undefined ? undefined : { kind: "validate", name };
     case "AT_AddConstraint": {

@@ -15,6 +15,7 @@ import { addExclusion } from "./rules/add-exclusion";
 import { addForeignKey } from "./rules/add-foreign-key";
 import { addUnique, createIndex } from "./rules/add-unique";
 import { alterDomain } from "./rules/alter-domain";
+import { alterType } from "./rules/alter-type";
 import { attachPartition } from "./rules/attach-partition";
 import type { Finding } from "./rules/rule";
 import { setNotNull } from "./rules/set-not-null";
@@ -123,6 +124,8 @@ function findingsOf(change: Change, moment: Moment): readonly Finding[] {
       return addColumn(change, moment);
     case "set-not-null":
       return setNotNull(change, moment);
+    case "alter-type":
+      return alterType(change, moment);
     case "validate":
       return validate(change.name, moment);
     case "attach-partition":

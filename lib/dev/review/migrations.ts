@@ -358,6 +358,7 @@ export const migrations: readonly ReviewedMigration[] = [
     rows: 4,
     offers: "attach-proved",
   },
+  { name: "a wider type", setup: orders, migration: "ALTER TABLE orders ALTER COLUMN amount TYPE bigint" },
   {
     name: "several actions at once",
     setup: more("INSERT INTO orders SELECT n, 1, 'u' || n, n FROM generate_series(201, 230) AS n; ANALYZE;"),
