@@ -1,6 +1,8 @@
 import type { Evidence } from "../../diagnose/evidence";
+import { alsoRefused } from "./also-refused";
 import { factsOf } from "./facts";
 import type { NotNullSituation } from "./situation";
+import { listed } from "./words";
 
 /** What happened, in one or two sentences. */
 export function summaryOf(situation: NotNullSituation, evidence: Evidence): string {
@@ -13,7 +15,12 @@ export function summaryOf(situation: NotNullSituation, evidence: Evidence): stri
       return `PostgreSQL refused to put NOT NULL on \`${situation.attribute}\`${table ? ` of \`${table}\`` : ""}: at least one row that is stored has no value there.`;
     case "row-refused": {
       const refused = `PostgreSQL refused a row of ${table === undefined ? "a table" : `\`${table}\``}: \`${situation.attribute}\` is null, and the column is NOT NULL.`;
-      return `${refused}${howItCame()}`;
+      const also = alsoRefused(subject.relation, evidence).map(({ name }) => `\`${name}\``);
+      const next =
+        also.length === 0
+          ? ""
+          : ` The row fails ${also.length === 1 ? "the CHECK" : "the CHECKs"} ${listed(also)} as well: with a value there, PostgreSQL would refuse it for that.`;
+      return `${refused}${howItCame()}${next}`;
     }
   }
 

@@ -3,7 +3,8 @@ import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
 import { countNulls, lookAtTables, lookAtTriggers } from "../../../fixes/investigate";
 import type { QualifiedName } from "../../../fixes/sql";
-import { type Case, caseOf, isReady } from "../case";
+import { alsoRefused } from "../also-refused";
+import { type Case, caseOf, isReady, refusedNext } from "../case";
 import type { NotNullSituation } from "../situation";
 import { addColumn } from "./add-column";
 import { allowNullInDomain, lookAtDomain } from "./allow-null-in-domain";
@@ -25,8 +26,22 @@ import { leaveColumnOut, writeDefault } from "./use-default";
 /** Every way out that would work, best first. */
 export function fixesFor(situation: NotNullSituation, evidence: Evidence, causes: readonly ExaminedCause[]): readonly FixDraft[] {
   const about = caseOf(situation, evidence, causes);
-  const drafts = [...repairs(about, causes), ...investigations(about)].filter((draft) => draft !== undefined);
+  const works = worksFor(about);
+  const drafts = [...repairs(about, causes).filter((draft) => draft && works(draft)), ...investigations(about)].filter(
+    (draft) => draft !== undefined,
+  );
   return recommended(drafts, about);
+}
+
+/** With a row that a CHECK refuses as well, only a statement that changes that value too would run. */
+function worksFor(about: Case): (draft: FixDraft) => boolean {
+  const also = alsoRefused(about.subject.relation, about.evidence);
+  if (about.situation.kind !== "row-refused" || also.length === 0) return () => true;
+  const changed = refusedNext(about);
+  // Without a statement the row is written out, and what a CHECK refuses is asked for.
+  const changesAll =
+    about.evidence.statement === undefined || also.every((check) => changed.some(({ constraint }) => constraint === check));
+  return ({ id, kind }) => kind === "application" || (id === "supply-value" && changesAll);
 }
 
 function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDraft | undefined)[] {

@@ -1,8 +1,10 @@
-import type { Attribute, Relation } from "../../../catalog/catalog";
+import type { Attribute, Constraint, Relation } from "../../../catalog/catalog";
+import { columnsOf } from "../../../fixes/check-expression";
 import type { FixDraft, InputDraft } from "../../../fixes/fix";
 import { join, literal, type Sql, type SqlValue, sql } from "../../../fixes/sql";
 import { fillsItself } from "../../../fixes/suggest-value";
 import type { Cell } from "../../../row/failing-row";
+import { alsoRefused } from "../also-refused";
 import { type Case, inputFor, inputsFor } from "../case";
 import { overwriter, unchanged } from "../facts";
 import { latestRows } from "./verify";
@@ -67,6 +69,11 @@ function itemsOfRelation(about: Case, relation: Relation): readonly Item[] | und
     const open = reason === undefined ? input : { ...input, value: null, why: `${input.why} ${reason}` };
     return { name, value: sql`${{ input: name }}`, inputs: [open] };
   };
+  const refused = (attribute: Attribute, check: Constraint): Item => {
+    const input = { ...inputFor(about, attribute.name, attribute), value: null, why: `The row's value fails the CHECK ${check.name}.` };
+    return { name: attribute.name, value: sql`${{ input: attribute.name }}`, inputs: [input] };
+  };
+  const also = alsoRefused(relation, evidence);
   const items = relation.columns.flatMap((attribute): Item[] => {
     const cell = cells.get(attribute.name);
     if (attribute.generated !== null || attribute.identity !== null || attribute.default?.startsWith("nextval("))
@@ -75,6 +82,8 @@ function itemsOfRelation(about: Case, relation: Relation): readonly Item[] | und
     if (next.includes(attribute)) return fillsItself(relation, attribute, evidence.catalog) ? [] : [asked(attribute)];
     if (cell === undefined || cell.state === "hidden") return [];
     if (cell.value === null) return attribute.default === null ? [] : [{ name: attribute.name, value: sql`NULL`, inputs: [] }];
+    const refusing = also.find((check) => columnsOf(check.expression ?? "", [attribute.name]).length > 0);
+    if (refusing) return [refused(attribute, refusing)];
     if (cell.certainty === "certain" && !cell.truncated) return [{ name: attribute.name, value: literal(cell.value), inputs: [] }];
     return [uncertain(relation, attribute, cell)];
   });
