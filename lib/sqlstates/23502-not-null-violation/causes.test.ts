@@ -178,3 +178,22 @@ CONTEXT:  processing remote data for replication origin "pg_16395" during messag
     ).not.toContain("back-fill");
   });
 });
+
+test("a CHECK that the row fails as well is named, and no fix is ready that leaves its value", () => {
+  const schema = "CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL, price numeric CHECK (price >= 0), note text);";
+  const of = (row: string, statement?: string) => {
+    const input = { text: refused("name", "items", row), schema, ...(statement ? { statement } : {}) };
+    const syntax = new Map(syntaxNeeded(input).map((text) => [text, grammar(text)]));
+    const { summary, fixes } = explain({ ...input, syntax }).explanations[0]!;
+    return {
+      named: summary.includes("fails the CHECK `items_price_check` as well"),
+      ready: fixes.filter((fix) => fix.ready && fix.kind !== "investigate").map(({ id }) => id),
+      open: fixes.flatMap((fix) => fix.inputs.filter(({ value }) => value === null).map(({ name }) => `${fix.id}.${name}`)),
+    };
+  };
+  expect(of("1, null, -5, null")).toEqual({ named: true, ready: [], open: ["supply-value.name", "supply-value.price"] });
+  expect(of("1, null, 5, null").named).toBe(false);
+  // Of two rows the statement does not tell which one the CHECK refuses.
+  const rows = "INSERT INTO items (id, name, price) VALUES (1, NULL, -5), (2, 'x', 1)";
+  expect(of("1, null, -5, null", rows)).toEqual({ named: true, ready: [], open: [] });
+});
