@@ -13,6 +13,8 @@ const alias = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Left to itself the runner keeps a processor free; here it has nothing else to do.
+    maxWorkers: "100%",
     projects: [
       {
         resolve: { alias },
