@@ -47,6 +47,12 @@ function allIn(tree: SyntaxTree): readonly string[] {
   return [...JSON.stringify(tree).matchAll(/"relname":("(?:[^"\\]|\\.)*")/g)].map(([, name = ""]) => JSON.parse(name) as string);
 }
 
+/** The tables that a tree makes. */
+function madeIn(tree: SyntaxTree): readonly string[] {
+  const made = JSON.stringify(tree).matchAll(/"CreateStmt":\{"relation":\{[^{}]*?"relname":("(?:[^"\\]|\\.)*")/g);
+  return [...made].map(([, name = ""]) => JSON.parse(name) as string);
+}
+
 /** Every relation that a tree names, but PostgreSQL's own and those that a WITH or a function makes. */
 function relationsIn(tree: SyntaxTree): readonly string[] {
   const text = JSON.stringify(tree);
@@ -61,13 +67,16 @@ function relationsIn(tree: SyntaxTree): readonly string[] {
 
 /** What is wrong with the statements of a fix that a script with hostile names brought: none may be two, or of a table that was not meant. */
 export function faultsIn(fix: ExplainedFix, scripts: readonly string[], parse: Parse): readonly string[] {
-  const known = new Set(scripts.flatMap((script) => allIn(parse(script))));
+  const known = new Set([
+    ...scripts.flatMap((script) => allIn(parse(script))),
+    // Some fixes make a table of their own beside the one that is meant.
+    ...statementsOf(fix).flatMap((sql) => madeIn(parse(sql))),
+  ]);
   return statementsOf(fix).flatMap((sql) => {
     const tree = parse(sql);
     const fault = (words: string) => [`${fix.id}: ${words}\n${sql}`];
     if (!tree.ok) return fault(tree.error);
     if (tree.stmts.length !== 1) return fault(`${tree.stmts.length} statements`);
-    // Some fixes make a table of their own beside the one that is meant.
     const strange = relationsIn(tree).filter((name) => !known.has(name) && !known.has(name.replace(/_(?:staging|default)$/, "")));
     if (strange.length > 0) return fault(`names ${JSON.stringify(strange)}`);
     // A backslash in a plain constant would mean something else with standard_conforming_strings off.

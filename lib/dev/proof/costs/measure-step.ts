@@ -16,9 +16,14 @@ export interface StepCosts {
 
 const control = /^(?!\s*DO\b)(?:[\s\S]*;)?\s*(?:BEGIN|START\s+TRANSACTION|COMMIT|END|ROLLBACK)\b/i;
 
-/** Prepares a session whose steps are to be measured. An index is used wherever one can be, so that a scan means that none can. */
+/**
+ * Prepares a session whose steps are to be measured. An index is used wherever one can be, so that a scan means that none can; and
+ * what a parallel worker reads would be counted for the worker.
+ */
 export async function prepareToMeasure(client: pg.Client): Promise<void> {
-  await client.query("SET client_min_messages = debug1; SET enable_seqscan = off; SET enable_indexonlyscan = off");
+  await client.query(
+    "SET client_min_messages = debug1; SET enable_seqscan = off; SET enable_indexonlyscan = off; SET max_parallel_workers_per_gather = 0",
+  );
 }
 
 /**
