@@ -15,6 +15,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("axe finds nothing in any result, with everything unfolded", async ({ page }) => {
+      // Every example, unfolded and searched: a machine that does other things besides takes more than a minute.
+      test.setTimeout(240_000);
       const workbench = workbenchPage(page);
       await workbench.open();
       for (const paste of [ordersWithoutUser, eventsWithoutTitle, ordersWithoutCustomer, several, "no error at all"]) {
