@@ -3,9 +3,9 @@ import { problem } from "@/lib/explain/problem";
 import { problemResponse } from "@/lib/security/problem-response";
 import { withStore } from "@/lib/store/store";
 import { callerOf } from "../../../caller";
-import { refusedResponse } from "../../../refused-response";
 import { options, refuseMethod } from "../../../reply";
 import { teamOnly } from "../../../team-only";
+import { toProvider } from "../../to-provider";
 
 export const dynamic = "force-dynamic";
 
@@ -13,11 +13,7 @@ export const dynamic = "force-dynamic";
 export const GET = teamOnly(async (request) => {
   const { asker } = await callerOf(request.headers);
   if (asker.kind !== "person") return problemResponse(problem("sign-in-required", "Sign in first."));
-  const begun = await withStore((db) => beginLinking(db, request.headers));
-  if (!begun.ok) return refusedResponse(begun);
-  const headers = new Headers({ "cache-control": "no-store", location: begun.url });
-  for (const cookie of begun.cookies) headers.append("set-cookie", cookie);
-  return new Response(null, { status: 303, headers });
+  return toProvider(await withStore((db) => beginLinking(db, request.headers)), "/account");
 });
 
 export const OPTIONS = options("GET");

@@ -1,10 +1,9 @@
 import { nextPath } from "@/app/next-path";
-import { baseUrl } from "@/lib/auth/base-url";
 import { beginSingleSignOn } from "@/lib/auth/single-sign-on";
 import { withStore } from "@/lib/store/store";
-import { refusedResponse } from "../../../refused-response";
 import { options, refuseMethod } from "../../../reply";
 import { teamOnly } from "../../../team-only";
+import { toProvider } from "../../to-provider";
 
 export const dynamic = "force-dynamic";
 
@@ -12,11 +11,7 @@ export const dynamic = "force-dynamic";
 export const GET = teamOnly(async (request) => {
   const next = nextPath(new URL(request.url).searchParams.get("next"));
   const begun = await withStore((db) => beginSingleSignOn(db, request.headers, next));
-  if (!begun.ok && begun.slug !== "provider-unavailable") return refusedResponse(begun);
-  const headers = new Headers({ "cache-control": "no-store" });
-  headers.set("location", begun.ok ? begun.url : `${baseUrl()}/sign-in?error=provider_unavailable`);
-  if (begun.ok) for (const cookie of begun.cookies) headers.append("set-cookie", cookie);
-  return new Response(null, { status: 303, headers });
+  return toProvider(begun, "/sign-in");
 });
 
 export const OPTIONS = options("GET");
