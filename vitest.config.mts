@@ -25,7 +25,7 @@ export default defineConfig({
           exclude: ["**/*.{server,debian}.test.ts", "**/node_modules/**"],
           // Reading the same modules again for each file took most of the time. What a test changes of its process, it puts back.
           isolate: false,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {

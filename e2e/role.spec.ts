@@ -22,6 +22,26 @@ test("from the database field to the script of a role that can only look, for on
   await expect(page.locator("main [role=alert]")).toContainText("cannot be the name of a role");
 });
 
+test("what is typed and ticked before the page's program has come is in the script", async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/role", { waitUntil: "commit" });
+  await page.getByLabel("Database", { exact: true }).fill("Shop");
+  await page.getByLabel("Schemas, with commas between").fill("app, billing");
+  await page.getByLabel(/Also let it look at rows/).check();
+  release();
+  const script = page.getByRole("main");
+  await expect(script).toContainText('GRANT CONNECT ON DATABASE "Shop" TO failing_row;');
+  await expect(script).toContainText("GRANT SELECT ON ALL TABLES IN SCHEMA app, billing TO failing_row;");
+  await expect(page.getByLabel("Database", { exact: true })).toHaveValue("Shop");
+});
+
 test("a role that may do everything is warned of where its answer is shown", async ({ page }) => {
   const workbench = workbenchPage(page);
   await workbench.open();

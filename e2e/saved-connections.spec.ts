@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { openScripted } from "./pages/scripted";
 import { workbenchPage } from "./pages/workbench-page";
 import { ordersWithoutUser } from "./pastes";
 
 const server = process.env.E2E_DATABASE_URL ?? "";
 
 async function add(page: Page, name: string, url: string): Promise<void> {
-  await page.goto("/connections");
+  await openScripted(page, "/connections");
   await page.getByRole("button", { name: "Add a connection" }).click();
   const form = page.getByRole("form", { name: "Add a connection" });
   await form.getByLabel("Name").fill(name);
@@ -43,7 +44,7 @@ test("a connection is saved, tested, used by name for a paste, changed and delet
     page.getByText("in the saved connection, PostgreSQL 16").or(page.getByText("Read from the saved connection, PostgreSQL 16")),
   ).toBeVisible();
 
-  await page.goto("/connections");
+  await openScripted(page, "/connections");
   await line(page, name)
     .getByRole("button", { name: `Change ${name}` })
     .click();
@@ -70,7 +71,7 @@ test("a connection is saved, tested, used by name for a paste, changed and delet
 });
 
 test("what cannot be used is said beside the form, and nothing typed is lost", async ({ page }) => {
-  await page.goto("/connections");
+  await openScripted(page, "/connections");
   await page.getByRole("button", { name: "Add a connection" }).click();
   const form = page.getByRole("form", { name: "Add a connection" });
   await form.getByLabel("Name").fill("Nowhere");
@@ -91,7 +92,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.use({ colorScheme });
 
     test("axe finds nothing in the saved connections", async ({ page }) => {
-      await page.goto("/connections");
+      await openScripted(page, "/connections");
       await page.getByRole("button", { name: "Add a connection" }).click();
       await page.getByText("Encryption and certificates", { exact: true }).click();
       const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,8 +1,9 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { roleScript } from "@/lib/fixes/role-script";
 import { SqlPlate } from "../explanation/sql-plate";
+import { useEarly } from "../ui/use-early";
 
 interface RoleFormProps {
   readonly database?: string;
@@ -15,6 +16,8 @@ export function RoleForm({ database: given = "your_database", schemas: givenSche
   const [database, setDatabase] = useState(given);
   const [schemas, setSchemas] = useState(givenSchemas);
   const [rows, setRows] = useState(false);
+  const tick = useRef<HTMLInputElement>(null);
+  useEarly(tick, ({ checked }) => setRows(checked));
   const names = schemas
     .split(",")
     .map((name) => name.trim())
@@ -29,7 +32,7 @@ export function RoleForm({ database: given = "your_database", schemas: givenSche
         <Field label="Schemas, with commas between" value={schemas} onValue={setSchemas} />
       </div>
       <label className="mt-4 flex min-h-9 items-center gap-2 text-data">
-        <input type="checkbox" checked={rows} onChange={(event) => setRows(event.target.checked)} className="accent-ink" />
+        <input ref={tick} type="checkbox" checked={rows} onChange={(event) => setRows(event.target.checked)} className="accent-ink" />
         Also let it look at rows, which settles more causes
       </label>
       <p role="alert" className="empty:hidden mt-2 text-fine text-alarm">
@@ -57,12 +60,15 @@ export function RoleForm({ database: given = "your_database", schemas: givenSche
 
 function Field({ label, value, onValue }: { readonly label: string; readonly value: string; readonly onValue: (value: string) => void }) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEarly(field, (early) => onValue(early.value));
   return (
     <div>
       <label htmlFor={id} className="text-data font-semibold">
         {label}
       </label>
       <input
+        ref={field}
         id={id}
         className="field data mt-2 h-9 px-3 text-data"
         value={value}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { ExplanationDocument } from "@/lib/explain/schema";
 import { findingsHeadline } from "@/lib/print/finding-words";
 import { CopyResult } from "../explanation/copy-result";
@@ -12,6 +12,7 @@ import { MyLinksList } from "../share/my-links-list";
 import type { Question } from "../share/question";
 import { ShareButton } from "../share/share-button";
 import { buttonStyle } from "../ui/button-style";
+import { useEarly } from "../ui/use-early";
 import { type Deployment, ownMachine } from "./deployment";
 import { Evidence } from "./evidence";
 import type { Slot } from "./evidence-panel";
@@ -118,12 +119,9 @@ export function Workbench({ initial, action, nav, history, deployment = ownMachi
 
   usePrefill(take, () => setUnreadable(true));
 
-  // What was typed before the page's program ran is in the box and nowhere else.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the start
-  useEffect(() => {
-    const early = box.current?.value ?? "";
-    if (early !== "" && early !== text) takeText(early);
-  }, []);
+  useEarly(box, ({ value }) => {
+    if (value !== "" && value !== text) takeText(value);
+  });
 
   return (
     <Settle value={settle}>

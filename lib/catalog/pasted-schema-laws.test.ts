@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { cpuTime } from "../dev/cpu-time";
+import { leastCpuTime } from "../dev/cpu-time";
 import { loadGrammar } from "../dev/grammar";
 import { printedName } from "../postgres/printed-name";
 import type { SyntaxTree } from "../statement/statement";
@@ -162,6 +162,6 @@ describe("128 KiB are read in linear time", () => {
   ])("%s", (_, make) => {
     const text = make(size);
     const trees = new Map(pastedSchemaSyntax(text).map((sql) => [sql, parse(sql)]));
-    expect(cpuTime(() => readPastedSchema(text, trees))).toBeLessThan(3_000);
+    expect(leastCpuTime(6_000, () => readPastedSchema(text, trees))).toBeLessThan(6_000);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { loadModule, scanSync } from "libpg-query";
 import { beforeAll, describe, expect, test } from "vitest";
-import { cpuTime } from "../dev/cpu-time";
+import { leastCpuTime } from "../dev/cpu-time";
 import { type Token, tokenize } from "./tokens";
 
 const kindsAndTexts = (sql: string): string[] =>
@@ -167,10 +167,10 @@ describe("laws", () => {
   ])("1 MiB of %s is read in linear time", (_, sql) => {
     let tokens: readonly Token[] = [];
     expect(
-      cpuTime(() => {
+      leastCpuTime(6_000, () => {
         tokens = tokenize(sql);
       }),
-    ).toBeLessThan(3_000);
+    ).toBeLessThan(6_000);
     expect(tokens.at(-1)?.end).toBe(sql.length);
   });
 });

