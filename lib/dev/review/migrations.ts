@@ -31,23 +31,22 @@ export interface ReviewedMigration {
 const orders = `CREATE TABLE customers (id bigint PRIMARY KEY, name text);
 INSERT INTO customers SELECT n, 'c' || n FROM generate_series(1, 100) AS n;
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint, email text, amount int, placed timestamptz);
-INSERT INTO orders SELECT n, n % 100 + 1, 'u' || n, n, now() FROM generate_series(1, 200) AS n;
-ANALYZE;`;
+INSERT INTO orders SELECT n, n % 100 + 1, 'u' || n, n, now() FROM generate_series(1, 200) AS n;`;
 
 const more = (sql: string) => `${orders}\n${sql}`;
-const noEmail = "UPDATE orders SET email = NULL WHERE id <= 7; ANALYZE orders;";
-const orphans = "UPDATE orders SET customer_id = 999 WHERE id <= 5; ANALYZE orders;";
-const twice = "UPDATE orders SET email = 'same' WHERE id <= 3; ANALYZE orders;";
-const negative = "UPDATE orders SET amount = -1 WHERE id <= 4; ANALYZE orders;";
+const noEmail = "UPDATE orders SET email = NULL WHERE id <= 7;";
+const orphans = "UPDATE orders SET customer_id = 999 WHERE id <= 5;";
+const twice = "UPDATE orders SET email = 'same' WHERE id <= 3;";
+const negative = "UPDATE orders SET amount = -1 WHERE id <= 4;";
 
 const codes =
-  "CREATE DOMAIN code AS text; CREATE TABLE parcels (id int PRIMARY KEY, code code); INSERT INTO parcels SELECT n, 'code' FROM generate_series(1, 9) AS n; ANALYZE;";
+  "CREATE DOMAIN code AS text; CREATE TABLE parcels (id int PRIMARY KEY, code code); INSERT INTO parcels SELECT n, 'code' FROM generate_series(1, 9) AS n;";
 
 export const migrations: readonly ReviewedMigration[] = [
   {
     name: "a column NOT NULL without a default",
-    setup: "CREATE TABLE orders (id bigint PRIMARY KEY); ANALYZE;",
-    offending: "INSERT INTO orders SELECT generate_series(1, 12); ANALYZE orders;",
+    setup: "CREATE TABLE orders (id bigint PRIMARY KEY);",
+    offending: "INSERT INTO orders SELECT generate_series(1, 12);",
     migration: "ALTER TABLE orders ADD COLUMN country text NOT NULL",
     raises: "23502",
     rows: 12,
@@ -90,23 +89,23 @@ export const migrations: readonly ReviewedMigration[] = [
   },
   {
     name: "a column of a domain that refuses NULL",
-    setup: "CREATE DOMAIN code AS text NOT NULL; CREATE TABLE orders (id bigint PRIMARY KEY); ANALYZE;",
-    offending: "INSERT INTO orders SELECT generate_series(1, 3); ANALYZE orders;",
+    setup: "CREATE DOMAIN code AS text NOT NULL; CREATE TABLE orders (id bigint PRIMARY KEY);",
+    offending: "INSERT INTO orders SELECT generate_series(1, 3);",
     migration: "ALTER TABLE orders ADD COLUMN country code",
     raises: "23502",
     rows: 3,
   },
   {
     name: "a column with a CHECK that its default fails",
-    setup: "CREATE TABLE orders (id bigint PRIMARY KEY); ANALYZE;",
-    offending: "INSERT INTO orders SELECT generate_series(1, 6); ANALYZE orders;",
+    setup: "CREATE TABLE orders (id bigint PRIMARY KEY);",
+    offending: "INSERT INTO orders SELECT generate_series(1, 6);",
     migration: "ALTER TABLE orders ADD COLUMN score int DEFAULT 0 CHECK (score > 0)",
     raises: "23514",
     rows: 6,
   },
   {
     name: "a column with a default that points at nothing",
-    setup: more("INSERT INTO customers VALUES (500, 'x'); ANALYZE;"),
+    setup: more("INSERT INTO customers VALUES (500, 'x');"),
     offending: "DELETE FROM customers WHERE id = 500;",
     migration: "ALTER TABLE orders ADD COLUMN agent_id bigint DEFAULT 500 REFERENCES customers (id)",
     raises: "23503",
@@ -114,8 +113,8 @@ export const migrations: readonly ReviewedMigration[] = [
   },
   {
     name: "a unique column with a constant",
-    setup: "CREATE TABLE orders (id bigint PRIMARY KEY); INSERT INTO orders VALUES (1); ANALYZE;",
-    offending: "INSERT INTO orders VALUES (2), (3); ANALYZE orders;",
+    setup: "CREATE TABLE orders (id bigint PRIMARY KEY); INSERT INTO orders VALUES (1);",
+    offending: "INSERT INTO orders VALUES (2), (3);",
     migration: "ALTER TABLE orders ADD COLUMN code text UNIQUE DEFAULT 'x'",
     raises: "23505",
     rows: 3,
@@ -209,7 +208,7 @@ export const migrations: readonly ReviewedMigration[] = [
   {
     name: "ADD UNIQUE over two columns",
     setup: orders,
-    offending: "UPDATE orders SET customer_id = 1, email = 'same' WHERE id IN (1, 2); ANALYZE orders;",
+    offending: "UPDATE orders SET customer_id = 1, email = 'same' WHERE id IN (1, 2);",
     migration: "ALTER TABLE orders ADD CONSTRAINT once UNIQUE (customer_id, email)",
     raises: "23505",
     rows: 2,
@@ -242,17 +241,16 @@ export const migrations: readonly ReviewedMigration[] = [
   { name: "CREATE INDEX", setup: orders, migration: "CREATE INDEX ON orders (email)" },
   {
     name: "ADD PRIMARY KEY over a nullable column",
-    setup: "CREATE TABLE orders (id bigint, email text); INSERT INTO orders SELECT n, 'u' || n FROM generate_series(1, 50) AS n; ANALYZE;",
-    offending: "UPDATE orders SET id = NULL WHERE id > 46; ANALYZE orders;",
+    setup: "CREATE TABLE orders (id bigint, email text); INSERT INTO orders SELECT n, 'u' || n FROM generate_series(1, 50) AS n;",
+    offending: "UPDATE orders SET id = NULL WHERE id > 46;",
     migration: "ALTER TABLE orders ADD PRIMARY KEY (id)",
     raises: "23502",
     rows: 4,
   },
   {
     name: "ADD PRIMARY KEY over duplicates",
-    setup:
-      "CREATE TABLE orders (id bigint NOT NULL, email text); INSERT INTO orders SELECT n, 'u' || n FROM generate_series(1, 50) AS n; ANALYZE;",
-    offending: "UPDATE orders SET id = 1 WHERE id < 5; ANALYZE orders;",
+    setup: "CREATE TABLE orders (id bigint NOT NULL, email text); INSERT INTO orders SELECT n, 'u' || n FROM generate_series(1, 50) AS n;",
+    offending: "UPDATE orders SET id = 1 WHERE id < 5;",
     migration: "ALTER TABLE orders ADD PRIMARY KEY (id)",
     raises: "23505",
     rows: 4,
@@ -268,7 +266,7 @@ export const migrations: readonly ReviewedMigration[] = [
   {
     name: "ADD CHECK over several columns",
     setup: orders,
-    offending: "UPDATE orders SET email = NULL, amount = -1 WHERE id <= 2; ANALYZE orders;",
+    offending: "UPDATE orders SET email = NULL, amount = -1 WHERE id <= 2;",
     migration: "ALTER TABLE orders ADD CONSTRAINT reachable CHECK (amount IN (1, 2) OR email IS NOT NULL AND length(email) < 100)",
     raises: "23514",
     rows: 2,
@@ -286,7 +284,7 @@ export const migrations: readonly ReviewedMigration[] = [
   {
     name: "ADD EXCLUDE",
     setup:
-      "CREATE TABLE stays (room int, during tsrange); INSERT INTO stays SELECT 1, tsrange('2026-01-01'::timestamp + n * interval '1 day', '2026-01-01'::timestamp + (n + 1) * interval '1 day') FROM generate_series(1, 20) AS n; ANALYZE;",
+      "CREATE TABLE stays (room int, during tsrange); INSERT INTO stays SELECT 1, tsrange('2026-01-01'::timestamp + n * interval '1 day', '2026-01-01'::timestamp + (n + 1) * interval '1 day') FROM generate_series(1, 20) AS n;",
     offending: "INSERT INTO stays VALUES (1, '[2026-01-02, 2026-01-04)');",
     migration: "ALTER TABLE stays ADD CONSTRAINT no_overlap EXCLUDE USING gist (during WITH &&)",
     raises: "23P01",
@@ -296,7 +294,7 @@ export const migrations: readonly ReviewedMigration[] = [
   {
     name: "ADD EXCLUDE over some rows",
     setup:
-      "CREATE TABLE stays (room int4range, \"During It\" tsrange, cancelled bool); INSERT INTO stays SELECT int4range(1, 2), tsrange('2026-01-01', '2026-01-02'), n > 1 FROM generate_series(1, 9) AS n; ANALYZE;",
+      "CREATE TABLE stays (room int4range, \"During It\" tsrange, cancelled bool); INSERT INTO stays SELECT int4range(1, 2), tsrange('2026-01-01', '2026-01-02'), n > 1 FROM generate_series(1, 9) AS n;",
     offending: "INSERT INTO stays VALUES ('[1,2)', '[2026-01-01, 2026-01-04)', false), ('[2,3)', '[2026-01-01, 2026-01-04)', false);",
     migration: 'ALTER TABLE stays ADD EXCLUDE USING gist (room WITH =, "During It" WITH &&) WHERE (NOT cancelled)',
     raises: "23P01",
@@ -307,8 +305,8 @@ export const migrations: readonly ReviewedMigration[] = [
   {
     name: "ALTER DOMAIN SET NOT NULL",
     setup:
-      "CREATE DOMAIN code AS text; CREATE TABLE parcels (id int PRIMARY KEY, code code); INSERT INTO parcels SELECT n, 'c' FROM generate_series(1, 9) AS n; ANALYZE;",
-    offending: "UPDATE parcels SET code = NULL WHERE id < 3; ANALYZE parcels;",
+      "CREATE DOMAIN code AS text; CREATE TABLE parcels (id int PRIMARY KEY, code code); INSERT INTO parcels SELECT n, 'c' FROM generate_series(1, 9) AS n;",
+    offending: "UPDATE parcels SET code = NULL WHERE id < 3;",
     migration: "ALTER DOMAIN code SET NOT NULL",
     raises: "23502",
     rows: 2,
@@ -334,7 +332,7 @@ export const migrations: readonly ReviewedMigration[] = [
   {
     name: "ATTACH PARTITION",
     setup:
-      "CREATE TABLE events (day date, what text) PARTITION BY RANGE (day); CREATE TABLE events_may (day date, what text); INSERT INTO events_may VALUES ('2026-05-01', 'x'); ANALYZE;",
+      "CREATE TABLE events (day date, what text) PARTITION BY RANGE (day); CREATE TABLE events_may (day date, what text); INSERT INTO events_may VALUES ('2026-05-01', 'x');",
     offending: "INSERT INTO events_may VALUES ('2026-06-01', 'y'), (NULL, 'z');",
     migration: "ALTER TABLE events ATTACH PARTITION events_may FOR VALUES FROM ('2026-05-01') TO ('2026-06-01')",
     raises: "23514",
@@ -344,15 +342,15 @@ export const migrations: readonly ReviewedMigration[] = [
   {
     name: "ATTACH PARTITION behind a valid CHECK",
     setup:
-      "CREATE TABLE events (day date, what text) PARTITION BY RANGE (day); CREATE TABLE events_may (day date NOT NULL, what text, CHECK (day >= '2026-05-01' AND day < '2026-06-01')); INSERT INTO events_may VALUES ('2026-05-01', 'x'); ANALYZE;",
+      "CREATE TABLE events (day date, what text) PARTITION BY RANGE (day); CREATE TABLE events_may (day date NOT NULL, what text, CHECK (day >= '2026-05-01' AND day < '2026-06-01')); INSERT INTO events_may VALUES ('2026-05-01', 'x');",
     migration: "ALTER TABLE events ATTACH PARTITION events_may FOR VALUES FROM ('2026-05-01') TO ('2026-06-01')",
     harmless: true,
   },
   {
     name: "ATTACH PARTITION beside a DEFAULT one",
     setup:
-      "CREATE TABLE visits (id bigint, place text) PARTITION BY LIST (place); CREATE TABLE visits_rest PARTITION OF visits DEFAULT; INSERT INTO visits SELECT n, 'nowhere' FROM generate_series(1, 9) AS n; CREATE TABLE \"Visits Here\" (id bigint, place text); INSERT INTO \"Visits Here\" VALUES (1, 'here'), (2, 'there'); ANALYZE;",
-    offending: "INSERT INTO visits SELECT n, 'there' FROM generate_series(1, 4) AS n; ANALYZE;",
+      "CREATE TABLE visits (id bigint, place text) PARTITION BY LIST (place); CREATE TABLE visits_rest PARTITION OF visits DEFAULT; INSERT INTO visits SELECT n, 'nowhere' FROM generate_series(1, 9) AS n; CREATE TABLE \"Visits Here\" (id bigint, place text); INSERT INTO \"Visits Here\" VALUES (1, 'here'), (2, 'there');",
+    offending: "INSERT INTO visits SELECT n, 'there' FROM generate_series(1, 4) AS n;",
     migration: "ALTER TABLE visits ATTACH PARTITION \"Visits Here\" FOR VALUES IN ('here', 'there')",
     raises: "23514",
     rows: 4,
@@ -361,7 +359,7 @@ export const migrations: readonly ReviewedMigration[] = [
   { name: "a wider type", setup: orders, migration: "ALTER TABLE orders ALTER COLUMN amount TYPE bigint" },
   {
     name: "several actions at once",
-    setup: more("INSERT INTO orders SELECT n, 1, 'u' || n, n FROM generate_series(201, 230) AS n; ANALYZE;"),
+    setup: more("INSERT INTO orders SELECT n, 1, 'u' || n, n FROM generate_series(201, 230) AS n;"),
     offending: negative,
     migration:
       "ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers, ADD CHECK (amount > 0), ADD CONSTRAINT once UNIQUE (email), ALTER email SET NOT NULL, ADD COLUMN country text DEFAULT 'NL', ALTER email SET DEFAULT 'x', ADD COLUMN token uuid DEFAULT gen_random_uuid()",
@@ -372,7 +370,7 @@ export const migrations: readonly ReviewedMigration[] = [
   {
     name: "a foreign key NOT VALID on a partitioned table",
     setup: more(
-      "CREATE TABLE visits (id bigint, customer_id bigint) PARTITION BY RANGE (id); CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (100); INSERT INTO visits VALUES (1, 1); ANALYZE;",
+      "CREATE TABLE visits (id bigint, customer_id bigint) PARTITION BY RANGE (id); CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (100); INSERT INTO visits VALUES (1, 1);",
     ),
     migration: "ALTER TABLE visits ADD FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID",
     raises: "42809",
@@ -382,7 +380,7 @@ export const migrations: readonly ReviewedMigration[] = [
   {
     name: "ADD FOREIGN KEY on a partitioned table",
     setup: more(
-      "CREATE TABLE visits (id bigint, customer_id bigint) PARTITION BY RANGE (id); CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (100) PARTITION BY RANGE (id); CREATE TABLE visits_1a PARTITION OF visits_1 FOR VALUES FROM (0) TO (50); CREATE TABLE visits_2 PARTITION OF visits FOR VALUES FROM (100) TO (200); INSERT INTO visits VALUES (1, 1), (150, 2); ANALYZE;",
+      "CREATE TABLE visits (id bigint, customer_id bigint) PARTITION BY RANGE (id); CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (100) PARTITION BY RANGE (id); CREATE TABLE visits_1a PARTITION OF visits_1 FOR VALUES FROM (0) TO (50); CREATE TABLE visits_2 PARTITION OF visits FOR VALUES FROM (100) TO (200); INSERT INTO visits VALUES (1, 1), (150, 2);",
     ),
     offending: "INSERT INTO visits VALUES (2, 999);",
     migration: "ALTER TABLE visits ADD CONSTRAINT to_customer FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE CASCADE",
@@ -393,8 +391,8 @@ export const migrations: readonly ReviewedMigration[] = [
   {
     name: "SET NOT NULL on a partitioned table",
     setup:
-      "CREATE TABLE visits (id bigint, what text) PARTITION BY RANGE (id); CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (100); INSERT INTO visits SELECT n, 'x' FROM generate_series(1, 9) AS n; ANALYZE;",
-    offending: "UPDATE visits SET what = NULL WHERE id < 3; ANALYZE;",
+      "CREATE TABLE visits (id bigint, what text) PARTITION BY RANGE (id); CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (100); INSERT INTO visits SELECT n, 'x' FROM generate_series(1, 9) AS n;",
+    offending: "UPDATE visits SET what = NULL WHERE id < 3;",
     migration: "ALTER TABLE visits ALTER COLUMN what SET NOT NULL",
     raises: "23502",
     open: true,
@@ -402,8 +400,8 @@ export const migrations: readonly ReviewedMigration[] = [
   },
   {
     name: "names that have to be quoted",
-    setup: `CREATE SCHEMA "Odd Place"; CREATE TABLE "Odd Place"."Order ""x""" (id bigint PRIMARY KEY, "E Mail" text); INSERT INTO "Odd Place"."Order ""x""" SELECT n, 'u' FROM generate_series(1, 9) AS n; ANALYZE;`,
-    offending: `UPDATE "Odd Place"."Order ""x""" SET "E Mail" = NULL WHERE id = 1; ANALYZE;`,
+    setup: `CREATE SCHEMA "Odd Place"; CREATE TABLE "Odd Place"."Order ""x""" (id bigint PRIMARY KEY, "E Mail" text); INSERT INTO "Odd Place"."Order ""x""" SELECT n, 'u' FROM generate_series(1, 9) AS n;`,
+    offending: `UPDATE "Odd Place"."Order ""x""" SET "E Mail" = NULL WHERE id = 1;`,
     migration: `ALTER TABLE "Odd Place"."Order ""x""" ALTER COLUMN "E Mail" SET NOT NULL`,
     raises: "23502",
     rows: 1,
