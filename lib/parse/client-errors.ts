@@ -1,9 +1,16 @@
 import type { ErrorFields } from "./error-fields";
+import type { MessageMatch } from "./error-report";
 import { failedQuery } from "./formats/node";
+import { prismaCall, tableOfPrismaKey } from "./formats/prisma-call";
 import { endOfLine } from "./lines";
 
+interface ClientError extends ErrorFields {
+  /** The message that PostgreSQL must have sent, where the client's words leave no other. */
+  readonly match?: MessageMatch;
+}
+
 /** Errors of which the client kept its own words only, so that PostgreSQL's message is not in the paste. */
-export function clientError(text: string): ErrorFields | undefined {
+export function clientError(text: string): ClientError | undefined {
   return prisma(text) ?? drizzle(text) ?? ectoConstraint(text);
 }
 
@@ -33,7 +40,7 @@ function lineFrom(text: string, words: string): string | undefined {
 }
 
 /** Prisma names the model and the fields. Its codes are the same on MySQL, SQLite and SQL Server: those pastes are recognised before. */
-function prisma(text: string): ErrorFields | undefined {
+function prisma(text: string): ClientError | undefined {
   if (!/\bprisma\b|\bPrisma/.test(text) && !ownWords.test(text)) return undefined;
   const message = prismaMessages.map((words) => lineFrom(text, words)).find((line) => line !== undefined);
   if (message === undefined) return undefined;
@@ -53,15 +60,29 @@ function prisma(text: string): ErrorFields | undefined {
   const named = /`([^`\n]{1,130})`|\(([A-Za-z_]\w{0,62}) \(index\)\)/.exec(message);
   const told = named?.[1] ?? named?.[2];
   const name = told?.includes("not available") ? undefined : told;
-  const isConstraint = /on the constraint:|\(index\)/.test(message);
+  const isConstraint = /on the constraint:|\(index\)/.test(message) || (sqlstate === "23503" && name?.endsWith("_fkey") === true);
+  const constraint = isConstraint ? name?.replace(/ \(index\)$/, "") : undefined;
   return {
     framework,
     message,
     sqlstate,
+    ...(sqlstate === "23503" && constraint !== undefined ? referencing(constraint, text) : {}),
     column: sqlstate === "23502" && !isConstraint ? name : undefined,
-    constraint: isConstraint ? name?.replace(/ \(index\)$/, "") : undefined,
+    constraint,
     missing: inspectPrisma,
   };
+}
+
+/** The call writes rows of the very table that owns the constraint: then they are what was refused. */
+function referencing(constraint: string, text: string): Pick<ClientError, "table" | "match"> {
+  const call = prismaCall(text);
+  const table = call && tableOfPrismaKey(constraint, call);
+  if (call === undefined || table === undefined || !/^(?:create|update|upsert)/.test(call.operation)) return {};
+  const slots = new Map([
+    ["table", table],
+    ["constraint", constraint],
+  ]);
+  return { table, match: { sqlstate: "23503", kind: "referencing", language: "en", slots } };
 }
 
 /** Drizzle's message is the query; PostgreSQL's error is its cause. */

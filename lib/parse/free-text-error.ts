@@ -49,9 +49,27 @@ function objectBehind(text: string, end: number): Group | undefined {
     if (line.endsWith("{") && line.length < 2000) return readGroup(text, position + line.length - 1);
     if (lineEnd >= text.length) return undefined;
     position = lineEnd + 1;
-    if (!/^\s*(?:at |\.\.\. |$)|^\s+[^\s:]+:\d+/.test(text.slice(position, position + 200))) return undefined;
+    if (!/^\s*(?:at |\.\.\. |$)|^\s+[^\s:]+:\d+/.test(text.slice(position, position + 200))) return fieldsWithoutBrace(text, position);
   }
   return undefined;
+}
+
+const printedField = /^\s{1,16}[A-Za-z]\w{0,40}: (?:['"`[{]|undefined|null|true|false|\d|\w{0,40}[eE]rror: )/;
+const mostFieldLines = 200;
+
+/** The same where the line with the opening brace was left out: lines such as `  code: '23502',`. */
+function fieldsWithoutBrace(text: string, start: number): Group | undefined {
+  let end = start;
+  let fields = 0;
+  for (let lines = 0; lines < mostFieldLines && end < text.length; lines += 1) {
+    const lineEnd = endOfLine(text, end);
+    const line = text.slice(end, Math.min(lineEnd, end + 300));
+    if (!/^\s{1,16}\S/.test(line)) break;
+    if (printedField.test(line)) fields += 1;
+    else if (fields === 0) return undefined;
+    end = lineEnd + 1;
+  }
+  return fields < 2 ? undefined : readGroup(text.slice(0, Math.min(end, text.length)), start - 1);
 }
 
 /** Node before 12: `{ error: null value in column …\n    at …\n  length: 246, …}`. */

@@ -1,3 +1,4 @@
+import { conditionOf } from "../postgres/sqlstates";
 import type { ErrorFields } from "./error-fields";
 import { beginsWithSql } from "./formats/cut";
 import { type LabelField, labelOf, prefixOfMessageLine, severityBefore } from "./labels";
@@ -46,6 +47,8 @@ export function readLabelledText(text: string, start: number, end: number): Labe
   const severity = severityBefore(head);
   const prefix = severity?.prefix ?? "";
   const session = sessionOf(prefix);
+  // pgcopydb: `[TARGET 4711] [23503] ERROR: …`.
+  const isCode = conditionOf(session.slice(1, -1)) !== undefined;
   const collected = new Map<LabelField, string[]>();
   let current: string[] | undefined;
   let field: LabelField = "ignored";
@@ -63,7 +66,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
       last = lineEnd;
     } else if (label !== undefined && belongs(label.prefix, prefix)) {
       current = undefined;
-      if (sessionOf(label.prefix) === session || label.prefix.trim() === "") {
+      if (sessionOf(label.prefix) === session || label.prefix.trim() === "" || (isCode && sessionOf(label.prefix) === "")) {
         if (!isBullet(label.prefix) || label.field === "statement") isLog = true;
         if (!collected.has(label.field)) {
           current = [label.value];

@@ -99,6 +99,31 @@ export function removalPoints(
   return list && [...list, ...rows.map((row) => at(withComma(row, position), { kind: "nothing" }))];
 }
 
+/** Takes `column = value` out of an UPDATE, with one comma beside it. */
+export function unassignPoints(statement: Statement, column: string): readonly EditPoint[] | undefined {
+  if (statement.kind !== "update") return undefined;
+  const { assignments, text } = statement;
+  const index = assignments.findIndex((one) => one.column === column);
+  const before = assignments[index - 1];
+  const [assigned, after] = assignments.slice(index);
+  // In `(a, b) = (1, 2)` the pairs do not stand side by side.
+  if (index < 0 || assignments.length < 2 || assigned === undefined || assignments.some((one) => one.shared)) return undefined;
+  if (before)
+    return pairOnly(text.slice(before.value.end, assigned.value.start))
+      ? [at({ start: before.value.end, end: assigned.value.end }, { kind: "nothing" })]
+      : undefined;
+  const between = after && text.slice(assigned.value.end, after.value.start);
+  const set = /\bSET\s+$/i.exec(text.slice(0, assigned.value.start).replace(/\S+\s*=\s*$/, ""));
+  if (between === undefined || !pairOnly(between) || set === null) return undefined;
+  const start = set.index + set[0].length;
+  return [at({ start, end: assigned.value.end + between.indexOf(",") + 1 }, { kind: "nothing" })];
+}
+
+/** `, column =`, and no brackets or comments that would take more along. */
+function pairOnly(between: string): boolean {
+  return /^\s*,\s*(?:"(?:[^"]|"")*"|[\w$\u0080-\uffff]+)\s*=\s*$/.test(between);
+}
+
 /** Every placeholder, to be written as a literal. */
 export function placeholderPoints(statement: Statement): readonly EditPoint[] {
   return statement.placeholders.map((placeholder) => at(placeholder, { kind: "bound", placeholder }));

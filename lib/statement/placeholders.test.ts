@@ -21,6 +21,11 @@ describe("styles", () => {
     ["names", "SET a = :a, b = :b WHERE a = :a", [":a → 0 a", ":b → 1 b", ":a → 0 a"]],
     ["Npgsql", "VALUES (@p0, @name)", ["@p0 → 0 p0", "@name → 1 name"]],
     ["psql variables", "VALUES (:'title', :id)", [":'title' → 0 title", ":id → 1 id"]],
+    [
+      "what Laravel puts in without quotes, beside the null that it leaves",
+      "VALUES (?, 2024-05-05 10:00:00, 7)",
+      ["? → 0", "2024-05-05 10:00:00 → 1"],
+    ],
     ["none", "VALUES ('?', '%s', ':a', \"?\", $$?$$) -- ?\n/* :b */", []],
   ])("%s", (_, sql, expected) => {
     expect(placeholdersOf(sql)).toEqual(expected);

@@ -25,7 +25,8 @@ export interface FoundPlaceholders {
 /**
  * Finds placeholders: `$1`, `?`, `?1`, `%s`, `%(name)s`, `:name`, `:'name'` (psql), `@name`. A `?` or `%` where an operator
  * is expected is PostgreSQL's own operator. Where a text mixes styles, `$1` wins (`?` is then an operator); otherwise
- * nothing is found, so that nothing is guessed. `tokens`: all tokens of `sql`.
+ * nothing is found, so that nothing is guessed. A date with a time that a framework put in without quotes counts as `?`: no SQL
+ * reads so. `tokens`: all tokens of `sql`.
  */
 export function findPlaceholders(sql: string, tokens: readonly Token[]): FoundPlaceholders {
   const found: FoundPlaceholder[] = [];
@@ -48,6 +49,8 @@ export function findPlaceholders(sql: string, tokens: readonly Token[]): FoundPl
       consumed = split.end;
       previous = token;
       return;
+    } else if (token.kind === "number" && operand && bareTimestamp(sql, token.start) !== undefined) {
+      placeholder = { start: token.start, end: bareTimestamp(sql, token.start) ?? token.end, style: "question" };
     } else if (isToken(sql, token, ":")) {
       const slice = arrays.at(-1) === false;
       placeholder = operand && !slice ? colonPlaceholder(sql, token, next) : undefined;
@@ -71,6 +74,14 @@ function colonPlaceholder(sql: string, colon: Token, next: Token | undefined): F
   if (next.kind === "word") return { ...range, name: written };
   if (next.kind === "string" && written.startsWith("'")) return { ...range, name: written.slice(1, -1) };
   return next.kind === "number" && /^\d{1,5}$/.test(written) ? { ...range, number: Number(written) } : undefined;
+}
+
+/** Where `2024-05-05 10:00:00` ends that begins at an offset. */
+function bareTimestamp(sql: string, start: number): number | undefined {
+  const found = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[+-]\d\d(?::?\d\d)?|Z)?(?=[\s,)]|$)/.exec(
+    sql.slice(start, start + 48),
+  );
+  return found === null ? undefined : start + found[0].length;
 }
 
 function rangeOf(token: Token): { readonly start: number; readonly end: number } {

@@ -6,11 +6,12 @@ import { sqlstateAt, sqlstateBehind } from "./marks";
 export const goDrivers: Format = {
   name: "go drivers",
   form: "driver",
-  marks: ["pq: ", "(SQLSTATE ", "pgx", "pgconn", "pq error", "panic: ", ".go:"],
+  marks: ["pq: ", "(SQLSTATE ", "(SQLSTATE=", "pgx", "pgconn", "pq error", "panic: ", ".go:"],
   withoutDetail:
     "Go's drivers print the message alone; the DETAIL is a field of the error: errors.As(err, &e) with e *pq.Error or *pgconn.PgError, then e.Detail.",
   read: ({ head, tail, known }: Around) => ({
-    sqlstate: sqlstateBehind(tail.slice(0, 60), ["(SQLSTATE "]) ?? sqlstateAt(/[0-9A-Z]{5}(?=:? $)/.exec(head.slice(-8))?.[0]),
+    sqlstate:
+      sqlstateBehind(tail.slice(0, 60), ["(SQLSTATE ", "(SQLSTATE="]) ?? sqlstateAt(/[0-9A-Z]{5}(?=:? $)/.exec(head.slice(-8))?.[0]),
     ...printedBehind(tail, known.constraint),
   }),
 };

@@ -8,6 +8,8 @@ export const jdbc: Format = {
   form: "driver",
   marks: [
     "PSQLException",
+    "hibernate",
+    "springframework",
     "java.sql.",
     "jdbc",
     "SQLState: ",

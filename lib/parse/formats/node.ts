@@ -99,7 +99,8 @@ export const postgrest: Format = {
   name: "postgrest",
   form: "json",
   framework: "postgrest",
-  marks: ['","details":', '", "details":', "postgrest", "PostgREST"],
+  marks: ['"details":', "postgrest", "PostgREST"],
+  shows: (sample) => /postgrest/i.test(sample) || ['"code":', '"hint":', '"message":'].every((key) => sample.includes(key)),
 };
 
 /** Hasura puts its own words before the message; the path tells where in the GraphQL request. */

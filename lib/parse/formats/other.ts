@@ -129,12 +129,24 @@ function inParentheses(tail: string): string | undefined {
 /** pg_restore, ogr2ogr and libpqxx programs print the statement behind the error. */
 export const statementBehind: Format = {
   name: "statement behind the error",
-  marks: ["Command was: ", "Query was: ", "Command: "],
+  marks: ["Command was: ", "Query was: ", "Command: ", "SQL query: "],
   read: ({ tail }: Around) => {
     const closes = ["\n\n", "\n```", "\npg_restore", "\npsql", "\nERROR", "\n \n"];
     const text = `${tail}\n\n`;
     return {
-      statement: between(text, "Command was: ", closes) ?? between(text, "Query was: ", closes) ?? between(text, "Command: ", closes),
+      statement:
+        between(text, "Command was: ", closes) ??
+        between(text, "Query was: ", closes) ??
+        between(text, "Command: ", closes) ??
+        onlySql(restOfLine(tail, "SQL query: ")),
     };
   },
+};
+
+/** pg_restore as it loads rows. What it says of a statement of its own, `statementBehind` reads. */
+export const pgRestore: Format = {
+  name: "pg_restore",
+  framework: "pg_restore",
+  marks: ['COPY failed for table "'],
+  shows: (sample) => sample.includes("pg_restore"),
 };

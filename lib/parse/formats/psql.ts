@@ -39,5 +39,5 @@ function joined(lines: readonly string[]): string | undefined {
     .join("\n")
     .trim()
     .replace(/ (?:ERROR|FATAL):$/, "");
-  return text === "" || text.startsWith("\\") ? undefined : text;
+  return text === "" || (text.startsWith("\\") && !/^\\copy\s/i.test(text)) ? undefined : text;
 }

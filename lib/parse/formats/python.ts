@@ -72,5 +72,7 @@ export const odoo: Format = {
   form: "driver",
   framework: "odoo",
   marks: ["odoo"],
-  read: ({ head }: Around) => ({ statement: lastBetween(head, "bad query: ", ["\nERROR: "])?.replace(/^b?['"]|['"]$/g, "") }),
+  read: ({ head }: Around) => ({
+    statement: lastBetween(`${head}\nERROR: `, "bad query: ", ["\nERROR: "])?.replace(/^b?(['"])(.*)\1$/s, "$2"),
+  }),
 };
