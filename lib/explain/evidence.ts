@@ -9,8 +9,10 @@ import type { FailingRow, Key } from "../row/failing-row";
 import { readKey } from "../row/read-key";
 import { readRow } from "../row/read-row";
 import { splitKeyDetail } from "../row/split-key-detail";
+import type { About } from "../statement/candidates";
 import { readScript, readStatement } from "../statement/read-statement";
 import type { Statement } from "../statement/statement";
+import { completeReport } from "./complete-report";
 import type { ExplainInput } from "./explain-input";
 import { givenValues } from "./given-values";
 
@@ -24,17 +26,12 @@ export function catalogOf(input: ExplainInput, reports: readonly ErrorReport[]):
 }
 
 /** Gathers what is known about one report. `looks` are those of this report, ids as its SQLSTATE named them. */
-export function gatherEvidence(report: ErrorReport, input: ExplainInput, catalog: Catalog | undefined, looks: Evidence["looks"]): Evidence {
+export function gatherEvidence(pasted: ErrorReport, input: ExplainInput, catalog: Catalog | undefined, looks: Evidence["looks"]): Evidence {
+  const about = { table: pasted.table, column: pasted.column, constraint: pasted.constraint };
+  const report = completeReport(pasted, () => statementOf(pasted, input, about), catalog);
   const parameters = report.parameters ?? input.parameters;
   const text = report.statement ?? input.statement;
-  const statement =
-    text === undefined
-      ? undefined
-      : readStatement(text, input.syntax ?? new Map(), parameters, {
-          table: report.table,
-          column: report.column,
-          constraint: report.constraint,
-        });
+  const statement = statementOf(report, input, about);
   const script = text === undefined ? [] : readScript(text, input.syntax ?? new Map(), parameters);
   const [relation, ...otherRelations] = catalog ? relationsOf(catalog, report, statement, input.relation) : [];
   const target = catalog && targetOf(catalog, relation, statement);
@@ -56,6 +53,11 @@ export function gatherEvidence(report: ErrorReport, input: ExplainInput, catalog
   };
 }
 
+function statementOf(report: ErrorReport, input: ExplainInput, about: About): Statement | undefined {
+  const text = report.statement ?? input.statement;
+  return text === undefined ? undefined : readStatement(text, input.syntax ?? new Map(), report.parameters ?? input.parameters, about);
+}
+
 /**
  * The relation that the error is about, and after it others of the name that would fit as well. The person's choice wins; then what
  * fits the failing row, then what a bare name finds.
@@ -67,6 +69,8 @@ function relationsOf(
   choice: ExplainInput["relation"],
 ): readonly Relation[] {
   const { match } = report;
+  // A DELETE stores no row: what got NULL is another table's.
+  if (report.sqlstate === "23502" && report.table === undefined && statement?.kind === "delete") return [];
   const view = match?.slots.get("view");
   const under = view === undefined ? undefined : underView(catalog, findRelation(catalog, { name: view }));
   if (under) return [under];
