@@ -1,4 +1,4 @@
-import type { Need } from "../../diagnose/cause";
+import type { Need, Proof } from "../../diagnose/cause";
 import type { Evidence } from "../../diagnose/evidence";
 import type { ForeignKeySituation } from "./situation";
 
@@ -12,6 +12,12 @@ export function keyText({ key, report }: Evidence): string | undefined {
   const [column, value] = [key.columns[0] ?? "", key.values[0] ?? null];
   if (key.columns.length === 1) return `${column} = ${valueText(value)}`;
   return `(${key.columns.join(", ")}) = (${key.values.map(valueText).join(", ")})`;
+}
+
+/** Where DETAIL is missing, the key is the one that the statement gives. */
+export function shownKey(evidence: Evidence): Proof {
+  const from = evidence.report.detail === undefined ? "statement" : "paste";
+  return { from, text: `The key is ${keyText(evidence)}.` };
 }
 
 /** The table that the statement's rows point at, by the best name known. */

@@ -37,7 +37,12 @@ export function meantNames({ referencedTable }: Referencing, column: string | un
   if (stem === undefined || stem.length < 3 || referencedTable === undefined) return [];
   const names = [stem, `${stem}s`, `${stem}es`, stem.replace(/y$/, "ies")];
   const table = referencedTable.toLowerCase();
-  return names.some((name) => table === name || table.endsWith(`_${name}`)) || table.startsWith(stem) ? [] : [...new Set(names)];
+  // `controls_old`: what a swap of tables leaves behind.
+  const leftBehind = names.some(
+    (name) => table.startsWith(`${name}_`) && /_(?:old|new|bak|backup|legacy|orig|original|tmp|temp|copy|archive|v?\d{1,8})$/.test(table),
+  );
+  if (!leftBehind && (names.some((name) => table === name || table.endsWith(`_${name}`)) || table.startsWith(stem))) return [];
+  return [...new Set(names)];
 }
 
 export function meantCatalogNames(situation: Referencing, column: string | undefined): readonly CatalogName[] {

@@ -1,8 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
 import { foreignKeyOf, foundNow } from "../foreign-key";
 import type { Referencing } from "../situation";
-import { byData, byPaste, bySchema, confirmed, ruledOut, undecided } from "../verdicts";
-import { dataNeeds, keyText, referencedName } from "../words";
+import { byData, bySchema, confirmed, ruledOut, undecided } from "../verdicts";
+import { dataNeeds, referencedName, shownKey } from "../words";
 
 /** The key is what a language gives to a value that was never set: 0, -1, an empty text, the all-zero UUID. */
 export const placeholderValue: Cause<Referencing> = {
@@ -13,7 +13,7 @@ export const placeholderValue: Cause<Referencing> = {
   examine(situation, evidence) {
     const { key } = evidence;
     if (key === undefined || !key.values.some(isPlaceholder)) return undefined;
-    const shown = byPaste(`The key is ${keyText(evidence)}.`);
+    const shown = shownKey(evidence);
     const found = foundNow(evidence);
     if (found === true) return ruledOut(byData(`${referencedName(situation)} has a row with this key.`));
     const generated = generatedFromOne(situation, evidence);

@@ -10,6 +10,7 @@ import { nearValue } from "./wrong-value";
 /** Nothing with this key is in the referenced table. */
 export const referencedRowMissing: Cause<Referencing> = {
   id: "referenced-row-missing",
+  general: () => true,
   title: (situation) => `${capital(referencedName(situation))} has no row with this key`,
   explanation: (situation) =>
     `The row was never inserted, or it has been deleted, or the key is not the one that was meant. ${capital(referencedName(situation))} has to hold the row before the statement ends (a deferred constraint: before COMMIT).`,

