@@ -16,6 +16,8 @@ export type Verdict =
 /** A pure question with three answers. Undefined: it does not arise here, and is not listed. */
 export interface Cause<S> {
   readonly id: string;
+  /** Tells how it came rather than why: behind the confirmed causes that tell why. */
+  general?(evidence: Evidence): boolean;
   title(situation: S, evidence: Evidence): string;
   explanation(situation: S, evidence: Evidence): string;
   examine(situation: S, evidence: Evidence): Verdict | undefined;

@@ -3,7 +3,10 @@ import type { Evidence } from "./evidence";
 
 const order: Record<ExaminedCause["verdict"], number> = { confirmed: 0, undecided: 1, "ruled-out": 2 };
 
-/** Examines causes and orders them: confirmed, undecided, ruled out; within each as listed (most common in practice first). */
+/**
+ * Examines causes and orders them: confirmed (those that tell why before the general ones), undecided, ruled out; within each as listed
+ * (most common in practice first).
+ */
 export function diagnose<S>(causes: readonly Cause<S>[], situation: S, evidence: Evidence): readonly ExaminedCause[] {
   const examined = causes.flatMap((cause): ExaminedCause[] => {
     const answer = cause.examine(situation, evidence);
@@ -19,5 +22,7 @@ export function diagnose<S>(causes: readonly Cause<S>[], situation: S, evidence:
       },
     ];
   });
-  return examined.sort((a, b) => order[a.verdict] - order[b.verdict]);
+  const general = new Set(causes.filter((cause) => cause.general?.(evidence)).map(({ id }) => id));
+  const place = ({ verdict, id }: ExaminedCause) => order[verdict] * 2 + (verdict === "confirmed" && general.has(id) ? 1 : 0);
+  return examined.sort((a, b) => place(a) - place(b));
 }

@@ -1,16 +1,21 @@
 import { readContext } from "../parse/error-context";
-import type { Cause } from "./cause";
+import type { Cause, Proof, Verdict } from "./cause";
+import type { Evidence } from "./evidence";
 import { triggerCallers } from "./trigger-callers";
+import { writtenElsewhere } from "./written-elsewhere";
 
 /** A function or a trigger wrote the row: the statement in the CONTEXT failed, not the one that was sent. */
 export const writtenByFunction: Cause<unknown> = {
   id: "written-by-function",
   title: (_, { report }) => `${writer(report.context)} wrote the row, not the statement that was sent`,
-  explanation: () =>
-    "The CONTEXT shows what ran, innermost first. The values come from the function's body: look there, and at the trigger that runs it.",
-  examine(_, { report, catalog }) {
+  explanation: (_, { report }) =>
+    report.context === undefined
+      ? "What the statement fires wrote the row. The values come from a function's body: look there, and at the trigger that runs it."
+      : "The CONTEXT shows what ran, innermost first. The values come from the function's body: look there, and at the trigger that runs it.",
+  examine(_, evidence) {
+    const { report, catalog } = evidence;
     const { inside, functions, statements } = readContext(report.context);
-    if (!inside) return undefined;
+    if (!inside) return withoutContext(evidence);
     const [name] = functions;
     // What stands in backticks is SQL to whoever leaves values out of it.
     const [statement] = statements.filter((one) => !one.includes("`"));
@@ -24,6 +29,24 @@ export const writtenByFunction: Cause<unknown> = {
     };
   },
 };
+
+/** Clients that print no CONTEXT: the statement writes to another table than the one whose row was refused. */
+function withoutContext(evidence: Evidence): Verdict | undefined {
+  const table = evidence.report.table ?? evidence.relation?.name;
+  const other = writtenElsewhere(table, evidence);
+  if (other === undefined || other.triggers.length === 0) return undefined;
+  return {
+    verdict: "confirmed",
+    proof: [
+      { from: "statement", text: `It writes to \`${other.target}\`, and the refused row is one of \`${table}\`.` },
+      ...other.triggers
+        .slice(0, 5)
+        .map(
+          ({ name, function: called }): Proof => ({ from: "schema", text: `\`${other.target}\` has the trigger \`${name}\` (${called}).` }),
+        ),
+    ],
+  };
+}
 
 function writer(context: string | undefined): string {
   const { functions, statements } = readContext(context);

@@ -1,6 +1,6 @@
 import type { Attribute } from "../catalog/catalog";
 import type { EditPoint, IsNull } from "../statement/edit-points";
-import { defaultPoints, placeholderPoints, removalPoints, valuePoints } from "../statement/edit-points";
+import { defaultPoints, placeholderPoints, removalPoints, unassignPoints, valuePoints } from "../statement/edit-points";
 import type { GivenValue, Placeholder, Range, Statement } from "../statement/statement";
 import { boundLiteral, type DirectPlace } from "./bound-literal";
 import { edited, join, type Sql, type SqlValue, sql } from "./sql";
@@ -56,6 +56,12 @@ export function withDefaultKeyword(statement: Statement, column: string, known: 
 /** The INSERT without the column, so that its DEFAULT applies. Undefined where it does not name it, or cannot do without. */
 export function withoutColumn(statement: Statement, column: string, known: Known = {}): Sql | undefined {
   const points = removalPoints(statement, namesOf(known), column);
+  return points && corrected(statement, points, known, column, sql``);
+}
+
+/** The UPDATE that does not assign the column. Undefined where it assigns nothing else, or several columns by one query. */
+export function withoutAssignment(statement: Statement, column: string, known: Known = {}): Sql | undefined {
+  const points = unassignPoints(statement, column);
   return points && corrected(statement, points, known, column, sql``);
 }
 

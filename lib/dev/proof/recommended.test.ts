@@ -4,7 +4,8 @@ import { readScenarios } from "./scenario";
 /** By confirmed cause: the fixes that answer it, and so may be recommended. A cause that is not listed has none that is clearly best. */
 const answers: Readonly<Record<string, readonly string[]>> = {
   "added-to-rows": ["add-column-with-default", "add-column-in-steps"],
-  "column-omitted": ["supply-value"],
+  "column-means-another-table": ["repoint-foreign-key"],
+  "column-omitted": ["set-default", "supply-value"],
   "copy-read-empty-as-null": ["copy-through-staging"],
   "domain-not-null": ["add-column-with-default", "supply-value"],
   "existing-orphans": ["find-orphans", "add-not-valid", "add-not-valid-by-partition"],

@@ -1,6 +1,7 @@
 import type { Relation, Trigger } from "../../catalog/catalog";
 import { ancestorsOf, foreignKeysOn, primaryKeyOf } from "../../catalog/look-up";
 import { type Assigns, assignedFrom, assignsColumn } from "../../catalog/trigger-body";
+import { applyWorkerOf } from "../../diagnose/apply-worker";
 import type { Evidence } from "../../diagnose/evidence";
 import { fillsItself } from "../../fixes/suggest-value";
 import { type ErrorContext, readContext } from "../../parse/error-context";
@@ -37,7 +38,7 @@ export interface Changer {
 export function factsOf(situation: NotNullSituation, evidence: Evidence): Facts {
   const context = readContext(evidence.report.context);
   // What failed is then not the statement that was sent, whatever that writes to.
-  const another = context.inside || context.action !== undefined;
+  const another = context.inside || context.action !== undefined || applyWorkerOf(evidence.report) !== undefined;
   const found = subjectOf(situation, evidence);
   const subject = another ? { ...found, reached: "elsewhere" as const } : found;
   const { statement } = evidence;

@@ -1,6 +1,7 @@
 import type { Attribute, Relation } from "../../catalog/catalog";
-import { ancestorsOf, attributeOf, domainNamed } from "../../catalog/look-up";
+import { ancestorsOf, attributeOf, domainNamed, foreignKeysOn } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
+import { writtenElsewhere } from "../../diagnose/written-elsewhere";
 import { columnsOf } from "../../fixes/check-expression";
 import type { QualifiedName } from "../../fixes/sql";
 import { domainOf } from "../../fixes/suggest-value";
@@ -28,8 +29,9 @@ export function subjectOf(situation: NotNullSituation, evidence: Evidence): Subj
   const { report, catalog, statement } = evidence;
   // Before 13 the message names no table: then it is the one that the statement names.
   const target = statement && "target" in statement ? statement.target : undefined;
-  const relation = evidence.relation ?? (situation.relation === undefined ? evidence.target : undefined);
-  const name = situation.relation ?? relation?.name ?? target?.name;
+  const relation = evidence.relation ?? (situation.relation === undefined ? unnamed(situation.attribute, evidence) : undefined);
+  const set = relation === undefined && situation.relation === undefined ? setToNull(situation.attribute, evidence) : undefined;
+  const name = situation.relation ?? relation?.name ?? set?.table ?? (statement?.kind === "delete" ? undefined : target?.name);
   const schema = relation?.schema ?? report.schema ?? (target?.name === name ? target?.schema : undefined) ?? null;
   const named = evidence.target === relation ? undefined : evidence.target;
   return {
@@ -44,11 +46,33 @@ export function subjectOf(situation: NotNullSituation, evidence: Evidence): Subj
   function reachedHow(): Subject["reached"] {
     if (target === undefined || name === undefined) return statement === undefined ? "unknown" : "elsewhere";
     if (target.name === name && named === undefined) return "directly";
+    if (writtenElsewhere(name, evidence)) return "elsewhere";
     if (named === undefined || relation === undefined || catalog === undefined) return "unknown";
     if (ancestorsOf(catalog, relation).includes(named)) return "as partition";
     if (named.view) return "through view";
     return named.partitioned || named.kind === "partitioned table" ? "as partition" : "elsewhere";
   }
+}
+
+/** The table of a message that names none: the statement's own; of a DELETE, which stores no row, the one that its foreign key sets to null. */
+function unnamed(column: string, { target, statement, catalog }: Evidence): Relation | undefined {
+  if (statement?.kind !== "delete") return target;
+  const set = (catalog?.relations ?? []).filter((relation) =>
+    foreignKeysOn(relation, column).some(
+      ({ onDelete, referencedTable }) =>
+        (onDelete === "set null" || onDelete === "set default") && referencedTable === statement.target.name,
+    ),
+  );
+  return set.length === 1 ? set[0] : undefined;
+}
+
+/** The foreign key by which a DELETE sets the column to null, as the table that it points at knows it. Undefined where there are several. */
+export function setToNull(column: string, { target, statement }: Evidence) {
+  if (statement?.kind !== "delete") return undefined;
+  const set = (target?.referencedBy ?? []).filter(
+    ({ columns, onDelete }) => columns.includes(column) && (onDelete === "set null" || onDelete === "set default"),
+  );
+  return set.length === 1 ? set[0] : undefined;
 }
 
 /** The one column of the statement's table that has the domain. */

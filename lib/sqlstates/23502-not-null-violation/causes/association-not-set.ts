@@ -8,6 +8,8 @@ import { bySchema, byStatement, confirmed, undecided } from "../verdicts";
 /** The column is a reference, and the row was saved before the other object was set, or saved itself. */
 export const associationNotSet: Cause<RowRefused> = {
   id: "association-not-set",
+  // Of SQL that a person wrote, how it came is all that there is to say.
+  general: ({ report }) => report.source.framework === undefined,
   title: ({ attribute }) => `The row was saved without the one that \`${attribute}\` refers to`,
   explanation: ({ attribute }) =>
     `\`${attribute}\` is a foreign key. In an ORM it is filled from the associated object: when only one side of the association is set, when that object is not saved yet, or when the two are saved in the wrong order, it goes out as NULL.`,
@@ -18,8 +20,9 @@ export const associationNotSet: Cause<RowRefused> = {
     if (context.inside || context.action || overwriter(facts) || attribute?.generated) return undefined;
     if (evidence.statement?.kind !== undefined && evidence.statement.kind !== "insert" && evidence.statement.kind !== "merge")
       return undefined;
-    const named = /(?:_id|Id|ID|_uuid)$/.test(column ?? "");
-    if (relation === undefined) return named && given.kind !== "constant" && given.kind !== "copied" ? undecided(["schema"]) : undefined;
+    const named = /(?:_id|[a-z]Id|[a-z]ID|_uuid)$/.test(column ?? "");
+    const asked = given.kind !== "constant" && given.kind !== "copied" && given.kind !== "untouched" && context.copy === undefined;
+    if (relation === undefined) return named && asked ? undecided(["schema"]) : undefined;
     const [reference] = foreignKeysOn(relation, column ?? "");
     if (reference === undefined) return undefined;
     const references = bySchema(`\`${columnText(subject)}\` references \`${reference.referencedTable}\` (\`${reference.name}\`).`);

@@ -17,14 +17,18 @@ export const childrenDetached: Cause<RowRefused> = {
     const { statement } = evidence;
     const { relation, column } = subject;
     if (statement?.kind !== "update" || (given.kind !== "null" && given.kind !== "parameter")) return undefined;
-    const only = byStatement(`The UPDATE sets nothing but \`${column}\`, to NULL.`);
-    if (statement.assignments.some((one) => one.column !== column && !stampNames.test(one.column))) return undefined;
+    const alone = statement.assignments.every((one) => one.column === column || stampNames.test(one.column));
+    if (!alone && !writingAll.has(evidence.report.source.framework ?? "")) return undefined;
+    const only = byStatement(`The UPDATE sets ${alone ? "nothing but " : ""}\`${column}\`${alone ? "," : ""} to NULL.`);
     if (relation === undefined) return /(?:_id|Id)$/.test(column ?? "") ? undecided(["schema"], only) : undefined;
     const [reference] = foreignKeysOn(relation, column ?? "");
     if (reference === undefined) return undefined;
     return confirmed(only, bySchema(`\`${columnText(subject)}\` references \`${reference.referencedTable}\` (\`${reference.name}\`).`));
   },
 };
+
+/** They write every column of a row that changed. */
+const writingAll = new Set(["hibernate", "jpa", "spring"]);
 
 /** Written along by the ORM. */
 const stampNames = /^(?:updated|modified|version|lock_version|row_version)/i;

@@ -8,6 +8,7 @@ import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "
 /** The statement leaves the column out, and no default fills it in. */
 export const columnOmitted: Cause<RowRefused> = {
   id: "column-omitted",
+  general: () => true,
   title: ({ attribute }) => `The statement leaves out \`${attribute}\`, and no default fills it in`,
   explanation(situation, evidence) {
     const { subject, verb } = factsOf(situation, evidence);

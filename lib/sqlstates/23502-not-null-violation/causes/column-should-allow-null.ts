@@ -9,6 +9,7 @@ import { bySchema, confirmed, ruledOut, undecided } from "../verdicts";
 /** The rule is outdated: "unknown" has become a real state of the column. What a column means, no catalog tells. */
 export const columnShouldAllowNull: Cause<RowRefused> = {
   id: "column-should-allow-null",
+  general: () => true,
   title: (situation, evidence) => `${columnText(factsOf(situation, evidence).subject)} should allow NULL`,
   explanation: ({ attribute }) =>
     `The rule may be older than the need: when a row without \`${attribute}\` is valid, NOT NULL has to go. Every reader of the column must then expect NULL.`,

@@ -8,6 +8,7 @@ import { listed } from "../words";
 /** NULL is passed for the column: written, bound, or by an expression. A DEFAULT does not replace it. */
 export const explicitNull: Cause<RowRefused> = {
   id: "explicit-null",
+  general: () => true,
   title: ({ attribute }) => `NULL is passed for \`${attribute}\``,
   explanation: ({ attribute }) =>
     `The statement names \`${attribute}\` and gives it NULL. A DEFAULT fills columns that are left out; an explicit NULL beats it. ` +
@@ -16,6 +17,7 @@ export const explicitNull: Cause<RowRefused> = {
     const facts = factsOf(situation, evidence);
     const { given, subject, verb } = facts;
     const { statement } = evidence;
+    if (given.kind === "untouched" || (facts.context.copy && statement === undefined)) return undefined;
     if (statement === undefined) return undecided(["statement"]);
     if (given.kind === "unknown") return undecided(["schema"]);
     if (statement.kind !== "insert" && statement.kind !== "merge") return undefined;

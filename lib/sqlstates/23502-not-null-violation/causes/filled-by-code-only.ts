@@ -11,6 +11,8 @@ const stamps =
 /** Frameworks fill such a column in code; nothing in the database does, and this statement did not go through that code. */
 export const filledByCodeOnly: Cause<RowRefused> = {
   id: "filled-by-code-only",
+  // Of SQL that a person wrote, how it came is all that there is to say.
+  general: ({ report }) => report.source.framework === undefined,
   title: ({ attribute }) => `\`${attribute}\` is filled by code only, and that code did not run`,
   explanation: ({ attribute }) =>
     `A framework fills \`${attribute}\` in the application: timestamps, auditing, a hook, a default of the model. Bulk inserts, plain SQL, another client and tests without that set-up go past it. A DEFAULT in the database holds for every writer.`,

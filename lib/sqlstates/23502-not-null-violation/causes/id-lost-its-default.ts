@@ -16,7 +16,8 @@ export const idLostItsDefault: Cause<RowRefused> = {
     const { relation, attribute, column } = subject;
     if (given.kind === "untouched" || given.kind === "copied" || given.kind === "null") return undefined;
     if (relation === undefined || attribute === undefined) {
-      const named = column === "id" || (column !== undefined && column === `${(subject.table?.name ?? "").replace(/s$/, "")}_id`);
+      const own = (subject.table?.name ?? "").replace(/s$/, "").toLowerCase();
+      const named = column !== undefined && ["id", `${own}_id`, `${own}id`].includes(column.toLowerCase());
       if (!named || (given.kind !== "unknown" && given.kind !== "omitted")) return undefined;
       return undecided(evidence.statement === undefined ? ["schema", "statement"] : ["schema"]);
     }

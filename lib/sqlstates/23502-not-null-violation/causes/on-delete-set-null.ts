@@ -2,7 +2,7 @@ import { foreignKeysOn } from "../../../catalog/look-up";
 import type { Cause } from "../../../diagnose/cause";
 import { factsOf } from "../facts";
 import type { RowRefused } from "../situation";
-import { columnText } from "../subject";
+import { columnText, setToNull } from "../subject";
 import { byPaste, bySchema, byStatement, confirmed } from "../verdicts";
 
 /** A foreign key's ON DELETE (or ON UPDATE) SET NULL met a NOT NULL column. */
@@ -26,6 +26,12 @@ export const onDeleteSetNull: Cause<RowRefused> = {
       return confirmed(
         byPaste(`The CONTEXT shows the foreign key's own UPDATE, ${context.action} on \`${columnText(subject)}\`.`),
         ...defined,
+      );
+    const known = relation === undefined && situation.relation === undefined ? setToNull(situation.attribute, evidence) : undefined;
+    if (known)
+      return confirmed(
+        byStatement("The statement is a DELETE, which stores no row itself."),
+        bySchema(`\`${known.constraint}\` of \`${known.table}\` references what it deletes, ON DELETE ${known.onDelete.toUpperCase()}.`),
       );
     if (key === undefined || reached !== "elsewhere" || context.inside) return undefined;
     const { statement } = evidence;

@@ -1,5 +1,8 @@
+import { applyWorkerOf } from "../../../diagnose/apply-worker";
 import type { Cause, Verdict } from "../../../diagnose/cause";
+import type { Evidence } from "../../../diagnose/evidence";
 import { triggerCallers } from "../../../diagnose/trigger-callers";
+import { writtenElsewhere } from "../../../diagnose/written-elsewhere";
 import { type Changer, type Facts, factsOf } from "../facts";
 import type { RowRefused } from "../situation";
 import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
@@ -10,6 +13,7 @@ export const triggerClearedIt: Cause<RowRefused> = {
   title(situation, evidence) {
     const { context } = factsOf(situation, evidence);
     const [name = "A function"] = context.functions;
+    if (elsewhere(situation, evidence)) return `A trigger or a function writes the row of \`${situation.relation}\``;
     return context.inside
       ? `${name} writes the row without \`${situation.attribute}\``
       : `A trigger or rule sets \`${situation.attribute}\` to NULL`;
@@ -18,11 +22,14 @@ export const triggerClearedIt: Cause<RowRefused> = {
     const { context } = factsOf(situation, evidence);
     if (context.inside)
       return `The statement that failed is not the one that was sent: it stands in the body of ${context.functions[0] ?? "a function"}, which a trigger or a call ran. Its value for \`${situation.attribute}\` is NULL.`;
+    const other = elsewhere(situation, evidence);
+    if (other)
+      return `The statement that was sent writes to \`${other.target}\`. What it fires there writes the row of \`${situation.relation}\`, and its value for \`${situation.attribute}\` is NULL: a variable that one path never sets, a query that found nothing, an operator on NULL.`;
     return "BEFORE row triggers run in the order of their names and may change the row; NOT NULL is tested on what they return. An AFTER trigger runs too late to change it.";
   },
   examine(situation, evidence) {
     const facts = factsOf(situation, evidence);
-    const { context, changers, given, subject } = facts;
+    const { context, changers, given, subject, verb } = facts;
     if (context.action !== undefined) return undefined;
     if (context.inside) {
       // What stands in backticks is SQL to whoever leaves values out of it.
@@ -33,7 +40,17 @@ export const triggerClearedIt: Cause<RowRefused> = {
         ...triggerCallers(name, evidence.catalog),
       );
     }
-    if (subject.attribute?.generated) return undefined;
+    const other = elsewhere(situation, evidence);
+    if (other) {
+      const written = byStatement(`The ${verb} writes to \`${other.target}\`, and the refused row is one of \`${situation.relation}\`.`);
+      const fired = other.triggers
+        .slice(0, 5)
+        .map(({ name, function: called }) => bySchema(`\`${other.target}\` has the trigger \`${name}\` (${called}).`));
+      return fired.length > 0 || evidence.catalog?.from === "connection"
+        ? confirmed(written, ...fired)
+        : undecided(["connection"], written);
+    }
+    if (applyWorkerOf(evidence.report) !== undefined || subject.attribute?.generated) return undefined;
     if (changers === undefined) return withoutSchema(facts);
     if (changers.length === 0) {
       const none = bySchema(`${subject.relation?.name} has no BEFORE row trigger and no rule for this.`);
@@ -43,6 +60,10 @@ export const triggerClearedIt: Cause<RowRefused> = {
     return withChangers(facts, changers, evidence.catalog?.from === "connection");
   },
 };
+
+function elsewhere({ relation }: RowRefused, evidence: Evidence) {
+  return writtenElsewhere(relation, evidence);
+}
 
 function withoutSchema(facts: Facts): Verdict | undefined {
   if (facts.given.kind === "constant") return undecided(["schema"], isConstant(facts));

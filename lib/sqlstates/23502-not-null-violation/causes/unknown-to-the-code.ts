@@ -1,25 +1,17 @@
+import { foreignKeysOn } from "../../../catalog/look-up";
 import type { Cause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { fillsItself } from "../../../fixes/suggest-value";
 import { type Facts, factsOf } from "../facts";
+import { namingAll } from "../naming-all";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
 import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 
-/** Frameworks whose INSERT names every column that the model has to give; one that is not named is not in the model as the database has it. */
-const namingAll = new Set([
-  "django",
-  "hibernate",
-  "jpa",
-  "spring",
-  "gorm",
-  "typeorm",
-  "ef-core",
-  "efcore",
-  "doctrine",
-  "prisma",
-  "mikro-orm",
-]);
+/** With an association that only the other side maps, these INSERT the row without its foreign key, and UPDATE it afterwards. */
+const joiningLater = new Set(["hibernate", "jpa", "spring"]);
+
+const keyName = /(?:_id|[a-z]Id|_uuid|_fk)$/;
 
 /** Drift: the database has a NOT NULL column that the running code does not know. */
 export const unknownToTheCode: Cause<RowRefused> = {
@@ -32,13 +24,20 @@ export const unknownToTheCode: Cause<RowRefused> = {
     const facts = factsOf(situation, evidence);
     const { given, keyWithoutGenerator, context, subject } = facts;
     if (keyWithoutGenerator || context.inside || context.action || subject.attribute?.generated) return undefined;
-    if (given.kind === "unknown") return evidence.statement === undefined ? undecided(["statement"]) : undefined;
+    // What a trigger fills in, the code need not know.
+    if (facts.changers?.some(({ assigns }) => assigns !== "never" && assigns !== "unknown")) return undefined;
+    if (given.kind === "unknown") return evidence.statement === undefined && !context.copy ? undecided(["statement"]) : undefined;
     if (given.kind !== "omitted") {
       if (given.kind === "untouched" || framework === undefined) return undefined;
       return ruledOut(byStatement(`The statement of the code names \`${situation.attribute}\`.`));
     }
     if (facts.defaultGaveNull || evidence.statement?.kind === "copy") return undefined;
     const left = byStatement(`The statement does not name \`${situation.attribute}\`.`);
+    if (framework !== undefined && joiningLater.has(framework)) {
+      const { relation } = subject;
+      if (relation === undefined && keyName.test(situation.attribute)) return undecided(["schema"], left);
+      if (relation && foreignKeysOn(relation, situation.attribute).length > 0) return undefined;
+    }
     if (framework !== undefined && namingAll.has(framework))
       return confirmed(left, byPaste(`${framework} made it, and it names every column of the model.`));
     return isOnlyOneLeftOut(facts, evidence) ? confirmed(left, ...newestOfAll(facts, evidence)) : undefined;

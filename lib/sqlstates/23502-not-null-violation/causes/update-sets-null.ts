@@ -7,6 +7,7 @@ import { byPaste, byStatement, confirmed, ruledOut, undecided } from "../verdict
 /** An UPDATE (or the UPDATE part of an upsert) sets the column to NULL. */
 export const updateSetsNull: Cause<RowRefused> = {
   id: "update-sets-null",
+  general: () => true,
   title: ({ attribute }) => `An UPDATE sets \`${attribute}\` to NULL`,
   explanation: ({ attribute }) =>
     `The UPDATE assigns NULL to \`${attribute}\`, written, bound or as the value of an expression. The stored value stays as it was: the whole statement was refused.`,
@@ -14,7 +15,7 @@ export const updateSetsNull: Cause<RowRefused> = {
     const facts = factsOf(situation, evidence);
     const { given, subject } = facts;
     const { statement } = evidence;
-    if (statement === undefined) return undecided(["statement"]);
+    if (statement === undefined) return given.kind === "untouched" || facts.context.copy ? undefined : undecided(["statement"]);
     if (overwriter(facts)) return undefined;
     if (upsertSetsNull(statement, situation.attribute))
       return confirmed(byStatement(`ON CONFLICT DO UPDATE sets \`${subject.column}\` to NULL.`));

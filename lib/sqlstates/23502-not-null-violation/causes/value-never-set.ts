@@ -7,6 +7,8 @@ import { byPaste, byStatement, confirmed, undecided } from "../verdicts";
 /** A parameter without a value: input that was not validated, or mapped under another name. */
 export const valueNeverSet: Cause<RowRefused> = {
   id: "value-never-set",
+  // Of SQL that a person wrote, how it came is all that there is to say.
+  general: ({ report }) => report.source.framework === undefined,
   title: ({ attribute }) => `The code bound no value for \`${attribute}\``,
   explanation: ({ attribute }) =>
     `The statement is right, and the parameter for \`${attribute}\` holds nothing: a field that the request does not have, a name that is written otherwise there (snake_case against camelCase), a value that was never copied to the parameters. Check the input before the statement runs, so that the person who sent it gets the answer.`,

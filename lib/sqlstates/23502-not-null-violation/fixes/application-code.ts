@@ -10,7 +10,7 @@ import type { Case } from "../case";
 export function applicationCode(about: Case, causes: readonly ExaminedCause[]): FixDraft | undefined {
   const { subject, evidence, context } = about;
   const { table, column, relation } = subject;
-  if (table === undefined || column === undefined || context.inside || context.action || context.copy) return undefined;
+  if (table === undefined || column === undefined || subject.reached === "elsewhere" || context.copy) return undefined;
   const why = whyMissing(about, causes);
   if (why === undefined) return undefined;
   const [reference] = relation === undefined ? [] : foreignKeysOn(relation, column);

@@ -1,3 +1,4 @@
+import { applyWorkerOf } from "../../../diagnose/apply-worker";
 import type { ExaminedCause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
@@ -5,6 +6,7 @@ import { countNulls, lookAtTables, lookAtTriggers } from "../../../fixes/investi
 import type { QualifiedName } from "../../../fixes/sql";
 import { alsoRefused } from "../also-refused";
 import { type Case, caseOf, isReady, refusedNext } from "../case";
+import { namingAll } from "../naming-all";
 import type { NotNullSituation } from "../situation";
 import { addColumn } from "./add-column";
 import { allowNullInDomain, lookAtDomain } from "./allow-null-in-domain";
@@ -16,6 +18,7 @@ import { copyDefaultOption, copyForceNotNull } from "./copy-options";
 import { copyThroughStaging } from "./copy-through-staging";
 import { dropNotNull } from "./drop-not-null";
 import { generateKey } from "./generate-key";
+import { leaveAsStored } from "./leave-as-stored";
 import { setDefault } from "./set-default";
 import { supplySourceValues } from "./supply-source-values";
 import { supplyValue } from "./supply-value";
@@ -45,6 +48,8 @@ function worksFor(about: Case): (draft: FixDraft) => boolean {
 }
 
 function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDraft | undefined)[] {
+  // The row is the publisher's: written again on the subscriber, it would be another one.
+  const byWorker = applyWorkerOf(about.evidence.report) !== undefined;
   switch (about.situation.kind) {
     case "row-refused":
       return [
@@ -57,7 +62,8 @@ function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDr
         generateKey(about),
         supplySourceValues(about),
         backfillNulls(about),
-        supplyValue(about) ?? supplyValueFromRow(about),
+        leaveAsStored(about),
+        byWorker ? undefined : (supplyValue(about) ?? supplyValueFromRow(about)),
         setDefault(about),
         applicationCode(about, causes),
         ...changeOnDelete(about),
@@ -80,7 +86,9 @@ function investigations(about: Case): readonly (FixDraft | undefined)[] {
   if (wanted)
     looks.push(countNulls(wanted.table, wanted.columns, "Before deciding what to fill in. IS NULL finds them; = NULL finds nothing."));
   const undecidedTrigger = relation === undefined && situation.kind === "row-refused" && evidence.statement === undefined;
-  if (cause === "trigger-cleared-it" || undecidedTrigger || changers?.some((one) => one.assigns !== "never"))
+  if (subject.reached === "elsewhere" && subject.named && cause !== "on-delete-set-null" && evidence.report.context === undefined)
+    looks.push(lookAtTriggers(subject.named, `What a change of ${subject.named.name} fires: something of it writes to ${table.name}.`));
+  else if (cause === "trigger-cleared-it" || undecidedTrigger || changers?.some((one) => one.assigns !== "never"))
     looks.push(lookAtTriggers(table, `What changes a row of ${table.name} before it is stored, with the source of its functions.`));
   looks.push(lookAtTables(tablesOf(about, table), "To see types, defaults and rules by hand."));
   return looks;
@@ -92,9 +100,13 @@ function tablesOf({ subject }: Case, table: QualifiedName): readonly QualifiedNa
 
 /** Per confirmed cause the fixes that may be called clearly best, most wanted first. Of others none is. */
 const bestFor: ReadonlyMap<string, readonly string[]> = new Map([
-  ["column-omitted", ["supply-value"]],
-  ["unknown-to-the-code", ["supply-value"]],
-  ["explicit-null", ["use-default", "supply-value"]],
+  ["column-omitted", ["supply-value", "application-code"]],
+  ["unknown-to-the-code", ["supply-value", "set-default"]],
+  ["explicit-null", ["use-default", "supply-value", "application-code"]],
+  ["value-never-set", ["leave-as-stored", "supply-value", "application-code"]],
+  ["association-not-set", ["application-code"]],
+  ["filled-by-code-only", ["set-default", "supply-value", "application-code"]],
+  ["children-detached", ["application-code"]],
   ["update-sets-null", ["supply-value"]],
   ["select-found-nothing", ["supply-value"]],
   ["partition-rule", ["supply-value"]],
@@ -108,10 +120,20 @@ const bestFor: ReadonlyMap<string, readonly string[]> = new Map([
   ["nulls-remain", ["backfill-then-set-not-null"]],
 ]);
 
-function recommended(drafts: readonly FixDraft[], { cause, subject }: Case): readonly FixDraft[] {
-  // The row is the publisher's: written again on the subscriber, it would be another one.
-  if (cause === "subscriber-differs") return drafts.map((draft) => ({ ...draft, best: false }));
+/**
+ * Code that does not know a column leaves it out of the next row too: where a mapper writes the INSERT, correcting one is no cure. And
+ * COPY has no place for a value that its input lacks.
+ */
+function wantedFor(cause: string | undefined, { report, statement }: Evidence): readonly string[] {
   const wanted = bestFor.get(cause ?? "") ?? [];
+  const { framework } = report.source;
+  if (cause === "column-omitted" && statement?.kind === "copy") return ["set-default"];
+  return cause === "unknown-to-the-code" && framework !== undefined && namingAll.has(framework) ? [...wanted].reverse() : wanted;
+}
+
+function recommended(drafts: readonly FixDraft[], { cause, subject, evidence }: Case): readonly FixDraft[] {
+  if (cause === "subscriber-differs") return drafts.map((draft) => ({ ...draft, best: false }));
+  const wanted = wantedFor(cause, evidence);
   const candidates = wanted.flatMap((id) => drafts.filter((draft) => draft.id === id));
   const best =
     candidates.find(isReady) ?? (subject.relation === undefined ? candidates[0] : undefined) ?? drafts.find((draft) => draft.best === true);

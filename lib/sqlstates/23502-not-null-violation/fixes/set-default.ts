@@ -10,7 +10,15 @@ import { isFiltered, type Subject } from "../subject";
 import { columnState } from "./verify";
 
 /** Causes that a default answers. */
-const leavesOut = new Set(["column-omitted", "unknown-to-the-code", "partition-rule", "id-lost-its-default", "domain-not-null"]);
+const leavesOut = new Set([
+  "column-omitted",
+  "domain-not-null",
+  "filled-by-code-only",
+  "id-lost-its-default",
+  "partition-rule",
+  "subscriber-differs",
+  "unknown-to-the-code",
+]);
 
 /**
  * A default for later inserts that leave the column out. It does nothing for an explicit NULL, is no constant on a unique
@@ -20,8 +28,9 @@ export function setDefault(about: Case): FixDraft | undefined {
   const { subject, given, next, evidence, cause } = about;
   const { column, relation, attribute, reached } = subject;
   const table = tableOfDefault(subject, evidence);
-  if (column === undefined || table === undefined || reached === "elsewhere") return undefined;
-  if (given.kind !== "omitted" && given.kind !== "unknown") return undefined;
+  const replicated = cause === "subscriber-differs";
+  if (column === undefined || table === undefined || (reached === "elsewhere" && !replicated)) return undefined;
+  if (given.kind !== "omitted" && given.kind !== "unknown" && !replicated) return undefined;
   if (cause !== undefined && !leavesOut.has(cause)) return undefined;
   if (attribute === undefined && column === "id") return undefined;
   if (!unchanged(about) || isFiltered(subject)) return undefined;
@@ -34,13 +43,15 @@ export function setDefault(about: Case): FixDraft | undefined {
   const suggested = inputFor(about, column, attribute);
   // On a key no constant serves; only what makes a new value each time.
   if (relation && suggested.value === null && suggested.why.includes("unique")) return undefined;
-  const input = given.kind === "unknown" ? { ...suggested, value: null } : suggested;
+  const told = given.kind === "omitted";
+  const input = told ? suggested : { ...suggested, value: null };
   return {
     id: "set-default",
     kind: "schema",
     title: `Give ${column} a default`,
-    when:
-      given.kind === "unknown"
+    when: replicated
+      ? `The publisher has no column ${column}: the subscriber fills it with its own DEFAULT, and the worker goes on by itself. It does nothing where the publisher sends NULL.`
+      : !told
         ? "The statement leaves the column out, and one value is right for all such rows. It does nothing where NULL is passed."
         : "One value is right for every row that leaves the column out, from this statement and from all others.",
     steps: withLockTimeout([

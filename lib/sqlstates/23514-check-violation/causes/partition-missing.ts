@@ -17,7 +17,7 @@ export const noPartitionFits: Cause<NoPartition> = {
       : "The message says that no partition was found.";
     const partitions = relation && knownPartitions(evidence, relation);
     const proof: Proof[] = [{ from: "paste", text: printed }];
-    if (relation && partitions) proof.push(...about(relation.name, partitions, key?.values[0]));
+    if (relation && partitions) proof.push(...about(relation.name, partitions, key?.values[0], evidence));
     const refused = relation && refusedAnyway(relation, evidence);
     if (refused) proof.push({ from: "schema", text: `A partition alone would not let the row in: ${refused}.` });
     return { verdict: "confirmed", proof };
@@ -73,12 +73,19 @@ function fitting(evidence: Evidence): readonly Proof[] {
       value,
       { from: "schema", text: `\`${takes.name}\` takes it (${takes.text}): write to \`${parent.name}\`, and the row goes there.` },
     ];
-  return [value, ...about(parent.name, siblings, cell.value)];
+  return [value, ...about(parent.name, siblings, cell.value, evidence)];
 }
 
 /** Which partitions there are, and between which of them the value lies. */
-function about(parent: string, partitions: readonly Partition[], value: string | null | undefined): readonly Proof[] {
-  if (partitions.length === 0) return [{ from: "schema", text: `\`${parent}\` has no partition at all.` }];
+function about(
+  parent: string,
+  partitions: readonly Partition[],
+  value: string | null | undefined,
+  { catalog }: Evidence,
+): readonly Proof[] {
+  // A pasted CREATE TABLE of the parent alone says nothing of the partitions that were made since.
+  const none = catalog?.from === "connection" ? "has no partition at all" : "stands in the pasted schema without any partition";
+  if (partitions.length === 0) return [{ from: "schema", text: `\`${parent}\` ${none}.` }];
   const list = partitions.slice(0, 6).map(({ name, text }) => `\`${name}\` ${text}`);
   const more = partitions.length > 6 ? `; and ${partitions.length - 6} more` : "";
   const there: Proof = { from: "schema", text: `Partitions of \`${parent}\`: ${list.join("; ")}${more}.` };
