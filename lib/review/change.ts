@@ -15,8 +15,8 @@ export type Change =
   | { readonly kind: "add-column"; readonly column: ColumnDefinition; readonly collated: boolean }
   | { readonly kind: "set-not-null"; readonly column: string }
   | { readonly kind: "add-constraint"; readonly constraint: ConstraintDefinition }
-  /** `type`: as `format_type` prints it. Without USING. */
-  | { readonly kind: "alter-type"; readonly column: string; readonly type: string }
+  /** `type`: as `format_type` prints it. `using`: as written. */
+  | { readonly kind: "alter-type"; readonly column: string; readonly type: string; readonly using?: string }
   | { readonly kind: "validate"; readonly name: string }
   /** `bound`: as written, `FOR VALUES …` or `DEFAULT`. */
   | { readonly kind: "attach-partition"; readonly partition: QualifiedName; readonly bound: string }
@@ -112,8 +112,9 @@ function alterCommand(
       const definition = as(command.def, "ColumnDef");
       const type = definition && bare(definition, "typeName");
       const printed = type && typeName(type);
-      const converted = definition?.raw_default !== undefined;
-      return name === undefined || printed === undefined || converted ? undefined : { kind: "alter-type", column: name, type: printed };
+      if (name === undefined || printed === undefined) return undefined;
+      const using = definition?.raw_default === undefined ? undefined : usingOf(source, element);
+      return { kind: "alter-type", column: name, type: printed, ...(using === undefined ? {} : { using }) };
     }
     case "AT_ValidateConstraint":
       return name === undefined ? undefined : { kind: "validate", name };
@@ -132,6 +133,12 @@ function alterCommand(
     default:
       return undefined;
   }
+}
+
+/** What stands behind USING. A type or a collation holds no such word outside of brackets. */
+function usingOf(source: MigrationStatement["source"], element: Parameters<typeof readColumn>[1]): string {
+  const at = element.findIndex((token) => isToken(source.sql, token, "USING"));
+  return source.sql.slice(element[at + 1]?.start ?? 0, element.at(-1)?.end ?? 0);
 }
 
 function createIndex(fields: Fields): Changes | undefined {
