@@ -310,6 +310,7 @@ export const migrations: readonly ReviewedMigration[] = [
     migration: "ALTER DOMAIN code SET NOT NULL",
     raises: "23502",
     rows: 2,
+    offers: "domain-not-null-in-two-steps",
   },
   {
     name: "ALTER DOMAIN ADD CHECK",

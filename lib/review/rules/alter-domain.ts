@@ -5,6 +5,7 @@ import { tokenize } from "../../postgres/tokens";
 import type { Change } from "../change";
 import { judgedByCount, type Moment, proofOf, ruledOut, undecided } from "../moment";
 import { domainCheckInTwoSteps } from "../safe-forms/domain-check-in-two-steps";
+import { domainNotNullInTwoSteps } from "../safe-forms/domain-not-null-in-two-steps";
 import { judgedCheck } from "./add-check";
 import type { Finding } from "./rule";
 import { estimatedNulls } from "./set-not-null";
@@ -30,7 +31,11 @@ export function alterDomain(change: Extract<Change, { kind: "alter-domain" }>, m
   const constraint = domain.constraints.find(({ name }) => name === change.constraint);
   if (change.change === "validate" && constraint?.validated !== false) return [];
   const condition = change.change === "validate" ? conditionOf(constraint?.definition ?? "") : change.expression;
-  const safeForms = change.change === "add check" ? domainCheckInTwoSteps(domain, change.constraint, moment) : [];
+  const safeForms = { "add check": domainCheckInTwoSteps, "set not null": domainNotNullInTwoSteps, validate: () => [] }[change.change](
+    domain,
+    change.constraint,
+    moment,
+  );
   const uses = domain.usedBy.filter((use) => !moment.isEmpty({ schema: use.schema, name: use.table })).slice(0, mostTables);
   return uses.map((use): Finding => {
     const table = { schema: use.schema, name: use.table };

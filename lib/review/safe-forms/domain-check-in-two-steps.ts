@@ -1,5 +1,5 @@
 import type { Domain } from "../../catalog/catalog";
-import type { FixDraft } from "../../fixes/fix";
+import type { FixDraft, StepDraft } from "../../fixes/fix";
 import { withLockTimeout } from "../../fixes/lock-timeout";
 import { edited, sql } from "../../fixes/sql";
 import { isToken, significant } from "../../postgres/token-runs";
@@ -26,14 +26,7 @@ export function domainCheckInTwoSteps(domain: Domain, name: string | undefined, 
           note: "Instant: no table is locked, and the values that are there are not looked at.",
           lock: null,
         },
-        ...withLockTimeout([
-          {
-            sql: sql`ALTER DOMAIN ${domain} VALIDATE CONSTRAINT ${constraint};`,
-            note: "Writes to every table with a column of the domain wait until all of them are read.",
-            lock: "SHARE",
-            scansTable: true,
-          },
-        ]),
+        ...validateDomain(domain, constraint),
       ],
       risk: "low",
       riskNote: "Until it is validated, an update fails where it writes a value of the domain that the CHECK refuses, also an old one.",
@@ -43,10 +36,22 @@ export function domainCheckInTwoSteps(domain: Domain, name: string | undefined, 
   ];
 }
 
+/** There is no weaker lock for a domain (validateDomainCheckConstraint in typecmds.c). */
+export function validateDomain(domain: Domain, constraint: string): readonly StepDraft[] {
+  return withLockTimeout([
+    {
+      sql: sql`ALTER DOMAIN ${domain} VALIDATE CONSTRAINT ${constraint};`,
+      note: "Writes to every table with a column of the domain wait until all of them are read.",
+      lock: "SHARE",
+      scansTable: true,
+    },
+  ]);
+}
+
 /** ChooseConstraintName in pg_constraint.c, told apart from the domain's own. */
-function freeName({ name, constraints }: Domain): string {
+export function freeName({ name, constraints }: Domain, what = "check"): string {
   for (let number = 0; ; number++) {
-    const one = `${name}_check${number === 0 ? "" : number}`;
+    const one = `${name}_${what}${number === 0 ? "" : number}`;
     if (!constraints.some((constraint) => constraint.name === one)) return one;
   }
 }
