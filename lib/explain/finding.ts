@@ -55,8 +55,8 @@ export function findingOf(input: ReviewInput, catalog: Catalog | undefined): (ha
 
 /** With rows in the way, those that clean them come first; the other forms of the statement need rows that are right. */
 function draftsFor(hazard: Hazard, evidence: Evidence): readonly FixDraft[] {
-  const { verdict, safeForms, newColumn } = hazard;
-  if (newColumn) return safeForms;
+  const { verdict, safeForms, newColumn, passes } = hazard;
+  if (newColumn || passes) return safeForms;
   const repairs = verdict.verdict === "ruled-out" ? [] : repairsFor(hazard, evidence);
   // Rows in the way stop every form of the statement; what its grammar or its transaction forbids, another form allows.
   if (verdict.verdict === "confirmed" && (hazard.raises?.sqlstate.startsWith("23") ?? true)) return repairs;

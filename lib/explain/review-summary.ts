@@ -4,12 +4,13 @@ import type { Hazard } from "../review/hazard";
 
 /** What would happen, in the person's names: whether it fails, and who waits for what meanwhile. */
 export function reviewSummary(hazard: Hazard, lock: LockMode | null, time: ExpectedTime | undefined): string {
-  const { action, table, doing, raises, verdict, work, held, rows } = hazard;
+  const { action, table, doing, raises, verdict, work, held, rows, passes } = hazard;
   const name = `${action}${table ? ` on \`${table.name}\`` : ""}`;
   const said = raises ? `: ${raises.message}` : "";
   const counted = rows === undefined || rows.count === 0 ? "" : ` It concerns ${rowsInWords(rows)}.`;
-  const first =
-    verdict.verdict === "confirmed"
+  const first = passes
+    ? `${name} passes, and an INSERT then fails with ${raises?.sqlstate ?? "an error"}${verdict.verdict === "confirmed" ? "" : " where a row is in its way"}${said}.${counted}`
+    : verdict.verdict === "confirmed"
       ? `${name} would fail with ${raises?.sqlstate ?? "an error"}${said}.${counted}`
       : verdict.verdict === "undecided"
         ? raises

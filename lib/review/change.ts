@@ -5,7 +5,7 @@ import { targetRelation } from "../statement/clause-tokens";
 import { type ColumnDefinition, readColumn } from "../statement/column-definition";
 import { type ConstraintDefinition, readConstraint } from "../statement/constraint-definition";
 import { alterElements } from "../statement/read-alter-table";
-import { as, bare, type Fields, flag, list, strings, text } from "../statement/syntax-node";
+import { as, bare, type Fields, flag, list, number, strings, text } from "../statement/syntax-node";
 import { typeName } from "../statement/type-name";
 import { alterTableLock } from "./alter-table-lock";
 import type { MigrationStatement } from "./migration";
@@ -17,6 +17,8 @@ export type Change =
   | { readonly kind: "add-constraint"; readonly constraint: ConstraintDefinition }
   /** `type`: as `format_type` prints it. `using`: as written. */
   | { readonly kind: "alter-type"; readonly column: string; readonly type: string; readonly using?: string }
+  /** ADD GENERATED … AS IDENTITY. `start`: its first number; undefined where it does not count up. */
+  | { readonly kind: "add-identity"; readonly column: string; readonly start?: number }
   | { readonly kind: "validate"; readonly name: string }
   /** `bound`: as written, `FOR VALUES …` or `DEFAULT`. */
   | { readonly kind: "attach-partition"; readonly partition: QualifiedName; readonly bound: string }
@@ -116,6 +118,10 @@ function alterCommand(
       const using = definition?.raw_default === undefined ? undefined : usingOf(source, element);
       return { kind: "alter-type", column: name, type: printed, ...(using === undefined ? {} : { using }) };
     }
+    case "AT_AddIdentity": {
+      const start = firstNumber(as(command.def, "Constraint") ?? {});
+      return name === undefined ? undefined : { kind: "add-identity", column: name, ...(start === undefined ? {} : { start }) };
+    }
     case "AT_ValidateConstraint":
       return name === undefined ? undefined : { kind: "validate", name };
     case "AT_AddConstraint": {
@@ -133,6 +139,16 @@ function alterCommand(
     default:
       return undefined;
   }
+}
+
+/** `(START WITH 1000)`; 1 unless told otherwise. */
+function firstNumber(identity: Fields): number | undefined {
+  const options = list(identity, "options").map((node) => as(node, "DefElem") ?? {});
+  const told = (name: string) => options.find(({ defname }) => defname === name);
+  if (told("increment") !== undefined || told("minvalue") !== undefined || told("sequence_name") !== undefined) return undefined;
+  const start = told("start");
+  const integer = start && as(start.arg, "Integer");
+  return start === undefined ? 1 : integer && number(integer, "ival");
 }
 
 /** What stands behind USING. A type or a collation holds no such word outside of brackets. */

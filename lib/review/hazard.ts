@@ -44,6 +44,8 @@ export interface Hazard {
   readonly catalog?: Catalog;
   /** Undefined for what only takes long. */
   readonly raises?: RaisedError;
+  /** The statement passes: what fails is a later one, with that error. */
+  readonly passes?: true;
   /** Whether it would fail. */
   readonly verdict: Verdict;
   readonly rows?: RowsConcerned;

@@ -13,6 +13,7 @@ import { addCheck } from "./rules/add-check";
 import { addColumn } from "./rules/add-column";
 import { addExclusion } from "./rules/add-exclusion";
 import { addForeignKey } from "./rules/add-foreign-key";
+import { addIdentity } from "./rules/add-identity";
 import { addUnique, createIndex } from "./rules/add-unique";
 import { alterDomain } from "./rules/alter-domain";
 import { alterType } from "./rules/alter-type";
@@ -75,6 +76,7 @@ export function review(statements: readonly MigrationStatement[], { catalog, loo
         made,
         lock,
         inTransaction: one.transaction !== undefined,
+        rest: one.source.sql.slice(one.source.tokens.at(-1)?.end),
         relationOf: (name) => known && findRelation(known, name),
         isEmpty: state.isEmpty,
         isAllNull: (column) => state.isAllNull(table, column),
@@ -124,6 +126,8 @@ function findingsOf(change: Change, moment: Moment): readonly Finding[] {
       return addColumn(change, moment);
     case "set-not-null":
       return setNotNull(change, moment);
+    case "add-identity":
+      return addIdentity(change, moment);
     case "alter-type":
       return alterType(change, moment);
     case "validate":

@@ -1,7 +1,8 @@
-import type { FixDraft, StepDraft } from "../../../fixes/fix";
+import type { FixDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
+import { pastTheRows } from "../../../fixes/past-the-rows";
 import { ownerOf } from "../../../fixes/privileges";
-import { literal, type QualifiedName, regclass, type Sql, sql } from "../../../fixes/sql";
+import { literal, regclass, sql } from "../../../fixes/sql";
 import type { Case } from "../case";
 import { latestRows } from "./verify";
 
@@ -51,14 +52,5 @@ export function generateKey(about: Case): FixDraft | undefined {
       },
       pastTheRows(relation, column, sql`pg_get_serial_sequence(${regclass(relation)}, ${literal(column)})`),
     ]),
-  };
-}
-
-/** Never back: `nextval` is above every number that was handed out. Works on an empty table; the lock above keeps inserts out. */
-function pastTheRows(table: QualifiedName, column: string, sequence: Sql): StepDraft {
-  return {
-    sql: sql`SELECT setval(${sequence}, greatest((SELECT coalesce(max(${column}), 0)::bigint + 1 FROM ${table}), nextval(${sequence})), false);`,
-    note: "The next number is one that no row has.",
-    lock: "ACCESS SHARE",
   };
 }
