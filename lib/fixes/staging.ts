@@ -16,6 +16,8 @@ export interface Staging {
   readonly file: InputDraft;
   /** From there into the real table. `behind`: what stands behind FROM. */
   insert(items: readonly Sql[] | undefined, behind: Sql, note: string): StepDraft;
+  /** The same from something else than the table itself. `source`: what stands behind FROM. */
+  insertFrom(source: Sql): Sql;
 }
 
 /**
@@ -51,6 +53,7 @@ export function stagingFor(
     ],
     drop: { sql: sql`DROP TABLE ${name};`, lock: null },
     file: { name: "file", label: "File", type: "file", value: statement.file ?? `${target.name}.csv`, why: file },
+    insertFrom: (source) => sql`INSERT INTO ${table} (${join(columns)})${overriding} SELECT ${join(columns)} FROM ${source};`,
     insert: (items, behind, note) => ({
       sql: sql`INSERT INTO ${table} (${join(columns)})${overriding} SELECT ${join(items ?? columns)} FROM ${name}${behind};`,
       note,

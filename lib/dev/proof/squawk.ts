@@ -44,7 +44,7 @@ const accepted: readonly {
   {
     rule: "ban-drop-not-null",
     because: "allowing NULL is what the fix does; its riskNote says what readers must expect, and it is never the recommended one",
-    where: ({ fix }) => fix === "drop-not-null",
+    where: ({ fix }) => fix === "drop-not-null" || fix === "allow-null-in-one-state",
   },
   {
     rule: "adding-not-nullable-field",

@@ -112,7 +112,7 @@ export function refusedNext(about: Case): readonly { readonly attribute: Attribu
 }
 
 /** The failing row and the statement's constants tell the other values only where the statement writes one row. */
-function valueEvidence({ subject, evidence }: Case): ValueEvidence {
+export function valueEvidence({ subject, evidence }: Case): ValueEvidence {
   const { catalog, serverVersion, row, statement } = evidence;
   const shared = { catalog, serverVersion };
   if (statement === undefined) return row ? { ...shared, row } : shared;

@@ -1,8 +1,10 @@
-import type { Attribute } from "../../../catalog/catalog";
+import type { Attribute, Constraint, Relation } from "../../../catalog/catalog";
+import { columnsOf } from "../../../fixes/check-expression";
 import { isNeverNull } from "../../../fixes/default-value";
 import type { FixDraft, InputDraft } from "../../../fixes/fix";
-import { deparsed, type Sql, sql } from "../../../fixes/sql";
+import { deparsed, join, type Sql, sql } from "../../../fixes/sql";
 import { stagingFor } from "../../../fixes/staging";
+import { alsoRefused } from "../also-refused";
 import { type Case, inputFor } from "../case";
 import { latestRows } from "./verify";
 
@@ -17,6 +19,10 @@ export function copyThroughStaging(about: Case): FixDraft | undefined {
   if (staging === undefined || !staging.columns.includes(attribute.name)) return undefined;
   const inputs: InputDraft[] = [staging.file];
   const items = staging.columns.map((name) => selected(name));
+  const also = alsoRefused(relation, evidence);
+  const passes = also.length === 0 ? undefined : passing(target, staging.columns);
+  if (also.length > 0 && (passes === undefined || !also.every((one) => passes.checks.includes(one)))) return undefined;
+  const filled = sql`SELECT ${join(items.map((item, index) => sql`${item} AS ${staging.columns[index] ?? ""}`))} FROM ${staging.name}`;
   return {
     id: "copy-through-staging",
     kind: "statement",
@@ -25,15 +31,23 @@ export function copyThroughStaging(about: Case): FixDraft | undefined {
     steps: [
       ...staging.load,
       {
-        sql: sql`SELECT * FROM ${staging.name} WHERE ${attribute.name} IS NULL LIMIT 20;`,
+        sql: sql`SELECT * FROM ${staging.name} WHERE ${attribute.name} IS NULL${passes ? sql` OR NOT (${passes.condition})` : sql``} LIMIT 20;`,
         note: "Rows of the file that the table would refuse.",
         lock: null,
       },
-      staging.insert(items, sql``, "The gaps are filled on the way."),
+      passes
+        ? {
+            ...staging.insert(undefined, sql``, "The gaps are filled on the way; what a CHECK refuses even so is left out."),
+            sql: staging.insertFrom(sql`(${filled}) AS filled WHERE ${passes.condition}`),
+          }
+        : staging.insert(items, sql``, "The gaps are filled on the way."),
       staging.drop,
     ],
     inputs,
-    risk: "low",
+    risk: passes ? "medium" : "low",
+    riskNote: passes
+      ? "Rows that are left out are not in the table, and nobody is told: look at them first, or mend them in the staging table."
+      : undefined,
     verify: latestRows(relation, relation, attribute.name),
   };
 
@@ -50,4 +64,19 @@ export function copyThroughStaging(about: Case): FixDraft | undefined {
     if (!inputs.some((input) => input.name === column.name)) inputs.push(inputFor(about, column.name, column));
     return sql`${{ input: column.name }}`;
   }
+}
+
+/** The CHECKs that can be asked of what the file gives, as one condition that is never NULL. */
+function passing(
+  target: Relation,
+  given: readonly string[],
+): { readonly checks: readonly Constraint[]; readonly condition: Sql } | undefined {
+  const names = target.columns.map(({ name }) => name);
+  const checks = target.constraints.filter(
+    ({ kind, enforced, expression }) =>
+      kind === "check" && enforced && expression !== null && columnsOf(expression, names).every((name) => given.includes(name)),
+  );
+  if (checks.length === 0) return undefined;
+  const conditions = checks.map(({ expression }) => sql`(${deparsed(expression ?? "")}) IS NOT FALSE`);
+  return { checks, condition: join(conditions, " AND ") };
 }

@@ -10,6 +10,7 @@ import { namingAll } from "../naming-all";
 import type { NotNullSituation } from "../situation";
 import { addColumn } from "./add-column";
 import { allowNullInDomain, lookAtDomain } from "./allow-null-in-domain";
+import { allowNullInOneState } from "./allow-null-in-one-state";
 import { applicationCode } from "./application-code";
 import { backfillNulls } from "./backfill-nulls";
 import { backfillThenSetNotNull, wantedColumns } from "./backfill-then-set-not-null";
@@ -44,7 +45,7 @@ function worksFor(about: Case): (draft: FixDraft) => boolean {
   // Without a statement the row is written out, and what a CHECK refuses is asked for.
   const changesAll =
     about.evidence.statement === undefined || also.every((check) => changed.some(({ constraint }) => constraint === check));
-  return ({ id, kind }) => kind === "application" || (id === "supply-value" && changesAll);
+  return ({ id, kind }) => kind === "application" || id === "copy-through-staging" || (id === "supply-value" && changesAll);
 }
 
 function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDraft | undefined)[] {
@@ -67,6 +68,7 @@ function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDr
         setDefault(about),
         applicationCode(about, causes),
         ...changeOnDelete(about),
+        allowNullInOneState(about),
         dropNotNull(about),
       ];
     case "contains-nulls":
