@@ -203,6 +203,11 @@ function directPlaces(statement: Statement, known: Known): ReadonlyMap<number, D
     const type = known.columns?.find(({ name }) => name === column)?.type;
     places.set(value.placeholder.start, { column, ...(type === undefined ? {} : { type }), shown });
   };
+  if (statement.kind === "merge") {
+    for (const { columns, values } of statement.inserts)
+      for (const [index, value] of values.entries()) add(value, (columns ?? namesOf(known))?.[index], false);
+    for (const { column, value } of statement.updates) add(value, column, false);
+  }
   if (statement.kind === "update") for (const { column, value } of statement.assignments) add(value, column, false);
   if (statement.kind === "insert") {
     const names = statement.columns?.map(({ name }) => name) ?? namesOf(known) ?? [];

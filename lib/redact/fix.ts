@@ -11,9 +11,10 @@ import { type Hole, redactSql } from "./sql-text";
 export function redactFix(fix: ExplainedFix, rules: SentenceRules): ExplainedFix {
   const { names, show } = rules;
   const sql = { names, values: show.values, unknownNames: true, ownScript: true };
+  const taken = new Set<string>();
   const inputs = fix.inputs.map((input) => {
     const kept = show.values || keepsValue(input) ? input.value : null;
-    const name = names.has(input.name) ? names.show(input.name) : redactInputName(input.name, rules);
+    const name = distinct(names.has(input.name) ? names.show(input.name) : redactInputName(input.name, rules), taken);
     const value = kept !== null && input.type === "identifier" && names.has(kept) ? names.show(kept) : kept;
     return { ...input, name, value, label: redactSentence(input.label, rules), why: redactSentence(input.why, rules) };
   });
@@ -75,6 +76,14 @@ function keepsValue({ type, value }: ExplainedFix["inputs"][number]): boolean {
 /** The engine makes an input's name from a column's, or from words of its own. */
 function redactInputName(name: string, rules: SentenceRules): string {
   return redactSentence(name, rules).replace(/[<>]/g, "");
+}
+
+/** Two inputs of one name would get one value: whoever reads the share types into both. */
+function distinct(name: string, taken: Set<string>): string {
+  let one = name;
+  for (let number = 2; taken.has(one); number++) one = `${name}_${number}`;
+  taken.add(one);
+  return one;
 }
 
 /** Names of languages and frameworks are the engine's own. */

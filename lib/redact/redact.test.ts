@@ -53,6 +53,15 @@ describe("values", () => {
     expect(fix?.ready).toBe(false);
   });
 
+  test("inputs stay apart, whatever their columns are named", () => {
+    const [one] = ordersForeignKey.fixes;
+    const [input] = one?.inputs ?? [];
+    if (one === undefined || input === undefined) throw new Error("the fixture has no input");
+    const odd = ["a<b", "a>b", "a<>b"].map((name) => ({ ...input, name, places: [] }));
+    const [fix] = first({ ...ordersForeignKey, fixes: [{ ...one, inputs: odd }] }).fixes;
+    expect(fix?.inputs.map(({ name }) => name)).toEqual(["ab", "ab_2", "ab_3"]);
+  });
+
   test("lengths of types, timeouts, LIMIT and the order of columns are no values", () => {
     const [fix] = first({
       ...ordersForeignKey,

@@ -1,4 +1,4 @@
-import type { GivenValue, InsertStatement, Placeholder, Range, Statement } from "./statement";
+import type { GivenValue, InsertStatement, MergeStatement, Placeholder, Range, Statement } from "./statement";
 import { columnPosition } from "./target-values";
 
 /** A place in a statement's text and what to put there, for whoever writes the SQL. */
@@ -39,6 +39,7 @@ export function valuePoints(
     const assignment = statement.assignments.find((one) => one.column === column);
     return assignment && !assignment.shared ? some(replacement(assignment.value, isNull)) : undefined;
   }
+  if (statement.kind === "merge") return some(mergedPoints(statement, columnNames, column, isNull));
   if (statement.kind !== "insert") return undefined;
   const onConflict = statement.onConflict?.set.find((one) => one.column === column);
   const upserted = onConflict && (onConflict.shared ? undefined : conflictReplacement(onConflict.value, isNull));
@@ -154,6 +155,25 @@ function insertedPoints(
   return [...list, at(startOf(source.range), { kind: "wrap-start" }), at(endOf(source.range), { kind: "wrap-end" })];
 }
 
+/** In every INSERT of a MERGE, for which of them a row comes to its data decides; and in the UPDATEs that set the column. */
+function mergedPoints(
+  { inserts, updates }: MergeStatement,
+  columnNames: readonly string[] | undefined,
+  column: string,
+  isNull: IsNull,
+): readonly EditPoint[] | undefined {
+  const inserted = inserts.map(({ columns, columnsEnd, values }) => {
+    const position = (columns ?? columnNames)?.indexOf(column);
+    const given = position === undefined ? undefined : values[position];
+    if (given) return replacement(given, isNull);
+    const last = values.at(-1);
+    if (columns?.includes(column) || columnsEnd === undefined || last === undefined) return undefined;
+    return [at({ start: columnsEnd, end: columnsEnd }, { kind: "next-column" }), at(endOf(last), { kind: "next-value" })];
+  });
+  const set = updates.filter((one) => one.column === column);
+  return flat([...inserted, ...set.map(({ shared, value }) => (shared ? undefined : replacement(value, isNull)))]);
+}
+
 /** The column list with one more column. */
 function listWith(
   statement: InsertStatement,
@@ -205,6 +225,11 @@ function replaceableValues(
   if (statement.kind === "update") {
     const assignment = statement.assignments.find((one) => one.column === column);
     return assignment && !assignment.shared ? [assignment.value] : undefined;
+  }
+  if (statement.kind === "merge") {
+    const inserted = statement.inserts.flatMap(({ columns, values }) => values[(columns ?? columnNames)?.indexOf(column) ?? -1] ?? []);
+    const set = statement.updates.filter((one) => one.column === column);
+    return set.some(({ shared }) => shared) ? undefined : [...inserted, ...set.map(({ value }) => value)];
   }
   if (statement.kind !== "insert" || statement.source.kind !== "values" || statement.source.general) return undefined;
   const position = columnPosition(statement, columnNames, column);

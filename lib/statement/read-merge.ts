@@ -70,7 +70,9 @@ function readMergeInsert(source: StatementSource, clause: Fields, from: number, 
   const { sql, tokens } = source;
   const columns = list(clause, "targetList").flatMap((target) => text(as(target, "ResTarget") ?? {}, "name") ?? []);
   const nodes = list(clause, "values");
-  const named = columns.length > 0 ? { columns } : {};
+  const listed = columns.length > 0 ? closingIndex(sql, tokens, from) : undefined;
+  const last = listed === undefined ? undefined : tokens[listed - 1];
+  const named = columns.length > 0 ? { columns, ...(last && { columnsEnd: source.range(last, last).end }) } : {};
   if (nodes.length === 0) return { ...named, values: [] };
   const open = clauseEnd(source, from, ["VALUES"]) + 1;
   const close = open < end ? closingIndex(sql, tokens, open) : undefined;

@@ -117,7 +117,12 @@ export interface DeleteStatement extends StatementBase {
 export interface MergeStatement extends StatementBase {
   readonly kind: "merge";
   readonly target: TargetRelation;
-  readonly inserts: readonly { readonly columns?: readonly string[]; readonly values: readonly GivenValue[] }[];
+  /** `columnsEnd`: where its column list ends, before the bracket. */
+  readonly inserts: readonly {
+    readonly columns?: readonly string[];
+    readonly columnsEnd?: number;
+    readonly values: readonly GivenValue[];
+  }[];
   readonly updates: readonly Assignment[];
 }
 
