@@ -16,6 +16,7 @@ import { allowValue } from "./fixes/allow-value";
 import { applicationCode } from "./fixes/application-code";
 import { copyOnlyPassing } from "./fixes/copy-where";
 import { addNotValid, findFailingRows } from "./fixes/find-failing-rows";
+import { supplyDomainValue } from "./fixes/supply-domain-value";
 import { supplyPassingValue } from "./fixes/supply-passing-value";
 import { forms } from "./forms";
 import { looksFor } from "./looks";
@@ -73,6 +74,7 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
     const table = relation ?? named ?? (report.table === undefined ? undefined : { name: report.table });
     if (situation.kind === "row-fails-check" && expression !== undefined)
       drafts.push(supplyPassingValue(evidence, expression), allowValue(evidence, situation.constraint), ...copyOnlyPassing(evidence));
+    if (situation.kind === "domain-fails") drafts.push(supplyDomainValue(situation, evidence));
     if (situation.kind === "rows-fail-check" && expression !== undefined && constraint !== undefined && table) {
       drafts.push(findFailingRows(table, expression), addNotValid(evidence, constraint, expression));
     }

@@ -2,52 +2,37 @@ import { attributeOf } from "../../../catalog/look-up";
 import type { Evidence } from "../../../diagnose/evidence";
 import { isOwnStatement } from "../../../diagnose/own-statement";
 import type { FixDraft } from "../../../fixes/fix";
-import { edited, sql } from "../../../fixes/sql";
-import { suggestValue } from "../../../fixes/suggest-value";
+import { knownValues } from "../../../fixes/suggest-value";
 import { givenFor } from "../../../statement/target-values";
 import { checkedColumns, judgedCheck } from "../check-parts";
-import { rowChangers } from "../row-changers";
+import { failingBesides, passing } from "./passing-values";
 
-/** The statement with another value in the one column that fails. Only where that is one constant of a single row. */
+/**
+ * The statement with another value in the one column that fails, and in those that another CHECK would refuse next. Only where that is one
+ * value of a single row.
+ */
 export function supplyPassingValue(evidence: Evidence, expression: string): FixDraft | undefined {
   const { statement, relation } = evidence;
   const [column, ...more] = checkedColumns(evidence, expression);
-  if (statement === undefined || relation === undefined || column === undefined || more.length > 0 || statement.placeholders.length > 0)
-    return undefined;
-  if (!isOwnStatement(evidence)) return undefined;
-  // What a trigger makes of the value is not known.
-  if (rowChangers(evidence, [column]).length > 0) return undefined;
+  if (statement === undefined || relation === undefined || column === undefined || more.length > 0) return undefined;
+  if (!isOwnStatement(evidence) || evidence.target?.view) return undefined;
   const attribute = attributeOf(relation, column);
-  const given = constantGiven(evidence, column);
-  if (attribute === undefined || given === undefined) return undefined;
-  const suggested = suggestValue(relation, attribute, evidence);
-  return {
-    id: "supply-passing-value",
-    kind: "statement",
-    title: `Give ${column} a value that passes`,
-    when: `The value is wrong. ${judgedCheck(evidence, expression).kind === "and" ? "Every part of the CHECK must hold." : ""}`.trim(),
-    risk: "low",
-    inputs: [suggested],
-    steps: [{ sql: sql`${edited(statement.text, [{ ...given, with: sql`${{ input: suggested.name }}` }])};`, lock: "ROW EXCLUSIVE" }],
-  };
+  if (attribute === undefined) return undefined;
+  const given = knownValues(relation, evidence);
+  const others = failingBesides([attribute], relation, given);
+  const wrong = others && [attribute, ...others];
+  if (!wrong?.every(({ name }) => isGiven(evidence, name))) return undefined;
+  const every = judgedCheck(evidence, expression).kind === "and" ? " Every part of the CHECK must hold." : "";
+  const next = wrong.length > 1 ? " The other columns would be refused next." : "";
+  return passing(evidence, relation, wrong, given, `The value is wrong.${every}${next}`);
 }
 
-function constantGiven(
-  { statement, relation, target }: Evidence,
-  column: string,
-): { readonly start: number; readonly end: number } | undefined {
-  if (statement?.kind === "update") {
-    const value = statement.assignments.find((assignment) => assignment.column === column)?.value;
-    return value?.kind === "literal" ? { start: value.start, end: value.end } : undefined;
-  }
-  if (statement?.kind !== "insert" || statement.source.kind !== "values" || statement.onConflict) return undefined;
-  const [row, ...more] =
-    givenFor(
-      statement,
-      (target ?? relation)?.columns.map((one) => one.name),
-      column,
-    ) ?? [];
-  return more.length === 0 && row?.kind === "given" && row.value.kind === "literal"
-    ? { start: row.value.start, end: row.value.end }
-    : undefined;
+/** As one value of a single row: a constant, or a parameter. */
+function isGiven({ statement, relation, target }: Evidence, column: string): boolean {
+  const value = (kind: string | undefined) => kind === "literal" || kind === "placeholder";
+  if (statement?.kind === "update") return value(statement.assignments.find((assignment) => assignment.column === column)?.value.kind);
+  if (statement?.kind !== "insert" || statement.source.kind !== "values" || statement.onConflict) return false;
+  const names = (target ?? relation)?.columns.map((one) => one.name);
+  const [row, ...more] = givenFor(statement, names, column) ?? [];
+  return more.length === 0 && row?.kind === "given" && value(row.value.kind);
 }
