@@ -14,6 +14,7 @@ import { requirePage } from "../page-asker";
 import { whyNot } from "../sign-in/why-not";
 import { signOutHere } from "../sign-out-here";
 import { changeNameHere, changePasswordHere, endOtherSessionsHere, endSessionHere, unlinkHere } from "./account-forms";
+import { browserName } from "./browser-name";
 
 export const metadata: Metadata = { title: "Account", robots: { index: false } };
 
@@ -112,7 +113,7 @@ export default async function AccountPage({ searchParams }: AccountPageProps) {
               {sessions.map(({ id, address, userAgent, seen }) => (
                 <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
                   <p className="min-w-0 flex-1 text-data wrap-anywhere">
-                    {userAgent || "An unnamed program"}
+                    {browserName(userAgent ?? "")}
                     <span className="block text-fine text-muted">
                       {address === null || address === "" ? "" : `${address} · `}seen {moment(seen)}
                     </span>
