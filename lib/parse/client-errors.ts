@@ -41,10 +41,10 @@ function lineFrom(text: string, words: string): string | undefined {
 
 /** Prisma names the model and the fields. Its codes are the same on MySQL, SQLite and SQL Server: those pastes are recognised before. */
 function prisma(text: string): ClientError | undefined {
-  if (!/\bprisma\b|\bPrisma/.test(text) && !ownWords.test(text)) return undefined;
+  if (!/\bprisma\b|\bPrisma|\bclientVersion\b/.test(text) && !ownWords.test(text)) return undefined;
   const message = prismaMessages.map((words) => lineFrom(text, words)).find((line) => line !== undefined);
-  if (message === undefined) return undefined;
   const framework = "prisma";
+  if (message === undefined) return prismaFields(text);
   const argument = /^Argument `([^`\n]{1,100})` (?:must not be null|is missing)/.exec(message)?.[1];
   if (message.startsWith("Argument") && argument === undefined) return undefined;
   if (argument !== undefined)
@@ -73,11 +73,31 @@ function prisma(text: string): ClientError | undefined {
   };
 }
 
+/** `JSON.stringify(error)` keeps Prisma's code and `meta`, and drops the message. */
+function prismaFields(text: string): ClientError | undefined {
+  const code = /["']?\bcode["']?: ?["'](P2002|P2003|P2011)["']/.exec(text)?.[1];
+  const sqlstate = code === undefined ? undefined : prismaConditions[code];
+  if (code === undefined || sqlstate === undefined || !/\bclientVersion\b|PrismaClientKnownRequestError/.test(text)) return undefined;
+  const told = /["']?\b(?:constraint|field_name|target)["']?: ?\[?\s{0,20}["']([^"'\n]{1,130})["']/.exec(text)?.[1];
+  const constraint = sqlstate === "23503" || told?.endsWith("_key") ? told?.replace(/ \(index\)$/, "") : undefined;
+  return {
+    framework: "prisma",
+    form: text.trimStart().startsWith("{") ? "json" : "driver",
+    message: code,
+    sqlstate,
+    ...(sqlstate === "23503" && constraint?.endsWith("_fkey") ? referencing(constraint, text) : {}),
+    column: sqlstate === "23502" ? told : undefined,
+    constraint,
+    missing: inspectPrisma,
+  };
+}
+
 /** The call writes rows of the very table that owns the constraint: then they are what was refused. */
 function referencing(constraint: string, text: string): Pick<ClientError, "table" | "match"> {
   const call = prismaCall(text);
   const table = call && tableOfPrismaKey(constraint, call);
-  if (call === undefined || table === undefined || !/^(?:create|update|upsert)/.test(call.operation)) return {};
+  // Deleting a row checks no foreign key of its own table, unless that points at itself.
+  if (table === undefined || call?.operation?.startsWith("delete")) return {};
   const slots = new Map([
     ["table", table],
     ["constraint", constraint],

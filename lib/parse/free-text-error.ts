@@ -54,7 +54,7 @@ function objectBehind(text: string, end: number): Group | undefined {
   return undefined;
 }
 
-const printedField = /^\s{1,16}[A-Za-z]\w{0,40}: (?:['"`[{]|undefined|null|true|false|\d|\w{0,40}[eE]rror: )/;
+const printedField = /^\s{0,16}[A-Za-z]\w{0,40}: (?:['"`[{]|undefined|null|true|false|\d|\w{0,40}[eE]rror: )/;
 const mostFieldLines = 200;
 
 /** The same where the line with the opening brace was left out: lines such as `  code: '23502',`. */
@@ -64,8 +64,9 @@ function fieldsWithoutBrace(text: string, start: number): Group | undefined {
   for (let lines = 0; lines < mostFieldLines && end < text.length; lines += 1) {
     const lineEnd = endOfLine(text, end);
     const line = text.slice(end, Math.min(lineEnd, end + 300));
-    if (!/^\s{1,16}\S/.test(line)) break;
+    // A block that stood further in may have been moved to the edge.
     if (printedField.test(line)) fields += 1;
+    else if (!/^\s{1,16}\S/.test(line)) break;
     else if (fields === 0) return undefined;
     end = lineEnd + 1;
   }

@@ -11,6 +11,7 @@ import { mergeReports } from "./merge-reports";
 import { noticeFor, otherSource } from "./not-postgres";
 import { payloadLines } from "./payload-lines";
 import { plainCharacters } from "./plain-characters";
+import { withoutQuotedPrintable } from "./quoted-printable";
 import { reportOn } from "./report";
 import { isSqlText } from "./sql-text";
 import { stripFrames } from "./strip-frames";
@@ -48,7 +49,7 @@ export function parse(paste: string, forms: readonly MessageForm[]): PasteReadin
   return { reports: [], notice: noticeFor(clean.text, coded?.unknown, isSql), ...(isSql ? { sql: paste } : {}) };
 }
 
-const secondLooks: readonly ((text: CleanText) => CleanText)[] = [(text) => text, joinAtBlanks, joinAtEdge];
+const secondLooks: readonly ((text: CleanText) => CleanText)[] = [(text) => text, withoutQuotedPrintable, joinAtBlanks, joinAtEdge];
 
 function reportsOn(
   errors: readonly FoundError[],

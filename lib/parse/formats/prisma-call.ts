@@ -1,13 +1,15 @@
-/** The call that failed, as Prisma names it: "Invalid `prisma.order.create()` invocation". */
+/** The call that failed, as Prisma names it: "Invalid `prisma.order.create()` invocation", or `modelName` among the error's fields. */
 export interface PrismaCall {
-  /** In camel case, as the client has it. */
   readonly model: string;
-  readonly operation: string;
+  /** Undefined where only the model is told. */
+  readonly operation?: string;
 }
 
 export function prismaCall(text: string): PrismaCall | undefined {
   const found = /Invalid `(?:[\w$]{1,60}\.){0,5}([\w$]{1,100})\.(\w{1,40})\(\)` invocation/.exec(text);
-  return found === null ? undefined : { model: found[1] ?? "", operation: found[2] ?? "" };
+  if (found !== null) return { model: found[1] ?? "", operation: found[2] };
+  const model = /\bmodelName["']?: ?["']([\w$]{1,100})["']/.exec(text)?.[1];
+  return model === undefined ? undefined : { model };
 }
 
 /**
