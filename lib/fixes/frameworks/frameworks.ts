@@ -30,6 +30,7 @@ import { sequelize } from "./sequelize";
 import { spring } from "./spring";
 import { sqlalchemy } from "./sqlalchemy";
 import { sqlx } from "./sqlx";
+import { supabase } from "./supabase";
 import { tokioPostgres } from "./tokio-postgres";
 import { typeorm } from "./typeorm";
 
@@ -37,7 +38,7 @@ import { typeorm } from "./typeorm";
 export const frameworks: readonly Framework[] = [
   ...[sqlalchemy, django, psycopg, psycopg2, asyncpg],
   ...[rails, sequel, rubyPg],
-  ...[sequelize, prisma, typeorm, drizzle, knex, kysely, mikroOrm, nodePostgres, postgresJs],
+  ...[sequelize, prisma, typeorm, drizzle, knex, kysely, mikroOrm, nodePostgres, postgresJs, supabase],
   ...[hibernate, spring, jooq, jdbc],
   ...[laravel, doctrine, pdo],
   ...[gorm, pgx, libPq],
