@@ -54,6 +54,7 @@ const readers: ReadonlyMap<unknown, (subcommand: Subcommand) => void> = new Map(
   ["AT_DropIdentity", ({ relation, name }) => changeColumn(relation, name, { identity: null })],
   ["AT_DropExpression", ({ relation, name }) => changeColumn(relation, name, { generated: null, expression: null })],
   ["AT_EnableRowSecurity", ({ relation }) => Object.assign(relation, { rowSecurity: true })],
+  ["AT_ForceRowSecurity", ({ relation }) => Object.assign(relation, { rowSecurityForced: true })],
   ["AT_AttachPartition", movedPartition],
   ["AT_DetachPartition", movedPartition],
 ] as const);

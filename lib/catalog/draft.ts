@@ -24,6 +24,8 @@ export interface RelationDraft {
   readonly referencedBy: Map<string, Relation["referencedBy"][number]>;
   view: Relation["view"];
   rowSecurity: boolean;
+  /** Undefined where no statement said so. */
+  rowSecurityForced?: boolean;
   /** For the next column; those of dropped columns are not used again. */
   nextPosition: number;
   /** How often a name was tried already, so that the next free one is found at once. */

@@ -12,3 +12,15 @@ export const namingAll: ReadonlySet<string> = new Set([
   "prisma",
   "mikro-orm",
 ]);
+
+/** Frameworks that write the INSERT from a model, whether or not it then names every column. */
+export const mappers: ReadonlySet<string> = new Set([
+  ...namingAll,
+  "rails",
+  "sqlalchemy",
+  "sequelize",
+  "laravel",
+  "ecto",
+  "odoo",
+  "drizzle",
+]);

@@ -17,6 +17,7 @@ import { applicationCode } from "./fixes/application-code";
 import { copyOnlyPassing } from "./fixes/copy-where";
 import { addNotValid, findFailingRows } from "./fixes/find-failing-rows";
 import { supplyDomainValue } from "./fixes/supply-domain-value";
+import { supplyPartitionKey } from "./fixes/supply-partition-key";
 import { supplyPassingValue } from "./fixes/supply-passing-value";
 import { forms } from "./forms";
 import { looksFor } from "./looks";
@@ -78,6 +79,7 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
     if (situation.kind === "rows-fail-check" && expression !== undefined && constraint !== undefined && table) {
       drafts.push(findFailingRows(table, expression), addNotValid(evidence, constraint, expression));
     }
+    if (situation.kind === "no-partition" && relation) drafts.push(supplyPartitionKey(relation, evidence));
     if (situation.kind === "no-partition" && relation && refusedAnyway(relation, evidence) === undefined)
       drafts.push(
         addPartition(relation, evidence),

@@ -29,6 +29,10 @@ export const backFillSawNoRows: Cause<ContainsNulls> = {
     const bound = table.rowSecurityActive ?? (table.rowSecurityForced || table.privileges?.isOwner === false);
     return filled && bound
       ? confirmed(...fills, on)
-      : undecided(["statement", ...(catalog.from === "connection" ? [] : ["connection" as const])], ...fills, on);
+      : undecided(
+          [...(filled ? [] : ["statement" as const]), ...(filled || catalog.from !== "connection" ? ["connection" as const] : [])],
+          ...fills,
+          on,
+        );
   },
 };

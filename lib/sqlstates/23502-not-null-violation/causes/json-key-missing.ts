@@ -16,7 +16,9 @@ export const jsonKeyMissing: Cause<RowRefused> = {
     const { framework } = evidence.report.source;
     if (overwriter(facts) || facts.context.inside) return undefined;
     if (facts.given.kind === "unknown" && evidence.statement === undefined)
-      return framework === "supabase" || framework === "postgrest" ? undecided(["statement"]) : undefined;
+      return (framework === "supabase" || framework === "postgrest") && facts.subject.column?.toLowerCase() !== "id"
+        ? undecided(["statement"])
+        : undefined;
     if (facts.given.kind !== "query") return undefined;
     const reader = jsonReader(evidence.statement?.text ?? "");
     if (reader === undefined) return undefined;

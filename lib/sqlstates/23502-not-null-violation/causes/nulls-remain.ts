@@ -8,6 +8,7 @@ import { byData, byPaste, bySchema, byStatement, confirmed, ruledOut, undecided 
 /** SET NOT NULL, VALIDATE CONSTRAINT or ADD PRIMARY KEY while rows still hold NULL. */
 export const nullsRemain: Cause<ContainsNulls> = {
   id: "nulls-remain",
+  general: () => true,
   title: ({ attribute }) => `Rows still hold NULL in \`${attribute}\``,
   explanation: ({ attribute, relation }) =>
     `The rule is tested on the rows that ${relation ?? "the table"} has, and at least one of them holds NULL in \`${attribute}\`. A DEFAULT does not help: it is used for new rows only.`,

@@ -33,8 +33,13 @@ function whyMissing({ cause, subject, evidence }: Case, causes: readonly Examine
   if (evidence.statement?.kind === "update")
     return causes.some(({ id, verdict }) => verdict === "confirmed" && letsGo.has(id)) ? "let-go" : undefined;
   if (cause === undefined) return causes[0]?.id === "id-lost-its-default" ? "not-generated" : "not-given";
-  if (cause === "id-lost-its-default") return "not-generated";
+  // Without the schema, a key that the statement leaves out should have been generated.
+  const keyLeftOut =
+    cause === "column-omitted" && causes.some(({ id, verdict }) => id === "id-lost-its-default" && verdict === "undecided");
+  if (cause === "id-lost-its-default" || keyLeftOut) return "not-generated";
   if (!theCodes.has(cause)) return undefined;
+  // An upsert that may leave the column out is no upsert: its row has to be whole.
+  if (cause === "upsert-checks-first") return "not-given";
   return relation && attribute && fillsItself(relation, attribute, evidence.catalog) ? "beats-default" : "not-given";
 }
 
@@ -48,6 +53,8 @@ const theCodes = new Set([
   "domain-not-null",
   "explicit-null",
   "filled-by-code-only",
+  "json-key-missing",
   "unknown-to-the-code",
+  "upsert-checks-first",
   "value-never-set",
 ]);

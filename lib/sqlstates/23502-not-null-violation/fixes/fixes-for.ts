@@ -6,7 +6,7 @@ import { countNulls, lookAtTables, lookAtTriggers } from "../../../fixes/investi
 import type { QualifiedName } from "../../../fixes/sql";
 import { alsoRefused } from "../also-refused";
 import { type Case, caseOf, isReady, refusedNext } from "../case";
-import { namingAll } from "../naming-all";
+import { mappers } from "../naming-all";
 import type { NotNullSituation } from "../situation";
 import { addColumn } from "./add-column";
 import { allowNullInDomain, lookAtDomain } from "./allow-null-in-domain";
@@ -105,6 +105,7 @@ const bestFor: ReadonlyMap<string, readonly string[]> = new Map([
   ["column-omitted", ["supply-value", "application-code"]],
   ["unknown-to-the-code", ["supply-value", "set-default"]],
   ["explicit-null", ["use-default", "supply-value", "application-code"]],
+  ["json-key-missing", ["application-code"]],
   ["value-never-set", ["leave-as-stored", "supply-value", "application-code"]],
   ["association-not-set", ["application-code"]],
   ["filled-by-code-only", ["set-default", "supply-value", "application-code"]],
@@ -114,10 +115,10 @@ const bestFor: ReadonlyMap<string, readonly string[]> = new Map([
   ["partition-rule", ["supply-value"]],
   ["default-gave-null", ["supply-value"]],
   ["id-lost-its-default", ["restore-id-default", "add-identity", "set-default"]],
-  ["upsert-checks-first", ["update-instead", "supply-value"]],
+  ["upsert-checks-first", ["update-instead", "supply-value", "application-code"]],
   ["copy-read-empty-as-null", ["copy-through-staging"]],
   ["not-valid-constraint", ["backfill-nulls"]],
-  ["domain-not-null", ["supply-value", "add-column-with-default"]],
+  ["domain-not-null", ["supply-value", "add-column-with-default", "application-code"]],
   ["added-to-rows", ["add-column-with-default", "add-column-in-steps"]],
   ["nulls-remain", ["backfill-then-set-not-null"]],
 ]);
@@ -130,7 +131,7 @@ function wantedFor(cause: string | undefined, { report, statement }: Evidence): 
   const wanted = bestFor.get(cause ?? "") ?? [];
   const { framework } = report.source;
   if (cause === "column-omitted" && statement?.kind === "copy") return ["set-default"];
-  return cause === "unknown-to-the-code" && framework !== undefined && namingAll.has(framework) ? [...wanted].reverse() : wanted;
+  return cause === "unknown-to-the-code" && framework !== undefined && mappers.has(framework) ? [...wanted].reverse() : wanted;
 }
 
 function recommended(drafts: readonly FixDraft[], { cause, subject, evidence }: Case): readonly FixDraft[] {

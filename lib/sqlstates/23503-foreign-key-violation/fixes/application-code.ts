@@ -4,6 +4,7 @@ import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
 import { foreignKeyCode } from "../../../fixes/frameworks/foreign-key-code";
 import { rowSubject } from "../../../fixes/frameworks/row-subject";
+import { isPlaceholder } from "../causes/placeholder-value";
 import { foreignKeyOf } from "../foreign-key";
 import { describeKey } from "../key";
 import type { ForeignKeySituation } from "../situation";
@@ -19,6 +20,8 @@ export function applicationCode(
   if (statement?.kind === "alter-table" || statement?.kind === "update" || statement?.kind === "copy") return undefined;
   const cause = causes.find(({ verdict }) => verdict === "confirmed")?.id;
   if (situation.kind === "referencing" && cause !== undefined && !bothAreWritten.has(cause)) return undefined;
+  // Nobody writes a row with the key 0: the real one was never set.
+  if (situation.kind === "referencing" && evidence.key?.values.some(isPlaceholder)) return undefined;
   const { side, table, referencedTable, referencedColumns } = describeKey(situation, evidence);
   const foreignKey = foreignKeyOf(situation, evidence);
   const column = foreignKey?.columns[0] ?? (situation.kind === "referencing" ? evidence.key?.columns[0] : undefined);

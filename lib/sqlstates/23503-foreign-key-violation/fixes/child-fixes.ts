@@ -50,7 +50,11 @@ export function childFixes(situation: Referencing, evidence: Evidence, causes: r
     );
   // What a look found goes before a row that would have to be made up.
   const found = drafts.filter(({ id, best }) => best && (id === "use-existing-parent" || id === "repoint-foreign-key"));
-  const madeUp = evidence.statement?.kind === "update" ? drafts.filter(({ id }) => id.startsWith("insert-parent")) : [];
+  const elsewhere =
+    child.placeholder ||
+    evidence.statement?.kind === "update" ||
+    causes.some(({ id, verdict }) => verdict === "confirmed" && noNewRow.has(id));
+  const madeUp = elsewhere ? drafts.filter(({ id, best }) => id.startsWith("insert-parent") && !best) : [];
   return [...found, ...drafts.filter((draft) => !found.includes(draft) && !madeUp.includes(draft)), ...madeUp];
 }
 
@@ -64,7 +68,7 @@ function asksForNewRow(evidence: Evidence, causes: readonly ExaminedCause[]): bo
   const confirmed = causes.filter(({ verdict }) => verdict === "confirmed").map(({ id }) => id);
   const inherited = looks.some((look) => look.id === "with-inheriting-tables" && look.kind === "rows-exist" && look.exists);
   // An UPDATE had a row to point at before; what a restore loads brings its own rows.
-  if (statement?.kind === "update" || report.source.framework === "pg_restore") return false;
+  if (statement?.kind === "update" || report.source.framework === "pg_restore" || evidence.key?.values.some(isPlaceholder)) return false;
   if (inherited || applyWorkerOf(report) !== undefined || confirmed.some((id) => noNewRow.has(id))) return false;
   return confirmed.includes("referenced-row-missing") || confirmed.includes("set-default-has-no-row");
 }
