@@ -63,6 +63,11 @@ const accepted: readonly {
       "statements that are tried again change the catalog only; what may take long is the wait for the lock, and that has its own limit",
     where: ({ sql }) => sql.includes("$retry$"),
   },
+  {
+    rule: "adding-foreign-key-constraint",
+    because: "the column comes empty, so that no row is looked up, and both tables are locked for a moment only",
+    where: ({ fix, sql }, line) => fix === "add-column-in-steps" && / ADD COLUMN (?![^;]* DEFAULT )/.test(statementAt(sql, line)),
+  },
   ...["require-lock-timeout", "require-statement-timeout"].map((rule) => ({
     rule,
     because: "reads and writes go on beside CONCURRENTLY and behind it in the queue, and cut short it leaves an INVALID index",
@@ -77,8 +82,11 @@ const accepted: readonly {
 
 /** The statement that begins at a line lets others read and write meanwhile, and cannot stand in a transaction. */
 function isConcurrent({ sql }: SchemaScript, line: number): boolean {
-  const [statement = ""] = judged(sql).split("\n").slice(line).join("\n").split(";");
-  return /\sCONCURRENTLY\s/i.test(statement);
+  return /\sCONCURRENTLY\s/i.test(statementAt(sql, line));
+}
+
+function statementAt(sql: string, line: number): string {
+  return judged(sql).split("\n").slice(line).join("\n").split(";")[0] ?? "";
 }
 
 /** What squawk, a linter of migrations that knows nothing of this project, finds unsafe in the scripts for a server's major. */

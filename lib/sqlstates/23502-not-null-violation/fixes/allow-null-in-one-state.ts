@@ -10,7 +10,7 @@ import { dropNotNull } from "./drop-not-null";
 
 /**
  * NOT NULL only where it matters: NULL is allowed in the state that the refused row is in, and in no other. Where DROP NOT NULL would work,
- * and another column tells states apart: an enum, one whose CHECK lists its values, or a boolean. No stored row holds NULL, so all pass.
+ * and another column tells states apart: an enum, or a text whose CHECK lists its values. No stored row holds NULL, so all pass.
  */
 export function allowNullInOneState(about: Case): FixDraft | undefined {
   const dropped = dropNotNull(about);
@@ -68,15 +68,14 @@ function stateOf(relation: Relation, culprit: Attribute, about: Case): { readonl
     const value = known.get(column.name);
     const fits = column.name !== culprit.name && column.notNull && column.notNullValid && column.generated === null;
     if (kind === undefined || !fits || isUnique(relation, column.name)) return [];
-    return typeof value === "string" || typeof value === "boolean" ? [{ column, kind, value: String(value) }] : [];
+    return typeof value === "string" ? [{ column, kind, value }] : [];
   });
   return candidates.sort((one, other) => one.kind - other.kind)[0];
 }
 
-/** 0 for an enum, 1 for a text whose CHECK lists its values, 2 for a boolean; undefined for what tells no states apart. */
+/** 0 for an enum, 1 for a text whose CHECK lists its values; undefined for what tells no states apart. A flag most often has one value in most rows. */
 function stateKind(relation: Relation, { name, type, typeKind, enumLabels }: Attribute): number | undefined {
   if (typeKind === "enum" && enumLabels !== null) return 0;
-  if (type === "boolean") return 2;
   if (!/^(?:text|character varying(?:\(\d+\))?)$/.test(type)) return undefined;
   const lists = relation.constraints.some(
     ({ kind, enforced, expression, columns }) =>

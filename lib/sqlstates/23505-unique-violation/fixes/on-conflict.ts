@@ -1,4 +1,3 @@
-import type { Attribute } from "../../../catalog/catalog";
 import type { Evidence } from "../../../diagnose/evidence";
 import { isOwnStatement } from "../../../diagnose/own-statement";
 import { withParametersWritten } from "../../../fixes/corrected-statement";
@@ -6,6 +5,7 @@ import type { FixDraft } from "../../../fixes/fix";
 import { edited, join, type Sql, sql, textOf } from "../../../fixes/sql";
 import { tokenize } from "../../../postgres/tokens";
 import type { GivenValue, InsertStatement } from "../../../statement/statement";
+import { arbiterOf } from "../arbiter";
 import { constantOf, givenInRows, type UniqueKey } from "../unique-key";
 
 /**
@@ -18,8 +18,6 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean): 
     statement?.kind !== "insert" ||
     !isOwnStatement(evidence) ||
     statement.onConflict ||
-    key.columns === undefined ||
-    key.index?.predicate ||
     key.index?.valid === false ||
     key.constraint?.deferrable
   )
@@ -27,8 +25,8 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean): 
   if (key.relation.kind === "view" || key.relation.rules.length > 0) return [];
   const target = evidence.target ?? key.relation;
   const written = withParametersWritten(statement, { columns: target.columns });
-  if (written === undefined) return [];
-  const arbiter = sql`(${join(key.columns.map((column) => column.name))})`;
+  const arbiter = arbiterOf(key);
+  if (written === undefined || arbiter === undefined) return [];
   const names = statement.columns?.map((column) => column.name) ?? target.columns.map((column) => column.name);
   const others = names.filter((name) => !key.columns?.some((column) => column.name === name));
   const drafts: FixDraft[] = [
@@ -71,13 +69,14 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean): 
 /**
  * Whether two rows of the statement may have the same key: then DO UPDATE meets its own row (21000, nodeModifyTable.c, ExecOnConflictUpdate).
  */
-function mayRepeatTheKey(evidence: Evidence, columns: readonly Attribute[], { text, source }: InsertStatement): boolean {
+function mayRepeatTheKey(evidence: Evidence, columns: UniqueKey["columns"], { text, source }: InsertStatement): boolean {
   if (source.kind === "default-values") return false;
   if (source.kind === "select") {
     const constant = (value: GivenValue) => value.kind === "null" || value.kind === "literal" || value.kind === "placeholder";
     return source.targets?.every(constant) !== true || /\bfrom\b/i.test(text.slice(source.range.start, source.range.end));
   }
   if (source.rows.length < 2) return false;
+  if (columns === undefined) return true;
   const keys = source.rows.map(() => "");
   for (const column of columns) {
     const ofItsOwn = column.identity !== null || column.default?.startsWith("nextval(");
