@@ -212,7 +212,8 @@ describe.each(majors)("PostgreSQL %s", (major) => {
       "SET LOCAL statement_timeout = '3s'",
     ]);
     const published = readFileSync(path.join(import.meta.dirname, "../../SECURITY.md"), "utf8");
-    for (const statement of [...short, ...openingStatements.slice(0, 2)]) expect(published).toContain(`\`${statement}\``);
+    for (const statement of [...short, ...openingStatements.filter((_, index) => index !== 1)])
+      expect(published).toContain(`\`${statement}\``);
   });
 
   test("counting all rows springs none, and is refused where a look is", async () => {
@@ -238,7 +239,7 @@ describe.each(majors)("PostgreSQL %s", (major) => {
   test("nothing can be written by what is sent: the transaction is read-only from its first statement", async () => {
     const answer = await patiently({ url: url() }, names);
     expect(answer.ok && answer.statements[0]).toBe("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    expect(answer.ok && answer.statements[1]).toBe("SET LOCAL search_path = pg_catalog, pg_temp");
+    expect(answer.ok && answer.statements[2]).toBe("SET LOCAL search_path = pg_catalog, pg_temp");
     expect(answer.ok && answer.statements.at(-1)).toBe("ROLLBACK");
     const left = await logged(() => run(url(), "SHOW transaction_read_only"));
     expect(left.some((line) => line.includes("ERROR"))).toBe(false);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Catalog, CatalogName } from "../../catalog/catalog";
 import { attributeTypes } from "./attribute-types";
+import { byText } from "./by-text";
 import type { CatalogJson, DomainJson, RelationJson } from "./catalog-json";
 import { closeNames } from "./close-names";
 import { nameOf, qualifiedName } from "./quoted-name";
@@ -13,8 +14,6 @@ export function catalogFromJson(json: CatalogJson, asked: readonly CatalogName[]
   const path = ["pg_catalog", ...schemasOf(json.searchPath ?? "", json.role.name)];
   const all = json.relations ?? [];
   const types = attributeTypes(json.types ?? {});
-  const keyColumns = new Map((json.keyColumns ?? []).map(([oid, position, name]) => [`${oid} ${position}`, name]));
-  const columnOf = (oid: number, position: number) => keyColumns.get(`${oid} ${position}`) ?? null;
   const visible = visibleOf(all, path);
   const found = new Set(json.found ?? []);
   const close = closeNames(json.close ?? [], asked);
@@ -23,10 +22,10 @@ export function catalogFromJson(json: CatalogJson, asked: readonly CatalogName[]
     serverVersion: Math.floor(Number(json.version) / 10_000),
     from: "connection",
     relations: withOrigins(
-      all.map((relation) => relationFrom(relation, { types, columnOf, visible: visible(relation) })),
-      all.map((relation) => relation.constraints[0] ?? []),
+      all.map((relation) => relationFrom(relation, { types, visible: visible(relation) })),
+      all.map((relation) => byText(relation.constraints[0], ({ name }) => name)),
     ),
-    domains: (json.domains ?? []).map(domainFrom),
+    domains: byText(json.domains, ({ name }) => name).map(domainFrom),
     notFound: asked.filter((_, index) => !found.has(index + 1)),
     role: { ...json.role, memberOf: json.role.superuser ? [] : (json.role.memberOf ?? []) },
     database: json.database,
@@ -34,7 +33,7 @@ export function catalogFromJson(json: CatalogJson, asked: readonly CatalogName[]
     settings: Object.fromEntries(Object.entries(json.settings ?? {}).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))),
     ...partial(all, reason),
     ...(close.length > 0 ? { closeNames: close } : {}),
-    ...(json.otherDatabases ? { otherDatabases: json.otherDatabases } : {}),
+    ...(json.otherDatabases ? { otherDatabases: byText(json.otherDatabases, (name) => name) } : {}),
   };
 }
 
@@ -42,8 +41,8 @@ function domainFrom({ schema, constraints, usedBy, ...domain }: DomainJson): Cat
   return {
     ...domain,
     schema: nameOf(schema),
-    constraints: constraints ?? [],
-    usedBy: (usedBy ?? []).map(([relation, column]) => {
+    constraints: byText(constraints, ({ name }) => name),
+    usedBy: byText(usedBy, ([relation, column]) => `${relation} ${column}`).map(([relation, column]) => {
       const { schema: where, name: table } = qualifiedName(relation);
       return { schema: where, table, column };
     }),

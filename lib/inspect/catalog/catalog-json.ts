@@ -1,7 +1,8 @@
 import "server-only";
+import type { Sequence } from "../../catalog/catalog";
 
 /**
- * What the catalog statement answers; see there. Absent lists are null. A `Quoted` name is as `regclass` and its kind print it: quoted
+ * What the catalog statement answers; see there. Absent lists are null, and none is in an order that means something, but labels and parents. A `Quoted` name is as `regclass` and its kind print it: quoted
  * where it must be, qualified unless it is one of pg_catalog.
  */
 export type Quoted = string;
@@ -19,8 +20,6 @@ export interface CatalogJson {
   /** By oid. */
   readonly types: Readonly<Record<string, TypeJson>> | null;
   readonly relations: readonly RelationJson[] | null;
-  /** Oid of a relation at the other end of a foreign key, `attnum`, name. */
-  readonly keyColumns: readonly (readonly [oid: number, position: number, name: string])[] | null;
   readonly domains: readonly DomainJson[] | null;
   readonly close: readonly CloseJson[] | null;
   readonly otherDatabases: readonly string[] | null;
@@ -93,7 +92,7 @@ export interface RelationJson {
   readonly columns: readonly ColumnJson[] | null;
   readonly sequences: readonly SequenceJson[] | null;
   /** The likeliest for a column first. */
-  readonly looseSequences: readonly (readonly [position: number, sequence: Quoted])[] | null;
+  readonly looseSequences: readonly (readonly [position: number, sequences: readonly Quoted[] | null])[] | null;
   readonly constraints: readonly [readonly ConstraintJson[] | null, readonly NotNullJson[] | null];
   readonly triggers: readonly TriggerJson[] | null;
   readonly indexes: readonly IndexJson[] | null;
@@ -117,6 +116,9 @@ export type ColumnJson = readonly [
   inheritCount: number,
 ];
 
+/** Of another relation. */
+export type ColumnNames = readonly (readonly [position: number, name: string])[];
+
 export type NotNullJson = readonly [name: string, position: number, validated: number, inheritCount: number, noInherit: number];
 
 export interface SequenceJson {
@@ -125,13 +127,8 @@ export interface SequenceJson {
   readonly column: number;
   /** `i` of an identity column, `a` owned by the column, `n` drawn from by its default. */
   readonly dependency: "i" | "a" | "n";
-  readonly type: string;
-  readonly start: string;
-  readonly min: string;
-  readonly max: string;
-  readonly increment: string;
-  readonly cycle: boolean;
-  readonly last: string | null;
+  /** Null for what is no sequence. */
+  readonly reach: Pick<Sequence, "type" | "start" | "min" | "max" | "increment" | "cycle" | "last"> | null;
 }
 
 export interface ConstraintJson {
@@ -151,8 +148,8 @@ export interface ConstraintJson {
   readonly onDelete: string;
   readonly onUpdate: string;
   readonly referenced: Quoted | null;
-  readonly referencedOid: number;
   readonly referencedKey: readonly number[] | null;
+  readonly referencedNames: ColumnNames | null;
   readonly inherited: boolean;
 }
 
@@ -161,8 +158,7 @@ export interface TriggerJson {
   readonly type: number;
   readonly enabled: string;
   readonly function: Quoted;
-  readonly body: string | null;
-  readonly language: string;
+  readonly source: readonly [language: string, body: string | null];
   /** `tgattr`. */
   readonly columns: readonly number[];
   readonly definition: string | null;
@@ -207,10 +203,10 @@ export interface PolicyJson {
 export interface ReferenceJson {
   readonly constraint: string;
   readonly table: Quoted;
-  readonly oid: number;
   readonly onDelete: string;
   readonly onUpdate: string;
   readonly key: readonly number[];
+  readonly keyNames: ColumnNames | null;
   readonly referencedKey: readonly number[];
 }
 

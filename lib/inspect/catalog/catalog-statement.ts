@@ -23,7 +23,7 @@ SELECT pg_catalog.json_build_object(
     SELECT pg_catalog.json_build_object(
       'name', CURRENT_USER, 'superuser', r.rolsuper, 'replication', r.rolreplication, 'bypassRowSecurity', r.rolbypassrls,
       'createRole', r.rolcreaterole, 'createDatabase', r.rolcreatedb,
-      'ownsDatabase', (SELECT pg_catalog.pg_has_role(s.datdba, 'USAGE') FROM session AS s),
+      'ownsDatabase', (SELECT pg_catalog.pg_has_role(b.datdba, 'USAGE') FROM pg_catalog.pg_database AS b WHERE b.datname = pg_catalog.current_database()),
       'memberOf', (
         SELECT pg_catalog.json_agg(m.name) FROM pg_catalog.unnest(ARRAY['pg_execute_server_program', 'pg_read_server_files', 'pg_write_all_data', 'pg_write_server_files']) AS m(name)
         WHERE pg_catalog.pg_has_role(pg_catalog.to_regrole(m.name)::pg_catalog.oid, 'MEMBER')
@@ -31,22 +31,18 @@ SELECT pg_catalog.json_build_object(
     )
     FROM pg_catalog.pg_roles AS r WHERE r.rolname = CURRENT_USER
   ),
-  'searchPath', (SELECT s.search_path FROM session AS s),
+  'searchPath', pg_catalog.current_setting('failing_row.search_path', true),
   'settings', (
     SELECT pg_catalog.json_object_agg(s.name, pg_catalog.current_setting(s.name, true))
     FROM pg_catalog.unnest(ARRAY[${printedSettings.map((name) => `'${name}'`).join(", ")}]::pg_catalog.text[]) AS s(name)
   ),
   'found', (
-    SELECT pg_catalog.json_agg(q.position) FROM (
-      SELECT k.position FROM named AS k JOIN direct AS d ON d.oid = k.oid
-      UNION
-      SELECT d.position FROM asked_domains AS d
-    ) AS q
+    SELECT pg_catalog.json_agg(a.position) FROM asked AS a
+    WHERE a.position = ANY (ARRAY(SELECT k.position FROM named AS k WHERE k.domain <> 0 OR k.oid = ANY (ARRAY(SELECT d.oid FROM direct AS d))))
   ),
   'types', (SELECT pg_catalog.json_object_agg(t.oid::pg_catalog.int8, pg_catalog.json_build_array(t.typtype, t.typcategory, t.under::pg_catalog.int8, t.base_type, t.labels)) FROM types AS t),
   'relations', (SELECT pg_catalog.json_agg(r.relation ORDER BY r.rank, r.oid) FROM relations AS r),
-  'keyColumns', (SELECT pg_catalog.json_agg(pg_catalog.json_build_array(k.attrelid::pg_catalog.int8, k.attnum, k.attname)) FROM key_columns AS k),
-  'domains', (SELECT pg_catalog.json_agg(d.domain ORDER BY d.typname) FROM domains AS d),
+  'domains', (SELECT pg_catalog.json_agg(d.domain) FROM domains AS d),
   'close', (SELECT pg_catalog.json_agg(r.relation) FROM close_relations AS r),
   'otherDatabases', (SELECT pg_catalog.json_agg(b.datname) FROM other_databases AS b)
 )::pg_catalog.text AS catalog

@@ -1,11 +1,12 @@
 import "server-only";
+import { columnNames } from "./column-names";
 import { columnsOfRelation, looseSequencesOfRelation, sequencesOfRelation } from "./described-columns";
 import { constraintsOfRelation, indexesOfRelation, policiesOfRelation, rulesOfRelation, triggersOfRelation } from "./described-rules";
 
 /**
  * `relations`: each relation that may be read, as JSON. What waits for a lock on it (`pg_get_expr` and the like, sizes) is asked for
  * where `readable.open` says so. A bound names no column, so no relation is opened to print it; and names come as the row has them, since each
- * `regclass` is a look-up of its own. `key_columns` names the columns at the other ends of foreign keys.
+ * `regclass` is a look-up of its own.
  */
 export const describedRelations = `relations AS MATERIALIZED (
   SELECT pg_catalog.json_build_object(
@@ -36,11 +37,9 @@ export const describedRelations = `relations AS MATERIALIZED (
         CASE WHEN $2::pg_catalog.int4 = 0 OR $2::pg_catalog.int4 = 1 AND NOT EXISTS (SELECT 1 FROM locked AS l WHERE l.oid = p.oid)
           THEN pg_catalog."left"(pg_catalog.pg_get_expr(p.relpartbound, 0), 4096) END,
         p.relkind
-      ) ORDER BY p.relname)
-      FROM (
-        SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid LIMIT 200
-      ) AS q
-      JOIN pg_catalog.pg_class AS p ON p.oid = q.inhrelid AND p.relispartition
+      ))
+      FROM pg_catalog.pg_class AS p
+      WHERE p.oid = ANY (ARRAY(SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid LIMIT 200)) AND p.relispartition
     ), '[]'::pg_catalog.json) END,
     'statistics', CASE WHEN o.asked THEN (
       SELECT pg_catalog.json_agg(pg_catalog.json_build_array(s.attname, s.null_frac, s.n_distinct)) FROM pg_catalog.pg_stats AS s
@@ -60,38 +59,31 @@ export const describedRelations = `relations AS MATERIALIZED (
     'policies', ${policiesOfRelation},
     'view', CASE WHEN c.relkind IN ('v', 'm') AND o.open AND NOT EXISTS (SELECT 1 FROM locked) THEN pg_catalog."left"(pg_catalog.pg_get_viewdef(c.oid), 65536) END,
     'baseRelations', CASE WHEN c.relkind IN ('v', 'm') THEN (
-      SELECT pg_catalog.json_agg(DISTINCT b.oid::pg_catalog.regclass::pg_catalog.text) FROM pg_catalog.pg_rewrite AS w
-      JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = w.oid
+      SELECT pg_catalog.json_agg(d.refobjid::pg_catalog.regclass) FROM pg_catalog.pg_depend AS d
+      WHERE d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
+        AND d.objid = (SELECT w.oid FROM pg_catalog.pg_rewrite AS w WHERE w.ev_class = c.oid AND w.rulename = '_RETURN')
         AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> c.oid
-      JOIN pg_catalog.pg_class AS b ON b.oid = d.refobjid AND b.relkind IN ('r', 'p', 'v', 'm', 'f')
-      WHERE w.ev_class = c.oid AND w.rulename = '_RETURN'
+        AND (SELECT b.relkind FROM pg_catalog.pg_class AS b WHERE b.oid = d.refobjid) IN ('r', 'p', 'v', 'm', 'f')
     ) END,
     'views', CASE WHEN o.rank = 0 THEN (
-      SELECT pg_catalog.json_agg(q.view ORDER BY q.view) FROM (
-        SELECT DISTINCT w.ev_class::pg_catalog.regclass::pg_catalog.text AS view FROM pg_catalog.pg_depend AS d
-        JOIN pg_catalog.pg_rewrite AS w ON w.oid = d.objid AND w.rulename = '_RETURN' AND w.ev_class <> c.oid
-        WHERE d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = c.oid
-          AND d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
+      SELECT pg_catalog.json_agg(q.ev_class::pg_catalog.regclass) FROM (
+        SELECT w.ev_class FROM pg_catalog.pg_rewrite AS w
+        WHERE w.oid = ANY (ARRAY(
+            SELECT d.objid FROM pg_catalog.pg_depend AS d
+            WHERE d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = c.oid AND d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
+          )) AND w.rulename = '_RETURN' AND w.ev_class <> c.oid
         LIMIT 100
       ) AS q
     ) END,
     'referencedBy', (
       SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
-        'constraint', con.conname, 'table', con.conrelid::pg_catalog.regclass, 'oid', con.conrelid::pg_catalog.int8,
-        'onDelete', con.confdeltype, 'onUpdate', con.confupdtype, 'key', con.conkey, 'referencedKey', con.confkey
-      ) ORDER BY con.conrelid::pg_catalog.regclass::pg_catalog.text, con.conname)
+        'constraint', g.conname, 'table', g.conrelid::pg_catalog.regclass, 'onDelete', g.confdeltype, 'onUpdate', g.confupdtype,
+        'key', g.conkey, 'keyNames', ${columnNames("g.conrelid", "g.conkey")}, 'referencedKey', g.confkey
+      ))
       FROM referencing AS g
-      JOIN pg_catalog.pg_constraint AS con ON con.oid = g.oid
       WHERE g.confrelid = c.oid
     )
   ) AS relation, o.rank, c.oid
   FROM readable AS o
   JOIN pg_catalog.pg_class AS c ON c.oid = o.oid
-), key_columns AS (
-  SELECT DISTINCT a.attrelid, a.attnum, a.attname FROM (
-    SELECT con.confrelid AS oid, con.confkey AS key FROM readable AS w JOIN pg_catalog.pg_constraint AS con ON con.conrelid = w.oid AND con.contype = 'f'
-    UNION ALL
-    SELECT g.conrelid, con.conkey FROM referencing AS g JOIN pg_catalog.pg_constraint AS con ON con.oid = g.oid
-  ) AS k
-  JOIN pg_catalog.pg_attribute AS a ON a.attrelid = k.oid AND a.attnum = ANY (k.key)
 )`;

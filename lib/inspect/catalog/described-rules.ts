@@ -1,4 +1,5 @@
 import "server-only";
+import { columnNames } from "./column-names";
 
 /**
  * The constraints of relation `c`, without those that PostgreSQL keeps for each partition of a referenced table: a pair of lists, the
@@ -14,29 +15,31 @@ export const constraintsOfRelation = `(
         'validated', con.convalidated, 'enforced', pg_catalog.to_jsonb(con) ->> 'conenforced',
         'deferrable', con.condeferrable, 'deferred', con.condeferred, 'noInherit', con.connoinherit,
         'onDelete', con.confdeltype, 'onUpdate', con.confupdtype,
-        'referenced', NULLIF(con.confrelid, 0)::pg_catalog.regclass, 'referencedOid', con.confrelid::pg_catalog.int8, 'referencedKey', con.confkey,
+        'referenced', NULLIF(con.confrelid, 0)::pg_catalog.regclass, 'referencedKey', con.confkey, 'referencedNames', ${columnNames("con.confrelid", "con.confkey")},
         'inherited', con.coninhcount > 0
-      ) ORDER BY con.conname) FILTER (WHERE con.contype <> 'n'), pg_catalog.json_agg(pg_catalog.json_build_array(
+      )) FILTER (WHERE con.contype <> 'n'), pg_catalog.json_agg(pg_catalog.json_build_array(
         con.conname, con.conkey[1], con.convalidated::pg_catalog.int4, con.coninhcount, con.connoinherit::pg_catalog.int4
-      ) ORDER BY con.conname) FILTER (WHERE con.contype = 'n'))
+      )) FILTER (WHERE con.contype = 'n'))
       FROM pg_catalog.pg_constraint AS con
       WHERE con.conrelid = c.oid AND con.contype IN ('p', 'u', 'c', 'f', 'x', 'n')
-        AND (con.conparentid = 0 OR con.conname IN (SELECT a.name FROM asked AS a)
-          OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint AS up WHERE up.oid = con.conparentid AND up.conrelid = con.conrelid))
+        AND (con.conparentid = 0 OR con.conname = ANY (ARRAY(SELECT a.name FROM asked AS a))
+          OR con.conrelid IS DISTINCT FROM (SELECT up.conrelid FROM pg_catalog.pg_constraint AS up WHERE up.oid = con.conparentid))
     )`;
 
-/** In the order in which triggers of one kind fire: by name. */
 export const triggersOfRelation = `(
       SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', g.tgname, 'type', g.tgtype, 'enabled', g.tgenabled, 'function', g.tgfoid::pg_catalog.regproc,
-        'body', CASE WHEN l.lanname IN ('sql', 'plpgsql') THEN pg_catalog."left"(p.prosrc, 65536) END, 'language', l.lanname,
+        'source', (
+          SELECT pg_catalog.json_build_array(q.lanname, CASE WHEN q.lanname IN ('sql', 'plpgsql') THEN pg_catalog."left"(q.prosrc, 65536) END)
+          FROM (
+            SELECT p.prosrc, (SELECT l.lanname FROM pg_catalog.pg_language AS l WHERE l.oid = p.prolang) AS lanname FROM pg_catalog.pg_proc AS p WHERE p.oid = g.tgfoid
+          ) AS q
+        ),
         'columns', g.tgattr::pg_catalog.int2[],
         'definition', CASE WHEN o.open OR g.tgqual IS NULL THEN pg_catalog."left"(pg_catalog.pg_get_triggerdef(g.oid), 65536) END,
         'conditional', g.tgqual IS NOT NULL, 'deferrable', g.tgdeferrable, 'deferred', g.tginitdeferred
-      ) ORDER BY g.tgname)
+      ))
       FROM pg_catalog.pg_trigger AS g
-      JOIN pg_catalog.pg_proc AS p ON p.oid = g.tgfoid
-      JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang
       WHERE c.relhastriggers AND g.tgrelid = c.oid AND NOT g.tgisinternal
     )`;
 
@@ -57,7 +60,7 @@ export const rulesOfRelation = `(
       SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
         'name', w.rulename, 'event', w.ev_type, 'enabled', w.ev_enabled, 'instead', w.is_instead,
         'definition', CASE WHEN o.open THEN pg_catalog."left"(pg_catalog.pg_get_ruledef(w.oid), 65536) END
-      ) ORDER BY w.rulename)
+      ))
       FROM pg_catalog.pg_rewrite AS w
       WHERE c.relhasrules AND w.ev_class = c.oid AND w.rulename <> '_RETURN'
     )`;
@@ -67,7 +70,7 @@ export const policiesOfRelation = `(
         'name', p.polname, 'command', p.polcmd, 'permissive', p.polpermissive, 'roles', p.polroles::pg_catalog.regrole[],
         'using', CASE WHEN o.open THEN pg_catalog."left"(pg_catalog.pg_get_expr(p.polqual, p.polrelid), 65536) END,
         'check', CASE WHEN o.open THEN pg_catalog."left"(pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid), 65536) END
-      ) ORDER BY p.polname)
+      ))
       FROM pg_catalog.pg_policy AS p
       WHERE p.polrelid = c.oid
     )`;

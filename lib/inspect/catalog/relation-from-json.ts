@@ -2,7 +2,8 @@ import "server-only";
 import type { Index, Policy, Relation, Rule, Sequence, Trigger } from "../../catalog/catalog";
 import { attributeFrom } from "./attribute-from-json";
 import type { AttributeType } from "./attribute-types";
-import type { IndexJson, PolicyJson, ReferenceJson, RelationJson, RuleJson, SequenceJson, TriggerJson } from "./catalog-json";
+import { byText } from "./by-text";
+import type { ColumnNames, IndexJson, PolicyJson, ReferenceJson, RelationJson, RuleJson, SequenceJson, TriggerJson } from "./catalog-json";
 import { actionOf, constraintFrom, notNullFrom } from "./constraint-from-json";
 import { nameOf, qualified, qualifiedName } from "./quoted-name";
 import { relationKind } from "./relation-kind";
@@ -11,24 +12,24 @@ type NameOf = (attnum: number) => string | null;
 
 interface KnownBesides {
   readonly types: (oid: number) => AttributeType;
-  /** Columns of the relations at the other ends of foreign keys. */
-  readonly columnOf: (oid: number, attnum: number) => string | null;
   readonly visible: boolean;
 }
 
-export function relationFrom(json: RelationJson, { types, columnOf, visible }: KnownBesides): Relation {
-  const columns = json.columns ?? [];
-  const names = new Map(columns.map(([name, position]) => [position, name]));
-  const columnName: NameOf = (attnum) => names.get(attnum) ?? null;
+export function relationFrom(json: RelationJson, { types, visible }: KnownBesides): Relation {
+  const columns = [...(json.columns ?? [])].sort(([, a], [, b]) => a - b);
+  const columnName = nameIn(columns.map(([name, position]) => [position, name]));
   const [rules, notNulls] = json.constraints;
   const [parent] = json.parents ?? [];
+  const sequences = byText(json.sequences, ({ dependency, sequence }) => `${dependency} ${sequence}`)
+    .filter(({ reach }) => reach !== null)
+    .sort((a, b) => a.column - b.column);
   const sequenceOf = new Map(
-    (json.sequences ?? [])
+    sequences
       .filter(({ dependency }) => dependency !== "n")
       .sort((a, b) => (a.dependency < b.dependency ? -1 : 1))
       .map(({ column, sequence }) => [column, qualified(sequence)]),
   );
-  const looseSequenceOf = new Map([...(json.looseSequences ?? [])].reverse());
+  const looseSequenceOf = new Map((json.looseSequences ?? []).map(([position, sequences]) => [position, sequences?.[0]]));
   const statistics = new Map((json.statistics ?? []).map(([name, ...numbers]) => [name, numbers]));
   const invalid = new Set((notNulls ?? []).flatMap(([, position, validated]) => (validated === 0 ? [position] : [])));
   return {
@@ -50,17 +51,23 @@ export function relationFrom(json: RelationJson, { types, columnOf, visible }: K
       }),
     ),
     constraints: [
-      ...(rules ?? []).map((constraint) => constraintFrom(constraint, columnName, (attnum) => columnOf(constraint.referencedOid, attnum))),
-      ...(notNulls ?? []).map((constraint) => notNullFrom(constraint, columnName)),
+      ...byText(rules, nameOfEach).map((constraint) => constraintFrom(constraint, columnName, nameIn(constraint.referencedNames))),
+      ...byText(notNulls, ([name]) => name).map((constraint) => notNullFrom(constraint, columnName)),
     ],
-    triggers: (json.triggers ?? []).map((trigger) => triggerFrom(trigger, columnName)),
+    // As those of one kind fire: by name.
+    triggers: byText(json.triggers, nameOfEach).map((trigger) => triggerFrom(trigger, columnName)),
     indexes: (json.indexes ?? []).map((index) => indexFrom(index, columnName)).sort((a, b) => (a.name < b.name ? -1 : 1)),
-    rules: (json.rules ?? []).map(ruleFrom),
+    rules: byText(json.rules, nameOfEach).map(ruleFrom),
     ...(json.partitions === null ? {} : partitionsFrom(json.partitions)),
     partitionOf: json.isPartition && parent !== undefined ? { ...qualifiedName(parent), bound: json.bound ?? "" } : null,
     inherits: json.isPartition ? [] : (json.parents ?? []).map(qualifiedName),
-    referencedBy: (json.referencedBy ?? []).map((reference) => referenceFrom(reference, columnName, columnOf)),
-    view: json.view === null ? null : { definition: json.view, baseRelations: (json.baseRelations ?? []).map(qualifiedName) },
+    referencedBy: byText(json.referencedBy, ({ table, constraint }) => `${table} ${constraint}`).map((reference) =>
+      referenceFrom(reference, columnName),
+    ),
+    view:
+      json.view === null
+        ? null
+        : { definition: json.view, baseRelations: byText([...new Set(json.baseRelations)], (base) => base).map(qualifiedName) },
     rowSecurity: json.rowSecurity,
     privileges: {
       owner: json.owner,
@@ -76,27 +83,33 @@ export function relationFrom(json: RelationJson, { types, columnOf, visible }: K
     replicaIdentity: replicaIdentities[json.replicaIdentity] ?? "default",
     rowSecurityForced: json.rowSecurityForced,
     rowSecurityActive: json.rowSecurityActive,
-    policies: (json.policies ?? []).map(policyFrom),
+    policies: byText(json.policies, nameOfEach).map(policyFrom),
     ...(json.partitionKey === null ? {} : { partitionKey: json.partitionKey }),
     children: json.children ?? 0,
-    views: (json.views ?? []).map(qualifiedName),
-    sequences: (json.sequences ?? [])
+    views: byText(json.views, (view) => view).map(qualifiedName),
+    sequences: sequences
       .filter(({ column, dependency }) => dependency !== "n" || !sequenceOf.has(column))
-      .map((sequence) => sequenceFrom(sequence, columnName)),
+      .flatMap((sequence) => sequencesFrom(sequence, columnName)),
   };
 }
 
+const nameOfEach = ({ name }: { readonly name: string }) => name;
+
+function nameIn(names: ColumnNames | null): NameOf {
+  const known = new Map(names);
+  return (attnum) => known.get(attnum) ?? null;
+}
+
 function referenceFrom(
-  { constraint, table, oid, onDelete, onUpdate, key, referencedKey }: ReferenceJson,
+  { constraint, table, onDelete, onUpdate, key, keyNames, referencedKey }: ReferenceJson,
   ownColumn: NameOf,
-  columnOf: KnownBesides["columnOf"],
 ): Relation["referencedBy"][number] {
   const { schema, name } = qualifiedName(table);
   return {
     constraint,
     schema,
     table: name,
-    columns: key.flatMap((attnum) => columnOf(oid, attnum) ?? []),
+    columns: key.flatMap((attnum) => nameIn(keyNames)(attnum) ?? []),
     referencedColumns: referencedKey.flatMap((attnum) => ownColumn(attnum) ?? []),
     onDelete: actionOf(onDelete) ?? "no action",
     onUpdate: actionOf(onUpdate) ?? "no action",
@@ -124,14 +137,14 @@ const partitionKinds = { r: "table", p: "partitioned table", f: "foreign table" 
 
 /** None rather than some: where one is unknown, nobody can tell what no partition holds. */
 function partitionsFrom(partitions: NonNullable<RelationJson["partitions"]>): Pick<Relation, "partitions"> {
-  const known = partitions.flatMap(([schema, name, bound, relkind]) =>
+  const known = byText(partitions, ([, name]) => name).flatMap(([schema, name, bound, relkind]) =>
     bound === null ? [] : [{ schema: nameOf(schema), name, bound, kind: partitionKinds[relkind] }],
   );
   return known.length < partitions.length ? {} : { partitions: known };
 }
 
-function sequenceFrom({ sequence, dependency, column, ...reach }: SequenceJson, columnName: NameOf): Sequence {
-  return { ...qualifiedName(sequence), column: columnName(column) ?? "", owned: dependency !== "n", ...reach };
+function sequencesFrom({ sequence, dependency, column, reach }: SequenceJson, columnName: NameOf): readonly Sequence[] {
+  return reach === null ? [] : [{ ...qualifiedName(sequence), column: columnName(column) ?? "", owned: dependency !== "n", ...reach }];
 }
 
 /** A predicate that could not be read is still one: the index does not hold all rows. */
@@ -149,10 +162,15 @@ function indexFrom(json: IndexJson, columnName: NameOf): Index {
 }
 
 /** The bits of `pg_trigger.tgtype` (pg_trigger.h). */
-function triggerFrom({ type, enabled, columns, definition, deferred, ...trigger }: TriggerJson, columnName: NameOf): Trigger {
+function triggerFrom(
+  { type, enabled, columns, definition, deferred, source: [language, body], ...trigger }: TriggerJson,
+  columnName: NameOf,
+): Trigger {
   return {
     ...trigger,
     function: qualified(trigger.function),
+    body,
+    language,
     timing: type & 2 ? "before" : type & 64 ? "instead of" : "after",
     level: type & 1 ? "row" : "statement",
     events: (["insert", "delete", "update", "truncate"] as const).filter((_, bit) => type & (4 << bit)),
