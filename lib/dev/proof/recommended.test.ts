@@ -25,6 +25,7 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   "sequence-behind": ["realign-sequence"],
   "unknown-to-the-code": ["supply-value"],
   "update-sets-null": ["supply-value"],
+  "value-never-set": ["leave-as-stored"],
   "upsert-checks-first": ["update-instead"],
   "wrong-order": ["reorder-statements"],
 };
