@@ -10,6 +10,8 @@ export interface WrittenElsewhere {
   readonly target: string;
   /** The enabled triggers there that the statement fires, where a catalog tells them. */
   readonly triggers: readonly Trigger[];
+  /** Supabase Auth writes users to tables of its own, and names no statement. */
+  readonly bySignUp?: true;
 }
 
 /**
@@ -18,6 +20,8 @@ export interface WrittenElsewhere {
  */
 export function writtenElsewhere(table: string | undefined, evidence: Evidence): WrittenElsewhere | undefined {
   const { statement, catalog, report } = evidence;
+  if (report.source.framework === "supabase-auth" && statement === undefined && table !== undefined && report.context === undefined)
+    return authTables.has(table) ? undefined : { target: "auth.users", triggers: [], bySignUp: true };
   if (statement?.kind !== "insert" && statement?.kind !== "update" && statement?.kind !== "delete") return undefined;
   if (table === undefined || catalog === undefined || (report.context ?? "") !== "") return undefined;
   const relation = evidence.relation?.name === table ? evidence.relation : undefined;
@@ -31,6 +35,18 @@ export function writtenElsewhere(table: string | undefined, evidence: Evidence):
   if (namesTable(statement.text, table)) return undefined;
   return { target: named.name, triggers: fired(named, statement.kind) };
 }
+
+/** Of the schema auth, as far as signing up writes to them. */
+const authTables = new Set([
+  "users",
+  "identities",
+  "sessions",
+  "refresh_tokens",
+  "audit_log_entries",
+  "one_time_tokens",
+  "mfa_amr_claims",
+  "flow_state",
+]);
 
 /** No foreign key of the table points at what the statement changes: none can have acted on it. */
 function isUnreferenced(named: Relation, table: string, relation: Relation | undefined): boolean {

@@ -12,6 +12,7 @@ import { splitKeyDetail } from "../row/split-key-detail";
 import type { About } from "../statement/candidates";
 import { readScript, readStatement } from "../statement/read-statement";
 import type { Statement } from "../statement/statement";
+import { boundByKey } from "./bound-by-key";
 import { completeReport } from "./complete-report";
 import type { ExplainInput } from "./explain-input";
 import { givenValues } from "./given-values";
@@ -55,7 +56,11 @@ export function gatherEvidence(pasted: ErrorReport, input: ExplainInput, catalog
 
 function statementOf(report: ErrorReport, input: ExplainInput, about: About): Statement | undefined {
   const text = report.statement ?? input.statement;
-  return text === undefined ? undefined : readStatement(text, input.syntax ?? new Map(), report.parameters ?? input.parameters, about);
+  if (text === undefined) return undefined;
+  const read = (parameters: ExplainInput["parameters"]) => readStatement(text, input.syntax ?? new Map(), parameters, about);
+  const statement = read(report.parameters ?? input.parameters);
+  const bound = input.parameters === undefined ? boundByKey(report, statement) : undefined;
+  return bound === undefined ? statement : read(bound);
 }
 
 /**

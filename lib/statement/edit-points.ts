@@ -114,9 +114,10 @@ export function unassignPoints(statement: Statement, column: string): readonly E
       ? [at({ start: before.value.end, end: assigned.value.end }, { kind: "nothing" })]
       : undefined;
   const between = after && text.slice(assigned.value.end, after.value.start);
-  const set = /\bSET\s+$/i.exec(text.slice(0, assigned.value.start).replace(/\S+\s*=\s*$/, ""));
+  const from = Math.max(0, assigned.value.start - 300);
+  const set = /\b(SET\s{1,50})(?:"[^"]{1,128}"|[\w$\u0080-\uffff]{1,128})\s{0,50}=\s{0,50}$/i.exec(text.slice(from, assigned.value.start));
   if (between === undefined || !pairOnly(between) || set === null) return undefined;
-  const start = set.index + set[0].length;
+  const start = from + set.index + (set[1]?.length ?? 0);
   return [at({ start, end: assigned.value.end + between.indexOf(",") + 1 }, { kind: "nothing" })];
 }
 

@@ -18,6 +18,7 @@ import {
   sequelize,
   slonik,
   supabase,
+  supabaseAuth,
   typeorm,
 } from "./node";
 import { dataGrip, ecto, entityFramework, npgsql, perl, pgRestore, printedSqlstate, rust, statementBehind } from "./other";
@@ -33,7 +34,7 @@ export const formats: readonly Format[] = [
   ...[alembic, airflow, dbt, odoo, sqlalchemy, django, pythonDrivers],
   ...[laravel, doctrine, drupal, yii2, symfony, pdo],
   ...[drizzle, prisma, sequelize, typeorm, mikroOrm, slonik, nodePgMigrate, bookshelf, objection, knex, kysely],
-  ...[hasura, supabase, postgrest, nodePostgres],
+  ...[hasura, supabaseAuth, supabase, postgrest, nodePostgres],
   ...[debezium, flyway, liquibase, mybatis, jooq, exposed, spring, hibernate, jdbc],
   ...[rails, sequel, pgGem, gorm, goDrivers, entityFramework, npgsql, ecto, rust, perl],
   ...driverNames,

@@ -95,6 +95,12 @@ export const supabase: Format = {
   framework: "supabase",
   marks: ["supabase", "Supabase", "details: '", "details: null,"],
 };
+/** The log of Supabase Auth: a trigger on auth.users that fails stops signing up. */
+export const supabaseAuth: Format = {
+  name: "supabase auth",
+  framework: "supabase-auth",
+  marks: ["Database error saving new user", "Database error creating new user", "Database error updating user"],
+};
 export const postgrest: Format = {
   name: "postgrest",
   form: "json",

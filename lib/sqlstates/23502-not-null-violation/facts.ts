@@ -3,6 +3,7 @@ import { ancestorsOf, foreignKeysOn, primaryKeyOf } from "../../catalog/look-up"
 import { type Assigns, assignedFrom, assignsColumn } from "../../catalog/trigger-body";
 import { applyWorkerOf } from "../../diagnose/apply-worker";
 import type { Evidence } from "../../diagnose/evidence";
+import { writtenElsewhere } from "../../diagnose/written-elsewhere";
 import { fillsItself } from "../../fixes/suggest-value";
 import { type ErrorContext, readContext } from "../../parse/error-context";
 import { type Given, givenTo } from "./given";
@@ -37,8 +38,9 @@ export interface Changer {
 
 export function factsOf(situation: NotNullSituation, evidence: Evidence): Facts {
   const context = readContext(evidence.report.context);
+  const bySignUp = situation.kind === "row-refused" && writtenElsewhere(situation.relation, evidence)?.bySignUp === true;
   // What failed is then not the statement that was sent, whatever that writes to.
-  const another = context.inside || context.action !== undefined || applyWorkerOf(evidence.report) !== undefined;
+  const another = context.inside || context.action !== undefined || applyWorkerOf(evidence.report) !== undefined || bySignUp;
   const found = subjectOf(situation, evidence);
   const subject = another ? { ...found, reached: "elsewhere" as const } : found;
   const { statement } = evidence;

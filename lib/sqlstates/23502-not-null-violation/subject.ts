@@ -44,6 +44,7 @@ export function subjectOf(situation: NotNullSituation, evidence: Evidence): Subj
   };
 
   function reachedHow(): Subject["reached"] {
+    if (writtenElsewhere(name, evidence)?.bySignUp) return "elsewhere";
     if (target === undefined || name === undefined) return statement === undefined ? "unknown" : "elsewhere";
     if (target.name === name && named === undefined) return "directly";
     if (writtenElsewhere(name, evidence)) return "elsewhere";

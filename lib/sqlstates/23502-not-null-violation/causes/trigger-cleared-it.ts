@@ -41,6 +41,12 @@ export const triggerClearedIt: Cause<RowRefused> = {
       );
     }
     const other = elsewhere(situation, evidence);
+    if (other?.bySignUp)
+      return confirmed(
+        byPaste(
+          `Supabase Auth writes a user to tables of the schema auth; \`${situation.relation}\` is none of them, so a trigger on ${other.target} writes it.`,
+        ),
+      );
     if (other) {
       const written = byStatement(`The ${verb} writes to \`${other.target}\`, and the refused row is one of \`${situation.relation}\`.`);
       const fired = other.triggers

@@ -1,6 +1,7 @@
 import { applyWorkerOf } from "../../../diagnose/apply-worker";
 import type { ExaminedCause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { writtenElsewhere } from "../../../diagnose/written-elsewhere";
 import type { FixDraft } from "../../../fixes/fix";
 import { countNulls, lookAtTables, lookAtTriggers } from "../../../fixes/investigate";
 import type { QualifiedName } from "../../../fixes/sql";
@@ -88,7 +89,9 @@ function investigations(about: Case): readonly (FixDraft | undefined)[] {
   if (wanted)
     looks.push(countNulls(wanted.table, wanted.columns, "Before deciding what to fill in. IS NULL finds them; = NULL finds nothing."));
   const undecidedTrigger = relation === undefined && situation.kind === "row-refused" && evidence.statement === undefined;
-  if (subject.reached === "elsewhere" && subject.named && cause !== "on-delete-set-null" && evidence.report.context === undefined)
+  if (writtenElsewhere(table.name, evidence)?.bySignUp)
+    looks.push(lookAtTriggers({ schema: "auth", name: "users" }, `What a new user fires: something of it writes to ${table.name}.`));
+  else if (subject.reached === "elsewhere" && subject.named && cause !== "on-delete-set-null" && evidence.report.context === undefined)
     looks.push(lookAtTriggers(subject.named, `What a change of ${subject.named.name} fires: something of it writes to ${table.name}.`));
   else if (cause === "trigger-cleared-it" || undecidedTrigger || changers?.some((one) => one.assigns !== "never"))
     looks.push(lookAtTriggers(table, `What changes a row of ${table.name} before it is stored, with the source of its functions.`));
