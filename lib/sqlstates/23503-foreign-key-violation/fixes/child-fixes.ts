@@ -50,9 +50,13 @@ export function childFixes(situation: Referencing, evidence: Evidence, causes: r
     );
   // What a look found goes before a row that would have to be made up.
   const found = drafts.filter(({ id, best }) => best && (id === "use-existing-parent" || id === "repoint-foreign-key"));
+  const { statement, report } = evidence;
+  // An UPDATE had a row before, a placeholder was never meant, and what is restored or replicated brings its own rows.
+  const brought = report.source.framework === "pg_restore" || applyWorkerOf(report) !== undefined;
   const elsewhere =
     child.placeholder ||
-    evidence.statement?.kind === "update" ||
+    brought ||
+    statement?.kind === "update" ||
     causes.some(({ id, verdict }) => verdict === "confirmed" && noNewRow.has(id));
   const madeUp = elsewhere ? drafts.filter(({ id, best }) => id.startsWith("insert-parent") && !best) : [];
   return [...found, ...drafts.filter((draft) => !found.includes(draft) && !madeUp.includes(draft)), ...madeUp];
