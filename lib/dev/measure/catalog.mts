@@ -155,7 +155,7 @@ function heading(): string {
 Written by \`npm run measure:catalog\` on ${new Date().toISOString().slice(0, 10)}; not edited by hand. Median of ${rounds} rounds, in turn with psql's \`\\d+\` of the same
 table in the same run. Server time is the sum of what the server logs for parse, bind and execute over a fresh connection; flights
 count from the connection to the last answer, without TLS and without a password. Compare the ratios: the milliseconds are those of
-one machine on one day.
+one busy machine.
 `;
 }
 
