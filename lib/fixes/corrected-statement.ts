@@ -3,6 +3,7 @@ import type { EditPoint, IsNull } from "../statement/edit-points";
 import { defaultPoints, placeholderPoints, removalPoints, unassignPoints, valuePoints } from "../statement/edit-points";
 import type { GivenValue, Placeholder, Range, Statement } from "../statement/statement";
 import { boundLiteral, type DirectPlace } from "./bound-literal";
+import type { StepDraft } from "./fix";
 import { edited, join, type Sql, type SqlValue, sql } from "./sql";
 
 /** What is known besides the statement. */
@@ -21,6 +22,12 @@ export interface Known {
 export function withValue(statement: Statement, column: string, value: SqlValue, known: Known = {}): Sql | undefined {
   const points = valuePoints(statement, namesOf(known), column, nullness(statement, known));
   return points && corrected(statement, points, known, column, value);
+}
+
+/** A corrected statement as a step of a fix. An UPDATE of all rows reads all of them. */
+export function correctedStep(statement: Statement, corrected: Sql): StepDraft {
+  const scansTable = statement.kind === "update" && statement.where === undefined;
+  return { sql: sql`${corrected};`, lock: "ROW EXCLUSIVE", scansTable };
 }
 
 /** What a column gets: a value wherever it has none (`always`: in place of the one given), or DEFAULT wherever it is given null. */

@@ -1,6 +1,5 @@
-import { withoutAssignment } from "../../../fixes/corrected-statement";
+import { correctedStep, withoutAssignment } from "../../../fixes/corrected-statement";
 import type { FixDraft } from "../../../fixes/fix";
-import { sql } from "../../../fixes/sql";
 import type { Case } from "../case";
 import { columnText } from "../subject";
 import { latestRows } from "./verify";
@@ -20,7 +19,7 @@ export function leaveAsStored(about: Case): FixDraft | undefined {
       kind: "statement",
       title: `Leave ${column} as it is stored`,
       when: `No new value came: ${columnText(subject)} keeps the one that it has. COALESCE($1, ${column}) in the SET list does the same for every parameter that may be NULL.`,
-      steps: [{ sql: sql`${corrected};`, lock: "ROW EXCLUSIVE" }],
+      steps: [correctedStep(statement, corrected)],
       risk: "none",
       verify: latestRows(table, relation, column),
     }

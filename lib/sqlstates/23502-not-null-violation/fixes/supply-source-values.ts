@@ -1,7 +1,6 @@
 import { columnsOf } from "../../../fixes/check-expression";
-import { withChanges } from "../../../fixes/corrected-statement";
+import { correctedStep, withChanges } from "../../../fixes/corrected-statement";
 import type { FixDraft, InputDraft } from "../../../fixes/fix";
-import { sql } from "../../../fixes/sql";
 import type { Case } from "../case";
 import { givenTo } from "../given";
 import { latestRows } from "./verify";
@@ -42,7 +41,7 @@ export function supplySourceValues(about: Case): FixDraft | undefined {
       kind: "statement",
       title: `Give ${missing.map((one) => one.name).join(" and ")} a value`,
       when: `${attribute.name} is computed from ${read.join(" and ")}, and is null when one of them is.`,
-      steps: [{ sql: sql`${corrected};`, lock: "ROW EXCLUSIVE" }],
+      steps: [correctedStep(statement, corrected)],
       inputs,
       risk: "low",
       verify: latestRows(relation, relation, attribute.name),

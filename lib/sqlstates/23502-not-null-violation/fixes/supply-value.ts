@@ -1,7 +1,6 @@
-import { type Change, withChanges } from "../../../fixes/corrected-statement";
+import { type Change, correctedStep, withChanges } from "../../../fixes/corrected-statement";
 import { fillsWithValue } from "../../../fixes/default-value";
 import type { FixDraft, InputDraft } from "../../../fixes/fix";
-import { sql } from "../../../fixes/sql";
 import { type Case, inputFor, inputsFor, refusedNext } from "../case";
 import { overwriter, unchanged } from "../facts";
 import { isFiltered, viewHas } from "../subject";
@@ -51,7 +50,7 @@ export function supplyValue(about: Case): FixDraft | undefined {
     kind: "statement",
     title: `Give ${names.length > 3 ? `${names.length} columns` : listed(names)} a value`,
     when: whenSupplied(about, names.length),
-    steps: [{ sql: sql`${corrected};`, lock: "ROW EXCLUSIVE" }],
+    steps: [correctedStep(statement, corrected)],
     inputs,
     risk: "low",
     riskNote: inputs.some((input) => input.value !== null)

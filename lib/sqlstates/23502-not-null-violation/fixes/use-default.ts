@@ -1,7 +1,6 @@
-import { type Change, withChanges, withoutColumn } from "../../../fixes/corrected-statement";
+import { type Change, correctedStep, withChanges, withoutColumn } from "../../../fixes/corrected-statement";
 import { fillsWithValue } from "../../../fixes/default-value";
 import type { FixDraft } from "../../../fixes/fix";
-import { sql } from "../../../fixes/sql";
 import { type Case, inputsFor } from "../case";
 import { unchanged } from "../facts";
 import { latestRows } from "./verify";
@@ -30,7 +29,7 @@ export function writeDefault(about: Case): FixDraft | undefined {
       when: attribute?.default
         ? `The column's own default, ${attribute.default}, is the right value.`
         : "The number that the column generates is the right value.",
-      steps: [{ sql: sql`${corrected};`, lock: "ROW EXCLUSIVE" }],
+      steps: [correctedStep(statement, corrected)],
       inputs,
       risk: "none",
       verify: latestRows(table, relation, column),
@@ -52,7 +51,7 @@ export function leaveColumnOut(about: Case): FixDraft | undefined {
       kind: "statement",
       title: `Leave ${column} out of the INSERT`,
       when: "Code that cannot write DEFAULT leaves the column out; the default then applies.",
-      steps: [{ sql: sql`${corrected};`, lock: "ROW EXCLUSIVE" }],
+      steps: [correctedStep(statement, corrected)],
       risk: "none",
       verify: latestRows(table, relation, column),
     }

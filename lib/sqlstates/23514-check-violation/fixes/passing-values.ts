@@ -1,9 +1,8 @@
 import type { Attribute, Relation } from "../../../catalog/catalog";
 import type { Evidence } from "../../../diagnose/evidence";
 import { type CheckValue, columnsOf, passesCheck } from "../../../fixes/check-expression";
-import { type Change, withChanges } from "../../../fixes/corrected-statement";
+import { type Change, correctedStep, withChanges } from "../../../fixes/corrected-statement";
 import type { FixDraft } from "../../../fixes/fix";
-import { sql } from "../../../fixes/sql";
 import { suggestValues } from "../../../fixes/suggest-value";
 import { rowChangers } from "../row-changers";
 
@@ -35,7 +34,7 @@ export function passing(
       ? "The suggested value satisfies the rules of the column; whether it is true, only you know."
       : undefined,
     inputs,
-    steps: [{ sql: sql`${corrected};`, lock: "ROW EXCLUSIVE", scansTable: statement.kind === "update" && statement.where === undefined }],
+    steps: [correctedStep(statement, corrected)],
   };
 }
 
