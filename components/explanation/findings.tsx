@@ -47,7 +47,7 @@ function FindingCard({ finding, open }: { readonly finding: Finding; readonly op
         </h3>
         <Icon name="open" className="self-center text-muted transition-transform group-open/finding:rotate-180" />
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-fine text-muted">
-          <Fails verdict={finding.verdict} />
+          <Fails finding={finding} />
           <span>line {line}</span>
           {lock === null ? null : (
             <span className="inline-flex items-center gap-1.5">
@@ -99,11 +99,12 @@ function FindingCard({ finding, open }: { readonly finding: Finding; readonly op
 const colours = { confirmed: "text-alarm", undecided: "text-open", "ruled-out": "text-sure" } as const;
 const signs = { confirmed: "warning", undecided: "undecided", "ruled-out": "confirmed" } as const;
 
-function Fails({ verdict }: { readonly verdict: Finding["verdict"] }) {
+function Fails({ finding }: { readonly finding: Finding }) {
+  const { verdict } = finding;
   return (
     <span className={`inline-flex items-center gap-1.5 font-semibold whitespace-nowrap ${colours[verdict]}`}>
       <Icon name={signs[verdict]} />
-      {failsWords[verdict]}
+      {failsWords(finding)}
     </span>
   );
 }

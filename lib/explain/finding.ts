@@ -33,6 +33,7 @@ export function findingOf(input: ReviewInput, catalog: Catalog | undefined): (ha
       table: table?.name ?? null,
       error: raises === undefined ? null : explainedError(evidence),
       verdict: verdict.verdict,
+      ...(hazard.passes ? { passes: true } : {}),
       proof: [...(verdict.proof ?? [])],
       needs: verdict.verdict === "undecided" ? [...verdict.needs] : [],
       rows: rows?.count ?? null,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readPastedSchema } from "../catalog/pasted-schema";
 import { loadGrammar } from "../dev/grammar";
+import { failsWords, findingsHeadline } from "../print/finding-words";
 import { explain, syntaxNeeded } from "./explain";
 import { type ReviewInput, reviewLooks, reviewMigration, reviewNames, reviewSyntax } from "./review-migration";
 import { reviewSchema } from "./schema";
@@ -62,6 +63,13 @@ describe("what a statement would run into", () => {
   ])("%s", async (sql, ...expected) => {
     const [action, lock, work, message] = expected;
     expect(brief((await reviewed(sql)).findings)).toEqual([[action, "undecided", lock, work, message]]);
+  });
+
+  test("an identity over numbered rows passes, and a later INSERT fails", async () => {
+    const { findings } = await reviewed("ALTER TABLE customers ALTER id ADD GENERATED ALWAYS AS IDENTITY");
+    expect(findings).toMatchObject([{ verdict: "undecided", passes: true, error: { sqlstate: "23505" } }]);
+    expect(findings.map(failsWords)).toEqual(["May fail later"]);
+    expect(findingsHeadline(findings)).toBe("One step may let a later INSERT fail.");
   });
 
   test("without any schema it is judged by the statement alone", async () => {

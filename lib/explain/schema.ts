@@ -217,6 +217,8 @@ export const findingSchema = z.object({
   error: errorSchema.nullable(),
   /** Whether it would fail. */
   verdict: causeSchema.shape.verdict,
+  /** The statement itself passes: what fails, with that error, is a later INSERT. */
+  passes: z.literal(true).optional(),
   proof: causeSchema.shape.proof,
   /** What would settle it; empty where no look of ours can. */
   needs: causeSchema.shape.needs,

@@ -5,12 +5,12 @@ import { needWords, proofWords } from "./words";
 
 /** A finding of a review for an issue; its fixes follow. */
 export function findingBlocks(finding: Finding): readonly string[] {
-  const { action, line, table, verdict, summary, proof, needs, statement } = finding;
+  const { action, line, table, summary, proof, needs, statement } = finding;
   const facts = findingFacts(finding).map(({ name, text }) => `- ${name}: ${markdownProse(text)}`);
   const proofs = proof.map(({ from, text }) => `- Proof from ${proofWords[from]}: ${markdownProse(text)}`);
   const settled = needs.length === 0 ? [] : [`- Settled by ${needs.map((need) => needWords[need]).join(", or by ")}.`];
   return [
-    `### ${failsWords[verdict]}: ${markdownProse(action)}${table === null ? "" : ` on ${codeSpan(table)}`} (line ${line})`,
+    `### ${failsWords(finding)}: ${markdownProse(action)}${table === null ? "" : ` on ${codeSpan(table)}`} (line ${line})`,
     codeBlock("sql", statement),
     markdownProse(summary),
     [...facts, ...proofs, ...settled].join("\n"),

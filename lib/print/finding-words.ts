@@ -1,20 +1,23 @@
 import { rowsInWords, timeInWords } from "../explain/review-summary";
 import type { Finding } from "../explain/schema";
 
-/** Whether the statement fails, in two words. */
-export const failsWords: Record<Finding["verdict"], string> = {
-  confirmed: "Would fail",
-  undecided: "May fail",
-  "ruled-out": "Would not fail",
-};
+/** Whether the statement fails, in two or three words. */
+export function failsWords({ verdict, passes }: Finding): string {
+  if (verdict === "ruled-out") return "Would not fail";
+  const fails = verdict === "confirmed" ? "Would fail" : "May fail";
+  return passes ? `${fails} later` : fails;
+}
 
 /** All of it in one sentence: what fails, what may, and what only takes long. */
 export function findingsHeadline(findings: readonly Finding[]): string {
-  const count = (verdict: Finding["verdict"]) => findings.filter((finding) => finding.verdict === verdict).length;
+  const count = (verdict: Finding["verdict"], passes?: true) =>
+    findings.filter((finding) => finding.verdict === verdict && finding.passes === passes).length;
   const said = [
     [count("confirmed"), "would fail on rows that are there"],
     [count("undecided"), "may fail on rows that are there"],
-    [count("ruled-out"), "would pass, but make others wait"],
+    [count("confirmed", true), "would let a later INSERT fail"],
+    [count("undecided", true), "may let a later INSERT fail"],
+    [count("ruled-out") + count("ruled-out", true), "would pass, but make others wait"],
   ] as const;
   const parts = said.filter(([number]) => number > 0).map(([number, what]) => `${number === 1 ? "one step" : `${number} steps`} ${what}`);
   const text = `${parts.join("; ")}.`;
