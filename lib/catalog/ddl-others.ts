@@ -78,21 +78,6 @@ export function readView(
   relation.view = { definition: first && last ? source.sql.slice(first.start, last.end) : "", baseRelations: rangeVars(query) };
 }
 
-/** `ALTER SEQUENCE … OWNED BY table.column` and the same option of CREATE SEQUENCE. */
-export function readOwnedSequence(draft: SchemaDraft, statement: Fields): void {
-  const sequence = bare(statement, "sequence") ?? {};
-  const name = text(sequence, "relname");
-  const owned = list(statement, "options")
-    .map((node) => as(node, "DefElem"))
-    .find((one) => one?.defname === "owned_by");
-  const [column, table, schema] = [...strings(as(owned?.arg, "List") ?? {}, "items")].reverse();
-  if (name === undefined || column === undefined || table === undefined) return;
-  const relation = relationOf(draft, schema, table);
-  const known = relation?.columns.get(column);
-  if (relation && known)
-    relation.columns.set(column, { ...known, sequence: printedName(text(sequence, "schemaname") ?? relation.schema, name) });
-}
-
 /** The relations that a query names, each once; those of its WITH clauses are not told apart. Walks without recursion. */
 function rangeVars(query: unknown): NonNullable<Relation["view"]>["baseRelations"] {
   const found = new Map<string, { readonly schema: string | null; readonly name: string }>();

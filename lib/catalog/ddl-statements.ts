@@ -4,7 +4,7 @@ import { withoutPsql } from "../statement/psql-input";
 
 /** What tells about relations; all else in a dump (GRANT, INSERT, SELECT …) is passed over. */
 const telling =
-  /^(CREATE( OR| REPLACE| UNIQUE| TEMP| TEMPORARY| UNLOGGED| GLOBAL| LOCAL| FOREIGN| MATERIALIZED| RECURSIVE| CONSTRAINT)* (TABLE|INDEX|VIEW|DOMAIN|TYPE|TRIGGER|FUNCTION|RULE|SEQUENCE|SCHEMA)|ALTER (FOREIGN )?(TABLE|DOMAIN|TYPE|SEQUENCE)|DROP TABLE|SET( SESSION| LOCAL)? SEARCH_PATH)( |$)/;
+  /^(CREATE( OR| REPLACE| UNIQUE| TEMP| TEMPORARY| UNLOGGED| GLOBAL| LOCAL| FOREIGN| MATERIALIZED| RECURSIVE| CONSTRAINT)* (TABLE|INDEX|VIEW|DOMAIN|TYPE|TRIGGER|FUNCTION|RULE|SEQUENCE|SCHEMA)|ALTER (FOREIGN )?(TABLE|DOMAIN|TYPE|SEQUENCE)|DROP (TABLE|SEQUENCE)|SET( SESSION| LOCAL)? SEARCH_PATH)( |$)/;
 /** What stands at the beginning of a line of SQL; lines before the first such one are talk. */
 const begins = /^[ \t]*(create|alter|set|drop|comment|begin|start|select|insert|grant|do|--|\/\*|\\)/im;
 

@@ -5,7 +5,8 @@ import { as, bare, type Fields, list, stringOf, text, typeOf } from "../statemen
 import { readAlterTable } from "./ddl-alter-table";
 import { readCreateTable } from "./ddl-create-table";
 import { readIndex } from "./ddl-index";
-import { readFunction, readOwnedSequence, readRule, readTrigger, readView } from "./ddl-others";
+import { readFunction, readRule, readTrigger, readView } from "./ddl-others";
+import { dropSequences, readSequence } from "./ddl-sequences";
 import { readComposite, readDomain, readDomainChange, readEnum, readEnumValue } from "./ddl-types";
 import { placeRelation, type RelationDraft, relationOf, type SchemaDraft, takeRelation } from "./draft";
 
@@ -62,9 +63,10 @@ function readSmall(draft: SchemaDraft, source: StatementSource, type: string, fi
   else if (type === "CreateTrigStmt") readTrigger(draft, fields);
   else if (type === "CreateFunctionStmt") readFunction(draft, fields);
   else if (type === "RuleStmt") readRule(draft, source, fields);
-  else if (type === "CreateSeqStmt" || type === "AlterSeqStmt") readOwnedSequence(draft, fields);
+  else if (type === "CreateSeqStmt" || type === "AlterSeqStmt") readSequence(draft, fields, type === "CreateSeqStmt");
   else if (type === "RenameStmt" || type === "AlterObjectSchemaStmt") rename(draft, fields);
   else if (type === "DropStmt" && fields.removeType === "OBJECT_TABLE") drop(draft, fields);
+  else if (type === "DropStmt" && fields.removeType === "OBJECT_SEQUENCE") dropSequences(draft, fields);
   else if (type === "VariableSetStmt" && fields.name === "search_path") draft.schema = firstSchema(fields);
 }
 

@@ -51,6 +51,8 @@ export interface SchemaDraft {
   readonly enums: Map<string, readonly string[]>;
   readonly composites: Set<string>;
   readonly functions: Map<string, { readonly body: string; readonly language: string | null }>;
+  /** Those that no column owns, by their printed names. */
+  readonly sequences: Set<string>;
   /** From `SET search_path`; null before. */
   schema: string | null;
   readonly budget: Budget;
@@ -63,6 +65,7 @@ export function emptyDraft(): SchemaDraft {
     enums: new Map(),
     composites: new Set(),
     functions: new Map(),
+    sequences: new Set(),
     schema: null,
     budget: { left: 100_000 },
   };

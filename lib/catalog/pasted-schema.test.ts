@@ -536,3 +536,32 @@ test.each([
 test("an empty text is no problem", () => {
   expect(read(" \n")).toEqual({});
 });
+
+describe("a key that lost its default", () => {
+  const key = (text: string) => {
+    const { sequence, looseSequence } = relation(read(text).catalog, "orders").columns[0] ?? {};
+    return { sequence, looseSequence };
+  };
+  const table = "CREATE TABLE app.orders (id bigint NOT NULL PRIMARY KEY, note text);";
+
+  test.each([
+    ["a sequence of the usual name is left", `CREATE SEQUENCE app.orders_id_seq; ${table}`, null, "app.orders_id_seq"],
+    ["by the search path", `SET search_path = app; ${table.replace("app.", "")} CREATE SEQUENCE orders_id_seq;`, null, "app.orders_id_seq"],
+    ["Hibernate's name", `${table} CREATE SEQUENCE app.orders_seq INCREMENT BY 50;`, null, "app.orders_seq"],
+    ["the column owns it", `${table} CREATE SEQUENCE app.orders_id_seq OWNED BY app.orders.id;`, "app.orders_id_seq", undefined],
+    [
+      "the column comes to own it",
+      `CREATE SEQUENCE app.orders_id_seq; ${table} ALTER SEQUENCE app.orders_id_seq OWNED BY app.orders.id;`,
+      "app.orders_id_seq",
+      undefined,
+    ],
+    ["of another schema", `CREATE SEQUENCE orders_id_seq; ${table}`, null, undefined],
+    ["dropped", `CREATE SEQUENCE app.orders_id_seq; ${table} DROP SEQUENCE app.orders_id_seq;`, null, undefined],
+    [
+      "in use",
+      `CREATE SEQUENCE app.orders_id_seq; ${table} ALTER TABLE app.orders ALTER id SET DEFAULT nextval('app.orders_id_seq');`,
+      null,
+      undefined,
+    ],
+  ])("%s", (_, text, sequence, looseSequence) => expect(key(text)).toEqual({ sequence, looseSequence }));
+});

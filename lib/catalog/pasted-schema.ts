@@ -4,6 +4,7 @@ import type { Catalog } from "./catalog";
 import { readColumnListing } from "./column-listing";
 import { readConstraintListing } from "./constraint-listing";
 import { readDdl } from "./ddl";
+import { linkLooseSequences } from "./ddl-sequences";
 import { ddlStatements } from "./ddl-statements";
 import { readDescribed } from "./describe-output";
 import { emptyDraft, finished, type SchemaDraft } from "./draft";
@@ -37,6 +38,7 @@ export function readPastedSchema(
   const ordered = [...parts.filter(({ kind }) => kind !== "constraints"), ...parts.filter(({ kind }) => kind === "constraints")];
   const problems = ordered.flatMap((part) => readPart(draft, part, trees, about) ?? []);
   if (draft.relations.size === 0 && draft.domains.size === 0) return { problem: problems[0] ?? nothingUnderstood(text) };
+  linkLooseSequences(draft);
   const problem = problems[0] ?? withoutColumns(draft);
   return problem === undefined ? { catalog: finished(draft) } : { catalog: finished(draft), problem };
 }
