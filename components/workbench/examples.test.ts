@@ -8,7 +8,7 @@ const told: Record<string, readonly [about: string, cause: string | null]> = {
   "column-omitted": ["23502 orders user_id", "column-omitted"],
   "explicit-null": ["23502 events title", "explicit-null"],
   "referenced-row-missing": ["23503 orders orders_customer_id_fkey", null],
-  "parameter-is-none": ["23502 contacts city", "explicit-null"],
+  "parameter-is-none": ["23502 contacts city", "value-never-set"],
   "update-sets-null": ["23502 events title", "update-sets-null"],
   "add-column": ["23502 events organizer", "added-to-rows"],
   "set-not-null": ["23502 contacts phone", "nulls-remain"],
