@@ -16,7 +16,7 @@ export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ("code" in error && typeof error.code === "string") return away.test(error.code);
   // The driver's own failures have a text only.
-  return /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Cannot use a pool after calling end/.test(
+  return /timeout exceeded when trying to connect|Connection terminated|is not queryable|Query read timeout|Cannot use a pool after calling end/.test(
     error.message,
   );
 }

@@ -93,6 +93,29 @@ test("while the database is away the store is unavailable, without its address; 
   expect(await counted()).toEqual([]);
 });
 
+test("a connection that ends in the middle of a transaction ends that alone, not the process", async () => {
+  const database = await freshDatabase(inject("servers")["16"]);
+  const { withStore } = await store(database.url);
+  const uncaught: unknown[] = [];
+  const note = (error: unknown) => void uncaught.push(error);
+  process.on("uncaughtException", note);
+  const administrator = new pg.Client({ connectionString: inject("servers")["16"] });
+  await administrator.connect();
+  const cut = withStore((db) =>
+    db.transaction().execute(async (transaction) => {
+      await transaction.selectFrom("facts").select("name").execute();
+      await administrator.query("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1", [database.name]);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return transaction.selectFrom("facts").select("name").execute();
+    }),
+  );
+  await expect(cut).rejects.toMatchObject({ name: "StoreUnavailable" });
+  await administrator.end();
+  process.off("uncaughtException", note);
+  expect(uncaught).toEqual([]);
+  expect(await withStore(async () => 1)).toBe(1);
+});
+
 test("without DATABASE_URL the app's own server holds it, and is found again after it was killed", async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "failing-row-store-"));
   chmodSync(folder, 0o755);

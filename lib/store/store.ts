@@ -72,6 +72,8 @@ async function open(): Promise<Opened> {
     allowExitOnIdle: true,
   });
   pool.on("error", () => undefined);
+  // In the middle of a transaction nobody else listens; the next statement tells of it.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   const db = new Kysely<StoreTables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db as Kysely<unknown>);

@@ -20,6 +20,7 @@ export async function freshStore(url: string): Promise<FreshStore> {
   const open = () => {
     const pool = new pg.Pool({ connectionString: database.url, max: 5 });
     pool.on("error", () => undefined);
+    pool.on("connect", (client) => void client.on("error", () => undefined));
     const db = new Kysely<StoreTables>({ dialect: new PostgresDialect({ pool }) });
     opened.push(db);
     return db;
