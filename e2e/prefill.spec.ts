@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { withholdScripts } from "./pages/scripted";
 import { workbenchPage } from "./pages/workbench-page";
 import { eventsWithoutTitle, ordersWithoutUser } from "./pastes";
 
@@ -21,14 +22,7 @@ test("a link prefills from its fragment, which no server sees, and follows when 
 
 test("what is typed before the page's program runs is explained once it does", async ({ page }) => {
   const workbench = workbenchPage(page);
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await withholdScripts(page);
   await page.goto("/", { waitUntil: "commit" });
   await workbench.box.fill(ordersWithoutUser);
   release();

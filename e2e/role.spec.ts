@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { withholdScripts } from "./pages/scripted";
 import { workbenchPage } from "./pages/workbench-page";
 import { ordersWithoutUser } from "./pastes";
 
@@ -23,14 +24,7 @@ test("from the database field to the script of a role that can only look, for on
 });
 
 test("what is typed and ticked before the page's program has come is in the script", async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await withholdScripts(page);
   await page.goto("/role", { waitUntil: "commit" });
   await page.getByLabel("Database", { exact: true }).fill("Shop");
   await page.getByLabel("Schemas, with commas between").fill("app, billing");

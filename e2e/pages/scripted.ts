@@ -8,3 +8,16 @@ export async function openScripted(page: Page, path: string): Promise<void> {
     return button !== null && Object.keys(button).some((key) => key.startsWith("__reactProps"));
   });
 }
+
+/** Keeps the page's program away until the answer is called, as a slow network does. */
+export async function withholdScripts(page: Page): Promise<() => void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}

@@ -2,6 +2,7 @@ import type { Relation, Trigger } from "../catalog/catalog";
 import { ancestorsOf } from "../catalog/look-up";
 import { significant } from "../postgres/token-runs";
 import { tokenize } from "../postgres/tokens";
+import { unquotedName } from "../row/split-list";
 import type { Evidence } from "./evidence";
 
 /** The statement writes to one table and the refused row is of another, which the statement does not name: a trigger, a rule or a function wrote it. */
@@ -65,6 +66,6 @@ function fired(named: Relation, event: "insert" | "update" | "delete"): readonly
 function namesTable(text: string, table: string): boolean {
   return significant(tokenize(text)).some(({ start, end }) => {
     const word = text.slice(start, end);
-    return word.toLowerCase() === table.toLowerCase() || word === `"${table.replaceAll('"', '""')}"`;
+    return word.toLowerCase() === table.toLowerCase() || unquotedName(word) === table;
   });
 }

@@ -1,4 +1,5 @@
 import type { ErrorReport, ParameterValue } from "../parse/error-report";
+import { unquotedName } from "../row/split-list";
 import type { Statement } from "../statement/statement";
 
 /**
@@ -21,6 +22,5 @@ export function boundByKey({ match, parameters }: ErrorReport, statement: Statem
 
 /** One plain name; undefined for a list. */
 function unquoted(name: string): string | undefined {
-  const quoted = /^"([^"\s]+)"$/.exec(name)?.[1];
-  return quoted ?? (/^\w+$/.test(name) ? name : undefined);
+  return unquotedName(name) ?? (/^\w+$/.test(name) ? name : undefined);
 }

@@ -11,14 +11,14 @@ import { givenFor } from "../statement/target-values";
  * DETAIL with the key. Where the statement and the schema leave one answer, the report says it as PostgreSQL would have; any other
  * report comes back as it is.
  */
-export function completeReport(report: ErrorReport, read: () => Statement | undefined, catalog: Catalog | undefined): ErrorReport {
+export function completeReport(report: ErrorReport, statement: Statement | undefined, catalog: Catalog | undefined): ErrorReport {
   if (catalog === undefined) return report;
   if (report.sqlstate === "23503" && report.detail === undefined) {
-    const sided = report.match === undefined && report.source.framework === "prisma" ? withSides(report, read(), catalog) : report;
-    return sided.match?.kind === "referencing" && sided.match.detail === undefined ? withKey(sided, read(), catalog) : sided;
+    const sided = report.match === undefined && report.source.framework === "prisma" ? withSides(report, statement, catalog) : report;
+    return sided.match?.kind === "referencing" && sided.match.detail === undefined ? withKey(sided, statement, catalog) : sided;
   }
   const lacksColumn = report.sqlstate === "23502" && report.match === undefined && report.column === undefined;
-  return lacksColumn && report.source.framework === "prisma" ? withColumn(report, read(), catalog) : report;
+  return lacksColumn && report.source.framework === "prisma" ? withColumn(report, statement, catalog) : report;
 }
 
 /** The key that the statement gives, where it writes one row and every part of it is a constant. */

@@ -9,7 +9,6 @@ import type { FailingRow, Key } from "../row/failing-row";
 import { readKey } from "../row/read-key";
 import { readRow } from "../row/read-row";
 import { splitKeyDetail } from "../row/split-key-detail";
-import type { About } from "../statement/candidates";
 import { readScript, readStatement } from "../statement/read-statement";
 import type { Statement } from "../statement/statement";
 import { boundByKey } from "./bound-by-key";
@@ -28,11 +27,10 @@ export function catalogOf(input: ExplainInput, reports: readonly ErrorReport[]):
 
 /** Gathers what is known about one report. `looks` are those of this report, ids as its SQLSTATE named them. */
 export function gatherEvidence(pasted: ErrorReport, input: ExplainInput, catalog: Catalog | undefined, looks: Evidence["looks"]): Evidence {
-  const about = { table: pasted.table, column: pasted.column, constraint: pasted.constraint };
-  const report = completeReport(pasted, () => statementOf(pasted, input, about), catalog);
+  const statement = statementOf(pasted, input);
+  const report = completeReport(pasted, statement, catalog);
   const parameters = report.parameters ?? input.parameters;
   const text = report.statement ?? input.statement;
-  const statement = statementOf(report, input, about);
   const script = text === undefined ? [] : readScript(text, input.syntax ?? new Map(), parameters);
   const [relation, ...otherRelations] = catalog ? relationsOf(catalog, report, statement, input.relation) : [];
   const target = catalog && targetOf(catalog, relation, statement);
@@ -54,9 +52,10 @@ export function gatherEvidence(pasted: ErrorReport, input: ExplainInput, catalog
   };
 }
 
-function statementOf(report: ErrorReport, input: ExplainInput, about: About): Statement | undefined {
+function statementOf(report: ErrorReport, input: ExplainInput): Statement | undefined {
   const text = report.statement ?? input.statement;
   if (text === undefined) return undefined;
+  const about = { table: report.table, column: report.column, constraint: report.constraint };
   const read = (parameters: ExplainInput["parameters"]) => readStatement(text, input.syntax ?? new Map(), parameters, about);
   const statement = read(report.parameters ?? input.parameters);
   const bound = input.parameters === undefined ? boundByKey(report, statement) : undefined;

@@ -49,8 +49,8 @@ export function findPlaceholders(sql: string, tokens: readonly Token[]): FoundPl
       consumed = split.end;
       previous = token;
       return;
-    } else if (token.kind === "number" && operand && bareTimestamp(sql, token.start) !== undefined) {
-      placeholder = { start: token.start, end: bareTimestamp(sql, token.start) ?? token.end, style: "question" };
+    } else if (token.kind === "number") {
+      placeholder = operand ? bareTimestamp(sql, token.start) : undefined;
     } else if (isToken(sql, token, ":")) {
       const slice = arrays.at(-1) === false;
       placeholder = operand && !slice ? colonPlaceholder(sql, token, next) : undefined;
@@ -76,12 +76,12 @@ function colonPlaceholder(sql: string, colon: Token, next: Token | undefined): F
   return next.kind === "number" && /^\d{1,5}$/.test(written) ? { ...range, number: Number(written) } : undefined;
 }
 
-/** Where `2024-05-05 10:00:00` ends that begins at an offset. */
-function bareTimestamp(sql: string, start: number): number | undefined {
+/** `2024-05-05 10:00:00`, where it begins at an offset. */
+function bareTimestamp(sql: string, start: number): FoundPlaceholder | undefined {
   const found = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:[+-]\d\d(?::?\d\d)?|Z)?(?=[\s,)]|$)/.exec(
     sql.slice(start, start + 48),
   );
-  return found === null ? undefined : start + found[0].length;
+  return found === null ? undefined : { start, end: start + found[0].length, style: "question" };
 }
 
 function rangeOf(token: Token): { readonly start: number; readonly end: number } {
