@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { loadGrammar } from "../dev/grammar";
 import { faultsIn, hostileNamesFor, rewritten } from "../dev/hostile-script";
-import { migrations } from "../dev/review/migrations";
+import { migrations } from "../dev/review/migrations/migrations";
 import { reviewMigration, reviewSyntax } from "../explain/review-migration";
 import { statementsOf } from "../explain/withhold";
 

@@ -7,7 +7,8 @@ import { migrationSyntax, readMigration } from "../../review/migration";
 import { loadGrammar } from "../grammar";
 import { templateDatabase } from "../proof/template-database";
 import type { Major } from "../servers/start";
-import { migrations, type ReviewedMigration } from "./migrations";
+import { migrations } from "./migrations/migrations";
+import type { ReviewedMigration } from "./migrations/reviewed-migration";
 import { type Observed, observe } from "./observe";
 
 const only = process.env.SCENARIO;
