@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 import { Prose } from "@/components/ui/prose";
 import type { ExplainedCause } from "@/lib/explain/schema";
-import { proofWords } from "@/lib/print/words";
+import { proofLabel } from "@/lib/print/words";
 import { type Need, SettleLinks } from "./settle";
 import { Verdict } from "./verdict";
 
@@ -32,10 +32,14 @@ export function Causes({ causes }: { readonly causes: readonly ExplainedCause[] 
           <Verdict verdict="undecided" />
           <div className="min-w-0">
             <p>
-              {confirmed.length > 0 ? "This may be so as well." : undecided.length === 1 ? "This may be it." : "Each of these may be it."}
+              {confirmed.length > 0
+                ? "This may be so as well."
+                : undecided.length === 1
+                  ? "This may be it."
+                  : "Each of these may be it, the likeliest first."}
             </p>
             <SettleLinks needs={needsOf(undecided)} />
-            <FoldedCauses causes={undecided} />
+            <FoldedCauses causes={undecided} firstOpen={confirmed.length === 0 && (undecided[0]?.proof.length ?? 0) > 0} />
           </div>
         </div>
       )}
@@ -57,12 +61,13 @@ export function Causes({ causes }: { readonly causes: readonly ExplainedCause[] 
   );
 }
 
-function FoldedCauses({ causes }: { readonly causes: readonly ExplainedCause[] }) {
+/** `firstOpen`: something speaks for the first, and a reader wants to see what. */
+function FoldedCauses({ causes, firstOpen = false }: { readonly causes: readonly ExplainedCause[]; readonly firstOpen?: boolean }) {
   return (
     <ol className="min-w-0">
-      {causes.map((cause) => (
+      {causes.map((cause, index) => (
         <li key={cause.id}>
-          <details className="group/one">
+          <details className="group/one" open={firstOpen && index === 0}>
             <summary className="flex gap-2 py-1.5">
               <Icon name="open" className="mt-1 -rotate-90 text-muted group-open/one:rotate-0" />
               <h4 className={`min-w-0 ${cause.verdict === "undecided" ? "" : "text-muted"}`}>
@@ -92,7 +97,7 @@ function Because({ cause }: { readonly cause: ExplainedCause }) {
         <ul className="space-y-1 text-data">
           {cause.proof.map(({ from, text }) => (
             <li key={`${from} ${text}`} className="proof">
-              <span className="text-muted">Proof from {proofWords[from]}: </span>
+              <span className="text-muted">{proofLabel(cause.verdict, from)}: </span>
               <Prose text={text} />
             </li>
           ))}

@@ -11,7 +11,13 @@ export type Need = "statement" | "schema" | "connection" | "data";
 export type Verdict =
   | { readonly verdict: "confirmed"; readonly proof: readonly Proof[] }
   | { readonly verdict: "ruled-out"; readonly proof: readonly Proof[] }
-  | { readonly verdict: "undecided"; readonly needs: readonly Need[]; readonly proof?: readonly Proof[] };
+  | {
+      readonly verdict: "undecided";
+      readonly needs: readonly Need[];
+      readonly proof?: readonly Proof[];
+      /** What the proof speaks for, without deciding it: the shape of the row, how a column is named. It only orders. */
+      readonly leans?: "for" | "against";
+    };
 
 /** A pure question with three answers. Undefined: it does not arise here, and is not listed. */
 export interface Cause<S> {

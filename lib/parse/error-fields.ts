@@ -19,6 +19,7 @@ export interface ErrorFields {
   readonly serverVersion?: number;
   /** The C function that raised it, such as `ExecConstraints`. */
   readonly routine?: string;
+  readonly call?: ErrorReport["call"];
   readonly missing?: string;
   readonly form?: ErrorReport["source"]["form"];
   readonly framework?: string;

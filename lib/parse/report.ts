@@ -45,6 +45,7 @@ export function reportOn(error: FoundError, formats: readonly Format[], forms: C
     serverVersion: fields.serverVersion,
     source: { form: fields.form ?? formats.find((format) => format.form !== undefined)?.form ?? "psql", framework: fields.framework },
     match,
+    call: fields.call,
     missing: fields.missing ?? (fields.detail === undefined && reading?.form.details.length ? withoutDetail(formats) : undefined),
   };
 }

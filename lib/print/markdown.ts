@@ -2,7 +2,7 @@ import type { ExplainedCause, ExplainedFix, Explanation, ExplanationDocument } f
 import { findingBlocks } from "./finding-markdown";
 import { codeBlock, codeSpan, markdownProse, tableCell } from "./markdown-text";
 import { culpritWords, gapWords, type PrintedCell, printedCells, shortened } from "./row-values";
-import { costWords, kindWords, needWords, proofWords, readingWords, riskWords, verdictWords } from "./words";
+import { costWords, kindWords, needWords, proofLabel, readingWords, riskWords, verdictWords } from "./words";
 
 /** Rows with more columns are printed one column a line. */
 const widest = 8;
@@ -92,7 +92,7 @@ function causeItem({ title, explanation, verdict, proof, needs }: ExplainedCause
   const more = verdict === "ruled-out" || explanation === "" ? "" : ` ${markdownProse(explanation)}`;
   return [
     `- **${verdictWords[verdict]}:** ${markdownProse(title)}.${more}`,
-    ...proof.map(({ from, text }) => `  - Proof from ${proofWords[from]}: ${markdownProse(text)}`),
+    ...proof.map(({ from, text }) => `  - ${proofLabel(verdict, from)}: ${markdownProse(text)}`),
     ...(needs.length === 0 ? [] : [`  - Settled by ${needs.map((need) => needWords[need]).join(", or by ")}.`]),
   ].join("\n");
 }

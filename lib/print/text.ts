@@ -5,7 +5,7 @@ import { fixText } from "./fix-text";
 import { keyText } from "./key-text";
 import { rowText } from "./row-text";
 import { visible, visibleLine } from "./visible";
-import { needWords, proofWords, verdictWords } from "./words";
+import { needWords, proofLabel, verdictWords } from "./words";
 import { wrap } from "./wrap";
 
 const width = 80;
@@ -76,7 +76,7 @@ function causeText({ title, explanation, verdict, proof, needs }: ExplainedCause
   return [
     ...wrap(visible(title), width, `[${verdictWords[verdict]}] `, "    "),
     ...(verdict === "ruled-out" || explanation === "" ? [] : wrap(visible(explanation), width, "    ")),
-    ...proof.flatMap(({ from, text }) => wrap(`Proof from ${proofWords[from]}: ${visible(text)}`, width, "    * ")),
+    ...proof.flatMap(({ from, text }) => wrap(`${proofLabel(verdict, from)}: ${visible(text)}`, width, "    * ")),
     ...(needs.length === 0 ? [] : wrap(`Settled by ${needs.map((need) => needWords[need]).join(", or by ")}.`, width, "    ? ")),
   ];
 }

@@ -15,6 +15,11 @@ export const proofWords: Record<ExplainedCause["proof"][number]["from"], string>
   data: "the rows",
 };
 
+/** What speaks for an undecided cause does not prove it. */
+export function proofLabel(verdict: ExplainedCause["verdict"], from: ExplainedCause["proof"][number]["from"]): string {
+  return `${verdict === "undecided" ? "Sign" : "Proof"} from ${proofWords[from]}`;
+}
+
 export const needWords: Record<ExplainedCause["needs"][number], string> = {
   statement: "the failing statement",
   schema: "the schema",

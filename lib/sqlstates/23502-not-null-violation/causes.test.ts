@@ -25,7 +25,7 @@ const orders = "CREATE TABLE orders (id integer PRIMARY KEY, email text NOT NULL
 describe("the paste alone decides little, and says what would decide", () => {
   test("any column", () => {
     expect(verdicts({ text: refused("email", "orders") })).toBe(
-      "undecided unknown-to-the-code (statement), undecided column-omitted (statement), undecided explicit-null (statement), undecided update-sets-null (statement), undecided trigger-cleared-it (connection), undecided column-should-allow-null (schema)",
+      "undecided column-omitted (statement), undecided explicit-null (statement), undecided unknown-to-the-code (statement), undecided update-sets-null (statement), undecided trigger-cleared-it (connection), undecided column-should-allow-null (schema)",
     );
   });
 

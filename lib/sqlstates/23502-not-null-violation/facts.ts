@@ -40,7 +40,8 @@ export function factsOf(situation: NotNullSituation, evidence: Evidence): Facts 
   const context = readContext(evidence.report.context);
   const bySignUp = situation.kind === "row-refused" && writtenElsewhere(situation.relation, evidence)?.bySignUp === true;
   // What failed is then not the statement that was sent, whatever that writes to.
-  const another = context.inside || context.action !== undefined || applyWorkerOf(evidence.report) !== undefined || bySignUp;
+  const another =
+    context.inside || context.action !== undefined || applyWorkerOf(evidence.report) !== undefined || bySignUp || deletes(evidence);
   const found = subjectOf(situation, evidence);
   const subject = another ? { ...found, reached: "elsewhere" as const } : found;
   const { statement } = evidence;
@@ -56,6 +57,11 @@ export function factsOf(situation: NotNullSituation, evidence: Evidence): Facts 
     defaultGaveNull:
       left && subject.attribute != null && subject.attribute.default !== null && !/^NULL(?:::|$)/i.test(subject.attribute.default),
   };
+}
+
+/** The call that failed deletes rows, so it writes none itself. */
+export function deletes({ statement, report }: Evidence): boolean {
+  return statement === undefined && (report.call?.operation?.startsWith("delete") ?? false);
 }
 
 const verbs = { insert: "INSERT", update: "UPDATE", delete: "DELETE", merge: "MERGE", copy: "COPY", "alter-table": "ALTER TABLE" } as const;

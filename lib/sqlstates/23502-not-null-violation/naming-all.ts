@@ -1,3 +1,5 @@
+import type { Evidence } from "../../diagnose/evidence";
+
 /** Frameworks whose INSERT names every column that the model has to give; one that is not named is not in the model as the database has it. */
 export const namingAll: ReadonlySet<string> = new Set([
   "django",
@@ -24,3 +26,12 @@ export const mappers: ReadonlySet<string> = new Set([
   "odoo",
   "drizzle",
 ]);
+
+/** With an association that only the other side maps, these INSERT the row without its foreign key, and UPDATE it afterwards. */
+export const joiningLater: ReadonlySet<string> = new Set(["hibernate", "jpa", "spring"]);
+
+/** Of a column that the statement leaves out: the model does not have it, or the framework would have named it. */
+export function isLeftOutOfModel({ report }: Evidence): boolean {
+  const { framework } = report.source;
+  return framework !== undefined && namingAll.has(framework) && !joiningLater.has(framework);
+}

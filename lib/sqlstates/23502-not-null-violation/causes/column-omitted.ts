@@ -1,9 +1,12 @@
-import type { Cause } from "../../../diagnose/cause";
+import type { Cause, Verdict } from "../../../diagnose/cause";
+import type { Evidence } from "../../../diagnose/evidence";
 import { fillsItself } from "../../../fixes/suggest-value";
 import { type Facts, factsOf, overwriter } from "../facts";
+import { namingAll } from "../naming-all";
+import { isNamedLikeKey, nullInRow } from "../signs";
 import type { RowRefused } from "../situation";
 import { columnText, viewHas } from "../subject";
-import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
+import { byPaste, bySchema, byStatement, confirmed, leaning, ruledOut, undecided } from "../verdicts";
 
 /** The statement leaves the column out, and no default fills it in. */
 export const columnOmitted: Cause<RowRefused> = {
@@ -18,7 +21,7 @@ export const columnOmitted: Cause<RowRefused> = {
   examine(situation, evidence) {
     const facts = factsOf(situation, evidence);
     const { given, subject, verb } = facts;
-    if (given.kind === "unknown") return undecided(evidence.statement === undefined ? ["statement"] : ["schema"]);
+    if (given.kind === "unknown") return evidence.statement === undefined ? withoutStatement(facts, evidence) : undecided(["schema"]);
     if (given.kind === "untouched" || given.kind === "copied" || verb === "UPDATE") return undefined;
     if (given.kind === "default")
       return otherwiseExplained(facts)
@@ -38,6 +41,20 @@ export const columnOmitted: Cause<RowRefused> = {
     }
   },
 };
+
+/** What the row's shape and the framework say about an INSERT that nobody sees. */
+function withoutStatement({ subject }: Facts, evidence: Evidence): Verdict | undefined {
+  // That the key was left out is `id-lost-its-default`.
+  if (subject.relation === undefined && isNamedLikeKey(subject.column, subject.table?.name)) return undefined;
+  const { framework } = evidence.report.source;
+  // TypeORM names the column too, and gives it DEFAULT.
+  if (framework !== undefined && framework !== "typeorm" && namingAll.has(framework))
+    return leaning("against", ["statement"], byPaste(`${framework} names every column of its model: it leaves out what the model lacks.`));
+  const found = nullInRow(evidence);
+  if (found === undefined || found.nulls < 3 || found.nulls * 2 < found.values) return undecided(["statement"]);
+  const many = `${found.nulls} of the ${found.values} values of the row are null, as where an INSERT names few columns.`;
+  return leaning("for", ["statement"], byPaste(many));
+}
 
 function otherwiseExplained(facts: Facts): boolean {
   const { subject, context, keyWithoutGenerator, defaultGaveNull } = facts;

@@ -1,8 +1,9 @@
-import type { Cause } from "../../../diagnose/cause";
+import type { Cause, Need } from "../../../diagnose/cause";
 import { factsOf, overwriter } from "../facts";
+import { isLeftOutOfModel } from "../naming-all";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { bySchema, byStatement, confirmed, undecided } from "../verdicts";
+import { byPaste, bySchema, byStatement, confirmed, leaning, undecided } from "../verdicts";
 
 /** Names that frameworks fill by a hook, by auditing or by a default of the model. */
 const stamps =
@@ -22,12 +23,18 @@ export const filledByCodeOnly: Cause<RowRefused> = {
     const { attribute, relation } = subject;
     if (context.inside || context.action || context.copy || overwriter(facts) || !stamps.test(situation.attribute)) return undefined;
     if (evidence.statement !== undefined && evidence.statement.kind !== "insert" && evidence.statement.kind !== "merge") return undefined;
-    if (relation === undefined || attribute === undefined) return undecided(evidence.statement ? ["schema"] : ["statement", "schema"]);
+    if (relation === undefined || attribute === undefined) {
+      const needs: readonly Need[] = evidence.statement ? ["schema"] : ["statement", "schema"];
+      // Prisma fills its times itself, in every statement that it writes.
+      if (evidence.report.source.framework === "prisma") return undecided(needs);
+      return leaning("for", needs, byPaste(`\`${situation.attribute}\` is named like those that frameworks fill in, not the database.`));
+    }
     if (attribute.default !== null || attribute.generated) return undefined;
     if (changers?.some((one) => one.assigns !== "never")) return undefined;
     const nothing = bySchema(`\`${columnText(subject)}\` has no default, and no trigger sets it.`);
-    if (given.kind === "unknown") return undecided(["statement"], nothing);
+    if (given.kind === "unknown") return leaning("for", ["statement"], nothing);
     if (given.kind !== "omitted" && given.kind !== "null" && given.kind !== "parameter") return undefined;
+    if (given.kind === "omitted" && isLeftOutOfModel(evidence)) return undefined;
     const how =
       given.kind === "omitted"
         ? "does not name it"

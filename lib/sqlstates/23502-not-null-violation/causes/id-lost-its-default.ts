@@ -1,9 +1,10 @@
 import type { Attribute } from "../../../catalog/catalog";
 import type { Cause } from "../../../diagnose/cause";
 import { factsOf } from "../facts";
+import { isNamedLikeKey } from "../signs";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
+import { byPaste, bySchema, byStatement, confirmed, leaning, ruledOut } from "../verdicts";
 
 /** The key is left to the database, and nothing there generates it: its sequence or identity is lost or was never made. */
 export const idLostItsDefault: Cause<RowRefused> = {
@@ -16,17 +17,16 @@ export const idLostItsDefault: Cause<RowRefused> = {
     const { relation, attribute, column } = subject;
     if (given.kind === "untouched" || given.kind === "copied" || given.kind === "null") return undefined;
     if (relation === undefined || attribute === undefined) {
-      const own = (subject.table?.name ?? "").replace(/s$/, "").toLowerCase();
-      const named = column !== undefined && ["id", `${own}_id`, `${own}id`].includes(column.toLowerCase());
-      if (!named || (given.kind !== "unknown" && given.kind !== "omitted")) return undefined;
-      return undecided(evidence.statement === undefined ? ["schema", "statement"] : ["schema"]);
+      if (!isNamedLikeKey(column, subject.table?.name) || (given.kind !== "unknown" && given.kind !== "omitted")) return undefined;
+      const named = byPaste(`\`${column}\` is named like the key of the table, which databases number as a rule.`);
+      return leaning("for", evidence.statement === undefined ? ["schema", "statement"] : ["schema"], named);
     }
     if (attribute.default?.startsWith("nextval("))
       return given.kind === "omitted" ? undefined : ruledOut(bySchema(`\`${columnText(subject)}\` has the default ${attribute.default}.`));
     if (attribute.identity !== null) return ruledOut(bySchema(`\`${columnText(subject)}\` is an identity column.`));
     if (!keyWithoutGenerator) return undefined;
     const lacking = bySchema(whatIsLeft(attribute, columnText(subject)));
-    if (given.kind === "unknown") return undecided(["statement"], lacking);
+    if (given.kind === "unknown") return leaning("for", ["statement"], lacking);
     if (given.kind !== "omitted" && given.kind !== "default") return undefined;
     return confirmed(byStatement(`The statement does not name ${column}.`), lacking);
   },

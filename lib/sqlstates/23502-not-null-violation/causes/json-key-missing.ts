@@ -3,7 +3,7 @@ import { isToken, significant } from "../../../postgres/token-runs";
 import { tokenize } from "../../../postgres/tokens";
 import { factsOf, overwriter } from "../facts";
 import type { RowRefused } from "../situation";
-import { byPaste, byStatement, confirmed, undecided } from "../verdicts";
+import { byPaste, byStatement, confirmed, leaning } from "../verdicts";
 
 /** The rows come out of JSON, where a key that is missing becomes NULL: PostgREST and Supabase write rows so. */
 export const jsonKeyMissing: Cause<RowRefused> = {
@@ -17,7 +17,7 @@ export const jsonKeyMissing: Cause<RowRefused> = {
     if (overwriter(facts) || facts.context.inside) return undefined;
     if (facts.given.kind === "unknown" && evidence.statement === undefined)
       return (framework === "supabase" || framework === "postgrest") && facts.subject.column?.toLowerCase() !== "id"
-        ? undecided(["statement"])
+        ? leaning("for", ["statement"], byPaste("PostgREST writes the objects that it is sent under one list of columns."))
         : undefined;
     if (facts.given.kind !== "query") return undefined;
     const reader = jsonReader(evidence.statement?.text ?? "");

@@ -1,9 +1,13 @@
 import { foreignKeysOn } from "../../../catalog/look-up";
-import type { Cause } from "../../../diagnose/cause";
-import { factsOf } from "../facts";
+import { applyWorkerOf } from "../../../diagnose/apply-worker";
+import type { Cause, Proof, Verdict } from "../../../diagnose/cause";
+import type { Evidence } from "../../../diagnose/evidence";
+import { readContext } from "../../../parse/error-context";
+import { deletes, factsOf } from "../facts";
+import { isNamedLikeReference, nullInRow } from "../signs";
 import type { RowRefused } from "../situation";
 import { columnText, setToNull } from "../subject";
-import { byPaste, bySchema, byStatement, confirmed } from "../verdicts";
+import { byPaste, bySchema, byStatement, confirmed, leaning, undecided } from "../verdicts";
 
 /** A foreign key's ON DELETE (or ON UPDATE) SET NULL met a NOT NULL column. */
 export const onDeleteSetNull: Cause<RowRefused> = {
@@ -33,11 +37,24 @@ export const onDeleteSetNull: Cause<RowRefused> = {
         byStatement("The statement is a DELETE, which stores no row itself."),
         bySchema(`\`${known.constraint}\` of \`${known.table}\` references what it deletes, ON DELETE ${known.onDelete.toUpperCase()}.`),
       );
-    if (key === undefined || reached !== "elsewhere" || context.inside) return undefined;
     const { statement } = evidence;
+    if (statement === undefined && !context.inside) return withoutStatement(situation, evidence, defined);
+    if (key === undefined || reached !== "elsewhere" || context.inside) return undefined;
     if (statement?.kind !== "delete" && statement?.kind !== "update") return undefined;
     return statement.target.name === key.referencedTable
       ? confirmed(byStatement(`The statement changes ${statement.target.name}.`), ...defined)
       : undefined;
   },
 };
+
+/** Not every client prints the CONTEXT. A row that was stored has its key, so its first value is not the null. */
+function withoutStatement({ attribute }: RowRefused, evidence: Evidence, defined: readonly Proof[]): Verdict | undefined {
+  const { report, relation } = evidence;
+  if (deletes(evidence)) {
+    const call = byPaste(`The call that failed, ${report.call?.operation}(), deletes: it gives no row a value.`);
+    return leaning("for", ["schema"], call, ...defined);
+  }
+  if (defined.length > 0) return leaning("for", ["statement"], ...defined);
+  if (relation !== undefined || !isNamedLikeReference(attribute) || nullInRow(evidence)?.at === 0) return undefined;
+  return readContext(report.context).copy || applyWorkerOf(report) ? undefined : undecided(["statement", "schema"]);
+}

@@ -1,17 +1,13 @@
 import { foreignKeysOn } from "../../../catalog/look-up";
-import type { Cause } from "../../../diagnose/cause";
+import type { Cause, Verdict } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { fillsItself } from "../../../fixes/suggest-value";
 import { type Facts, factsOf } from "../facts";
-import { namingAll } from "../naming-all";
+import { joiningLater, namingAll } from "../naming-all";
+import { isNamedLikeKey, isNamedLikeReference, nullInRow, standsFirst, standsLast } from "../signs";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
-
-/** With an association that only the other side maps, these INSERT the row without its foreign key, and UPDATE it afterwards. */
-const joiningLater = new Set(["hibernate", "jpa", "spring"]);
-
-const keyName = /(?:_id|[a-z]Id|_uuid|_fk)$/;
+import { byPaste, bySchema, byStatement, confirmed, leaning, ruledOut, undecided } from "../verdicts";
 
 /** Drift: the database has a NOT NULL column that the running code does not know. */
 export const unknownToTheCode: Cause<RowRefused> = {
@@ -26,7 +22,8 @@ export const unknownToTheCode: Cause<RowRefused> = {
     if (keyWithoutGenerator || context.inside || context.action || subject.attribute?.generated) return undefined;
     // What a trigger fills in, the code need not know.
     if (facts.changers?.some(({ assigns }) => assigns !== "never" && assigns !== "unknown")) return undefined;
-    if (given.kind === "unknown") return evidence.statement === undefined && !context.copy ? undecided(["statement"]) : undefined;
+    if (given.kind === "unknown")
+      return evidence.statement === undefined && !context.copy ? withoutStatement(situation, facts, evidence) : undefined;
     if (given.kind !== "omitted") {
       if (given.kind === "untouched" || framework === undefined) return undefined;
       return ruledOut(byStatement(`The statement of the code names \`${situation.attribute}\`.`));
@@ -35,7 +32,7 @@ export const unknownToTheCode: Cause<RowRefused> = {
     const left = byStatement(`The statement does not name \`${situation.attribute}\`.`);
     if (framework !== undefined && joiningLater.has(framework)) {
       const { relation } = subject;
-      if (relation === undefined && keyName.test(situation.attribute)) return undecided(["schema"], left);
+      if (relation === undefined && isNamedLikeReference(situation.attribute)) return undecided(["schema"], left);
       if (relation && foreignKeysOn(relation, situation.attribute).length > 0) return undefined;
     }
     if (framework !== undefined && namingAll.has(framework))
@@ -43,6 +40,21 @@ export const unknownToTheCode: Cause<RowRefused> = {
     return isOnlyOneLeftOut(facts, evidence) ? confirmed(left, ...newestOfAll(facts, evidence)) : undefined;
   },
 };
+
+/** New columns stand at the end of a table, and code that is older does not know them. */
+function withoutStatement({ attribute }: RowRefused, { subject }: Facts, evidence: Evidence): Verdict | undefined {
+  if (subject.relation === undefined && isNamedLikeKey(attribute, subject.table?.name)) return undefined;
+  const { message, source, call } = evidence.report;
+  if (source.framework === "prisma" && message.startsWith("Null constraint violation") && !call?.operation?.startsWith("update"))
+    return leaning(
+      "for",
+      ["statement"],
+      byPaste("Prisma asks for the fields that its schema requires before it sends anything: there, this one is missing or optional."),
+    );
+  const found = nullInRow(evidence);
+  if (found?.trailing && found.nulls <= 2) return leaning("for", ["statement"], standsLast(found.nulls));
+  return found?.at === 0 ? leaning("against", ["statement"], standsFirst) : undecided(["statement"]);
+}
 
 /**
  * The statement names every other column that does not fill itself, and this is the last one of the table: it was added after the code

@@ -2,7 +2,7 @@ import type { Cause } from "../../../diagnose/cause";
 import type { Statement } from "../../../statement/statement";
 import { factsOf, overwriter } from "../facts";
 import type { RowRefused } from "../situation";
-import { byPaste, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
+import { byPaste, byStatement, confirmed, leaning, ruledOut, undecided } from "../verdicts";
 
 /** An UPDATE (or the UPDATE part of an upsert) sets the column to NULL. */
 export const updateSetsNull: Cause<RowRefused> = {
@@ -15,7 +15,12 @@ export const updateSetsNull: Cause<RowRefused> = {
     const facts = factsOf(situation, evidence);
     const { given, subject } = facts;
     const { statement } = evidence;
-    if (statement === undefined) return given.kind === "untouched" || facts.context.copy ? undefined : undecided(["statement"]);
+    if (statement === undefined) {
+      if (given.kind === "untouched" || facts.context.copy) return undefined;
+      const { call } = evidence.report;
+      if (!call?.operation?.startsWith("update")) return undecided(["statement"]);
+      return leaning("for", ["statement"], byPaste(`The call that failed, ${call.operation}(), changes rows.`));
+    }
     if (overwriter(facts)) return undefined;
     if (upsertSetsNull(statement, situation.attribute))
       return confirmed(byStatement(`ON CONFLICT DO UPDATE sets \`${subject.column}\` to NULL.`));
