@@ -291,13 +291,15 @@ export interface LookRequest {
   readonly constraint?: string;
   /** Without the tables that inherit from it: `FROM ONLY`. Never for a partitioned table, which holds no rows itself. */
   readonly only?: boolean;
-  /** For "orphan-count": the table and the columns that `columns` point at. */
+  /** For "orphan-count": the table and the columns that `columns` point at. With `hash`: the partitioned table. */
   readonly referenced?: { readonly schema: string | null; readonly name: string };
   readonly referencedColumns?: readonly string[];
   /** For "duplicate-count": NULLs count as equal. */
   readonly nullsEqual?: boolean;
   /** For "failing-count": the condition of a CHECK. Only what PostgreSQL's own operators and plain functions say is evaluated. */
   readonly expression?: string;
+  /** For "failing-count" in place of it: rows that a HASH partition of `referenced` would not hold. */
+  readonly hash?: { readonly modulus: number; readonly remainder: number };
 }
 
 export type LookAnswer =

@@ -230,6 +230,7 @@ export const lookRequestSchema = z.object({
   referencedColumns: z.array(text).max(1600).optional(),
   nullsEqual: z.boolean().optional(),
   expression: text.max(10_000).optional(),
+  hash: z.object({ modulus: z.number().int().min(1), remainder: z.number().int().min(0) }).optional(),
 });
 
 export const lookAnswerSchema = z.union([

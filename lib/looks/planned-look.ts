@@ -31,8 +31,9 @@ export function plannedLook(catalog: Catalog, request: LookRequest): PlannedLook
   if ((request.kind === "null-count" || isProblemCount(request.kind)) && columns.length === 0) return "No column was named.";
   const told = request.kind === "matching-row" ? keyColumns(relation).map((column) => column.name) : [];
   const touched = [...new Set([...request.columns, ...told])];
-  const referenced = request.kind === "orphan-count" && request.referenced ? relationNamed(catalog, request.referenced) : undefined;
-  if (request.kind === "orphan-count" && (referenced === undefined || referenced.view || referenced.kind === "foreign table"))
+  const twoTables = request.kind === "orphan-count" || request.hash !== undefined;
+  const referenced = twoTables && request.referenced ? relationNamed(catalog, request.referenced) : undefined;
+  if (twoTables && (referenced === undefined || referenced.view || referenced.kind === "foreign table"))
     return "The referenced table was not found.";
   return { request, relation, columns, touched, referenced, look: built(relation, columns, request, referenced) };
 }

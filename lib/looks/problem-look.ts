@@ -1,5 +1,5 @@
 import type { Attribute, LookRequest, ProblemCount, Relation } from "../catalog/catalog";
-import { join, type Sql, sql, textOf } from "../fixes/sql";
+import { join, regclass, type Sql, sql, textOf } from "../fixes/sql";
 import type { Look } from "./look";
 import { counted, countLimit, pagesLimit, pagesOf, partitionedRefusal, type Sample, sampleOf } from "./part";
 import { plainExpression } from "./plain-expression";
@@ -57,7 +57,7 @@ export function problemRows(
 ): Sql | string {
   const part = sample?.clause ?? sql``;
   if (look.kind === "failing-count") {
-    const condition = plainExpression(look.expression ?? "", relation);
+    const condition = look.hash ? heldByHash(columns, look.hash, referenced) : plainExpression(look.expression ?? "", relation);
     if (typeof condition === "string") return condition;
     return sql`${relation} AS o${part} WHERE ${join([sql`NOT (${condition})`, ...bound], " AND ")}`;
   }
@@ -67,6 +67,17 @@ export function problemRows(
   const same = columns.map(({ name }, index) => sql`${{ schema: "r", name: keys[index] ?? "" }} = ${own(name)}`);
   const missing = sql`NOT EXISTS (SELECT 1 FROM ${only(referenced)}${referenced} AS r WHERE ${join(same, " AND ")})`;
   return sql`${only(relation)}${relation} AS o${part} WHERE ${join([...given, missing, ...bound], " AND ")}`;
+}
+
+/** What PostgreSQL itself asks of a row before it goes to a HASH partition. */
+function heldByHash(
+  columns: readonly Attribute[],
+  { modulus, remainder }: NonNullable<LookRequest["hash"]>,
+  parent?: Relation,
+): Sql | string {
+  if (parent === undefined) return "The partitioned table was not found.";
+  const key = join(columns.map(({ name }) => own(name)));
+  return sql`pg_catalog.satisfies_hash_partition(${regclass(parent)}::pg_catalog.regclass, ${modulus}, ${remainder}, ${key})`;
 }
 
 /** Rows of tables that inherit do not count for a foreign key, on either side. */

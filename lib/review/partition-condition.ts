@@ -1,73 +1,147 @@
-import type { Relation } from "../catalog/catalog";
-import { attributeOf } from "../catalog/look-up";
-import { textConstant } from "../fixes/evaluate-expression";
-import { deparsed, join, literal, type Sql, sql } from "../fixes/sql";
-import { nameOf } from "../postgres/names";
-import { closingIndex, isToken, significant, splitAtCommas } from "../postgres/token-runs";
-import { type Token, tokenize } from "../postgres/tokens";
+import type { LookRequest, Relation } from "../catalog/catalog";
+import { join, literal, regclass, type Sql, sql, textOf } from "../fixes/sql";
+import { type BoundValue, type PartitionBounds, partitionBounds } from "./partition-bounds";
+import { type KeyElement, type PartitionKey, partitionKey } from "./partition-key";
 
 /** What the rows of a partition have in common. */
 export interface PartitionCondition {
-  readonly column: string;
-  /** ANDed they are what PostgreSQL proves the bounds by; without NULL, so that the whole is never NULL itself. */
+  /** Those that it reads. */
+  readonly columns: readonly string[];
+  /** ANDed they are what PostgreSQL proves the bounds by; the whole is never NULL itself. Empty: any row will do. */
   readonly parts: readonly Sql[];
+  /** A CHECK that says the same proves the bounds. */
+  readonly provable: boolean;
+  readonly hash?: NonNullable<LookRequest["hash"]>;
 }
 
 /**
- * The bounds of a partition as a condition (get_qual_for_range and get_qual_for_list in partbounds.c). Undefined where it is no simple
- * one: by hash, over several columns or an expression, of another collation, or with bounds that are no plain constants.
+ * The bounds of a partition as a condition (get_qual_for_range, get_qual_for_list and get_qual_for_hash in partbounds.c). Undefined where
+ * it is no simple one: of another operator class or collation, with bounds that are no plain constants, or DEFAULT beside partitions that
+ * are not known.
  */
 export function partitionCondition(parent: Relation, bound: string): PartitionCondition | undefined {
-  const column = keyColumn(parent);
-  const type = column === undefined ? undefined : attributeOf(parent, column)?.type;
-  if (column === undefined || type === undefined) return undefined;
-  const tokens = significant(tokenize(bound));
-  const edge = (piece: readonly Token[]): Sql | "open" | undefined => {
-    const [first, second, ...more] = piece;
-    if (first === undefined || more.length > 0) return undefined;
-    if (second === undefined && isOpen(bound, first)) return "open";
-    const constant = second === undefined ? first : isToken(bound, first, "-") && second.kind === "number" ? second : undefined;
-    if (constant?.kind === "string") {
-      const value = textConstant(bound, constant);
-      return value === undefined ? undefined : literal(value);
-    }
-    if (constant?.kind !== "number") return undefined;
-    const written = bound.slice(first.start, constant.end).replace(/\s+/g, "");
-    return /^(?:smallint|integer|bigint)$/.test(type) && /^-?\d+$/.test(written) ? deparsed(written) : literal(written);
-  };
-  const listed = (word: string): readonly (readonly Token[])[] | undefined => {
-    const open = tokens.findIndex((token, index) => isToken(bound, token, word) && isToken(bound, tokens[index + 1], "(")) + 1;
-    const close = open === 0 ? undefined : closingIndex(bound, tokens, open);
-    return close === undefined ? undefined : splitAtCommas(bound, tokens, open + 1, close);
-  };
-  if (/^RANGE\b/i.test(parent.partitionKey ?? "")) {
-    const [from, to] = [listed("FROM"), listed("TO")];
-    const [low, high] = [edge(from?.[0] ?? []), edge(to?.[0] ?? [])];
-    if (low === undefined || high === undefined || from?.length !== 1 || to?.length !== 1) return undefined;
-    const parts = [
-      sql`${column} IS NOT NULL`,
-      ...(low === "open" ? [] : [sql`${column} >= ${low}`]),
-      ...(high === "open" ? [] : [sql`${column} < ${high}`]),
-    ];
-    return { column, parts };
+  const key = partitionKey(parent);
+  const bounds = partitionBounds(bound);
+  if (key === undefined || bounds === undefined) return undefined;
+  const columns = [...new Set(key.elements.flatMap((element) => element.columns))];
+  if (bounds.kind === "default") {
+    const parts = besideOthers(parent, key);
+    return parts && { columns, parts, provable: true };
   }
-  const values = listed("IN")?.map(edge);
-  if (values === undefined || values.length === 0 || !/^LIST\b/i.test(parent.partitionKey ?? "")) return undefined;
-  const given = values.filter((value) => value !== undefined && value !== "open");
-  // With NULL among the values PostgreSQL's own condition is another one; seldom, and left out.
-  if (given.length < values.length) return undefined;
-  const [only] = given;
-  const same = given.length === 1 && only ? sql`${column} = ${only}` : sql`${column} IN (${join(given)})`;
-  return { column, parts: [sql`${column} IS NOT NULL`, same] };
+  if (bounds.kind === "hash") {
+    const { modulus, remainder } = bounds;
+    const keys = join(key.elements.map((element) => element.sql));
+    const same = sql`satisfies_hash_partition(${regclass(parent)}::regclass, ${modulus}, ${remainder}, ${keys})`;
+    const plain = key.elements.every(({ type }) => type !== undefined);
+    return { columns, parts: [same], provable: key.elements.every(isWithoutCollation), ...(plain ? { hash: { modulus, remainder } } : {}) };
+  }
+  const parts = bounds.kind === "list" ? listed(key, bounds.values) : inRange(key, bounds);
+  return parts && { columns, parts, provable: bounds.kind === "range" || bounds.values.length <= mostValues };
 }
 
-function isOpen(text: string, token: Token): boolean {
-  return ["MINVALUE", "MAXVALUE"].some((word) => isToken(text, token, word));
+/** Longer lists are proved only where they are the very same (MAX_SAOP_ARRAY_SIZE in predtest.c). */
+const mostValues = 100;
+
+/** The call that PostgreSQL makes of a HASH bound has no collation; one that a person writes takes that of its arguments. */
+const withoutCollation =
+  /^(?:smallint|integer|bigint|numeric|real|double precision|boolean|uuid|date|oid|bytea|inet|cidr|interval|time|timestamp)\b/;
+
+function isWithoutCollation({ type }: KeyElement): boolean {
+  return type !== undefined && withoutCollation.test(type) && !type.endsWith("[]");
 }
 
-/** The one column of `RANGE (day)`, without an operator class or a collation of its own. */
-function keyColumn({ partitionKey = "", columns }: Relation): string | undefined {
-  const tokens = significant(tokenize(partitionKey));
-  const name = tokens.length === 4 ? nameOf(partitionKey, tokens[2]) : undefined;
-  return columns.some((column) => column.name === name) ? name : undefined;
+function listed({ elements }: PartitionKey, values: readonly BoundValue[]): readonly Sql[] | undefined {
+  const [element, ...more] = elements;
+  if (element === undefined || more.length > 0) return undefined;
+  const given = values.flatMap((value) => (value.kind === "value" ? [constant(value, element)] : []));
+  const [only, ...others] = given;
+  const is = (what: "NULL" | "NOT NULL") => (what === "NULL" ? sql`${element.sql} IS NULL` : sql`${element.sql} IS NOT NULL`);
+  if (only === undefined) return [is("NULL")];
+  const same = others.length === 0 ? sql`${element.sql} = ${only}` : sql`${element.sql} IN (${join(given)})`;
+  return given.length < values.length ? [sql`(${is("NULL")} OR ${same})`] : [is("NOT NULL"), same];
+}
+
+function inRange({ elements }: PartitionKey, bounds: Extract<PartitionBounds, { kind: "range" }>): readonly Sql[] | undefined {
+  if (bounds.from.length !== elements.length) return undefined;
+  return [...elements.map((element) => sql`${element.sql} IS NOT NULL`), ...between(elements, bounds)];
+}
+
+/** Without NULL: equal as far as both bounds are, then above the one and below the other. */
+function between(elements: readonly KeyElement[], { from, to }: Extract<PartitionBounds, { kind: "range" }>): readonly Sql[] {
+  const differs = elements.findIndex((_, index) => {
+    const [low, high] = [from[index], to[index]];
+    return low?.kind !== "value" || high?.kind !== "value" || low.text !== high.text;
+  });
+  const first = differs < 0 ? elements.length : differs;
+  const equal = elements.slice(0, first).map((element, index) => compared(element, "=", from[index]));
+  const [low, high] = [beyond(elements, from, first, "from"), beyond(elements, to, first, "to")];
+  return [...equal, ...(low ? [low] : []), ...(high ? [high] : [])];
+}
+
+/** `a > 1 OR (a = 1 AND b >= 2)`; undefined where the bound is open. */
+function beyond(elements: readonly KeyElement[], bound: readonly BoundValue[], first: number, side: "from" | "to"): Sql | undefined {
+  const open = bound.findIndex((value, index) => index >= first && value.kind !== "value");
+  const end = open < 0 ? elements.length : open;
+  if (end === first) return undefined;
+  const arms: Sql[] = [];
+  for (let last = first; last < end; last++) {
+    const equal = elements.slice(first, last).map((element, index) => compared(element, "=", bound[first + index]));
+    const reached = last === end - 1 && reaches(bound[end], side);
+    const operator = side === "from" ? (reached ? ">=" : ">") : reached ? "<=" : "<";
+    const arm = join([...equal, compared(elements[last], operator, bound[last])], " AND ");
+    arms.push(equal.length === 0 ? arm : sql`(${arm})`);
+  }
+  const [only, ...more] = arms;
+  return more.length === 0 ? only : sql`(${join(arms, " OR ")})`;
+}
+
+/** Whether a row equal to the bound so far lies within it. */
+function reaches(next: BoundValue | undefined, side: "from" | "to"): boolean {
+  return side === "from" ? next === undefined || next.kind === "minvalue" : next?.kind === "maxvalue";
+}
+
+function compared(element: KeyElement | undefined, operator: "=" | "<" | ">" | "<=" | ">=", value: BoundValue | undefined): Sql {
+  if (element === undefined || value?.kind !== "value") return sql`true`;
+  return sql`${element.sql} ${{ parts: [operator] }} ${constant(value, element)}`;
+}
+
+function constant({ text, quoted }: Extract<BoundValue, { kind: "value" }>, { type }: KeyElement): Sql {
+  const plain = !quoted && ((/^(?:smallint|integer|bigint)$/.test(type ?? "") && /^-?\d+$/.test(text)) || type === "boolean");
+  return plain ? { parts: [text] } : literal(text);
+}
+
+/** The rows of a DEFAULT partition: those of no other one. Undefined where the others are not known. */
+function besideOthers(parent: Relation, key: PartitionKey): readonly Sql[] | undefined {
+  const others = parent.partitions?.filter(({ bound }) => bound !== "DEFAULT").map(({ bound }) => partitionBounds(bound));
+  if (others === undefined) return undefined;
+  if (others.length === 0) return [];
+  if (key.strategy === "list") {
+    const values = others.flatMap((one) => (one?.kind === "list" ? one.values : []));
+    if (others.some((one) => one?.kind !== "list") || values.length > mostValues) return undefined;
+    const taken = listed(key, inOrder(values));
+    return taken && [sql`NOT (${join(taken, " AND ")})`];
+  }
+  const ranges = others.flatMap((one) => (one?.kind === "range" && one.from.length === key.elements.length ? [one] : []));
+  if (key.strategy !== "range" || ranges.length < others.length || ranges.length > mostValues) return undefined;
+  const notNull = key.elements.map((element) => sql`${element.sql} IS NOT NULL`);
+  const arms = ranges.map((range) => between(key.elements, range));
+  // One without any bound takes every row that is not NULL.
+  const within = arms.some((arm) => arm.length === 0) ? [] : arms.map((arm) => sql`(${join(arm, " AND ")})`);
+  return [sql`NOT (${join([...notNull, ...(within.length === 0 ? [] : [sql`(${join(within, " OR ")})`])], " AND ")})`];
+}
+
+/** In one order whatever the partitions are named. */
+function inOrder(values: readonly BoundValue[]): readonly BoundValue[] {
+  const text = (value: BoundValue) => (value.kind === "value" ? value.text : "");
+  return [...values].sort((one, other) => (text(one) < text(other) ? -1 : 1));
+}
+
+/** The whole of it; true where any row will do. */
+export function wholeOf({ parts }: PartitionCondition): Sql {
+  return parts.length === 0 ? sql`true` : join(parts, " AND ");
+}
+
+/** For what is compared and looked at. */
+export function writtenOf(condition: PartitionCondition): string {
+  return textOf(wholeOf(condition));
 }
