@@ -142,6 +142,7 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
       "CREATE TABLE visits (id bigint, place text) PARTITION BY LIST (place); CREATE TABLE visits_rest PARTITION OF visits DEFAULT; CREATE TABLE visits_more (id bigint, place text);",
     migration: "ALTER TABLE visits ATTACH PARTITION visits_more DEFAULT",
     raises: "42P17",
+    from: 18,
     always: true,
   },
   {
@@ -159,6 +160,7 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
       "CREATE TABLE visits (id bigint, place text) PARTITION BY LIST (place); CREATE TABLE visits_a (id int, place text); INSERT INTO visits_a VALUES (1, 'a');",
     migration: "ALTER TABLE visits ATTACH PARTITION visits_a FOR VALUES IN ('a')",
     raises: "42804",
+    from: 18,
     always: true,
   },
   {
@@ -167,6 +169,7 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
       "CREATE TABLE visits (id bigint, place text) PARTITION BY LIST (place); CREATE TABLE visits_a (id bigint, note text, place text); INSERT INTO visits_a VALUES (1, 'a', 'a');",
     migration: "ALTER TABLE visits ATTACH PARTITION visits_a FOR VALUES IN ('a')",
     raises: "42804",
+    from: 18,
     always: true,
   },
 ];
