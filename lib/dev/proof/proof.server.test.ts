@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import type { ExplainedFix, Explanation } from "../../explain/schema";
@@ -13,7 +14,7 @@ import { psqlLayout } from "./psql-layout";
 import { readyForm, removeDataFiles } from "./ready-form";
 import { readScenarios, type Scenario } from "./scenario";
 import { type SchemaScript, unsafeBySquawk } from "./squawk";
-import { type Counts, summaryOf } from "./summary";
+import { type Counts, countsIn, summaryOf } from "./summary";
 import { type Template, templateDatabase } from "./template-database";
 
 const scenarios = readScenarios();
@@ -47,9 +48,12 @@ describe.each(testedMajors)("PostgreSQL %s", (major) => {
   });
 });
 
-/** `-u` writes it again. Of some scenarios only, nothing is compared. */
-test.runIf(only === undefined)("SUMMARY.md is what this run found", async () => {
-  await expect(summaryOf(counts, testedMajors)).toMatchFileSnapshot(path.join(import.meta.dirname, "SUMMARY.md"));
+/** `-u` writes it again. Of some scenarios only, the others' lines stay as they are. */
+test("SUMMARY.md is what this run found", async () => {
+  const file = path.join(import.meta.dirname, "SUMMARY.md");
+  const kept =
+    only === undefined ? [] : [...countsIn(fs.readFileSync(file, "utf8"))].filter(([name]) => scenarios.some((one) => one.name === name));
+  await expect(summaryOf(new Map([...kept, ...counts]), testedMajors)).toMatchFileSnapshot(file);
 });
 
 async function prove(scenario: Scenario, template: Template, major: string): Promise<string[]> {
@@ -131,6 +135,11 @@ async function runFixes(scenario: Scenario, template: Template, asked: readonly 
       seen.add(`${ready.kind} ${ready.sql}`);
       if (changesSchema.test(ready.sql ?? "")) remember(ready, `${scenario.name}, ${way}, ${fix.id}`, explanation, major);
       const proved = await template.with((_, database) => proveFix(database, ready, scenario));
+      // What nobody has looked at may refuse the row, where the fix names it. A connection leaves no such doubt in any scenario.
+      if (proved.told && way === "schema") {
+        seen.delete(`${ready.kind} ${ready.sql}`);
+        continue;
+      }
       problems.push(
         ...proved.problems.map((problem) => `${scenario.name}, ${major}, ${way}: fix ${fix.id} (${fix.kind}): ${problem}\n${ready.sql}`),
       );

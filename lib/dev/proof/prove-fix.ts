@@ -14,6 +14,8 @@ export interface ProvedFix {
   readonly verified: boolean;
   /** Steps whose lock, scan and rewrite were compared with what the server did. */
   readonly compared: number;
+  /** The statement met the next rule that refuses it, and the fix had said that this one may. */
+  readonly told?: true;
 }
 
 /** Runs a ready fix as it is promised: its steps at the cost that they name, then the original statement, then `verify`. */
@@ -44,7 +46,9 @@ export async function proveFix(
   await client.query("RESET ALL");
   if (fix.kind === "schema" || fix.kind === "data") {
     const failure = await attempt(() => runSql(client, scenario.failing, scenario));
-    if (failure !== undefined) return failed(`the original statement still fails: ${failure}`);
+    const rule = failure && /constraint "(.*?)"(?: |$)/.exec(failure)?.[1];
+    const told = rule && fix.riskNote?.includes(`\`${rule}\` may refuse the same row next`);
+    if (failure !== undefined) return { ...failed(`the original statement still fails: ${failure}`), ...(told ? { told } : {}) };
   }
   if (fix.verify !== null) {
     const { verify } = fix;

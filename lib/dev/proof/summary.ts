@@ -31,7 +31,8 @@ Written by the proof: \`npm run proven -- lib/dev/proof -u\` writes it again, an
 scenario is provoked on every major and explained three times. In each cell, over the three: fixes **offered** with SQL / **ready** as they
 stand / **run**, with what a person would type filled in / of these, with a \`verify\` that **succeeded** / **steps** whose lock, scan and
 rewrite were compared with what the server did. A fix that fails, leaves the statement failing or costs something else than it says
-fails the run, so no such fix is counted here. –: the scenario needs another major.
+fails the run, so no such fix is counted here. (Without a connection nobody can tell whether another key refuses the row next: a fix that names
+this very key may leave the statement to it.) –: the scenario needs another major.
 
 ${lines.length} scenarios.
 
@@ -40,6 +41,27 @@ ${lines.length} scenarios.
 ${lines.map(([name, byMajor]) => `| ${name} | ${majors.map((major) => cell(byMajor.get(major))).join(" | ")} |`).join("\n")}
 | **All** | ${totals.map(cell).join(" | ")} |
 `;
+}
+
+/** What a kept table tells, by scenario and major. */
+export function countsIn(summary: string): ReadonlyMap<string, ReadonlyMap<number, Counts>> {
+  const [head, ...rows] = summary.split("\n").flatMap((line) => (line.startsWith("| ") ? [line.slice(2, -2).split(" | ")] : []));
+  const majors = head?.slice(1).map(Number) ?? [];
+  return new Map(
+    rows
+      .filter(([name = ""]) => name.includes("/"))
+      .map(([name = "", ...cells]) => [
+        name,
+        new Map(
+          cells.flatMap((cell, index): [number, Counts][] => {
+            const [offered, ready, run, verified, steps] = cell.split(" / ").map(Number);
+            if (offered === undefined || ready === undefined || run === undefined || verified === undefined || steps === undefined)
+              return [];
+            return [[majors[index] ?? 0, { offered, ready, run, verified, steps }]];
+          }),
+        ),
+      ]),
+  );
 }
 
 const none: Counts = { offered: 0, ready: 0, run: 0, verified: 0, steps: 0 };

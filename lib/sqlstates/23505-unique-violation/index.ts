@@ -1,4 +1,4 @@
-import type { Attribute, CatalogName, Relation } from "../../catalog/catalog";
+import type { Attribute, CatalogName } from "../../catalog/catalog";
 import type { Cause } from "../../diagnose/cause";
 import type { Evidence } from "../../diagnose/evidence";
 import { writtenByFunction } from "../../diagnose/written-by-function";
@@ -6,6 +6,7 @@ import type { FixDraft } from "../../fixes/fix";
 import { lookAtTables } from "../../fixes/investigate";
 import { unquotedName } from "../../row/split-list";
 import type { SqlstateModule } from "../module";
+import { afterSequence } from "./after-sequence";
 import { anotherArbiter } from "./causes/another-arbiter";
 import { duplicatesInTable } from "./causes/duplicates-in-table";
 import { equalNotIdentical } from "./causes/equal-not-identical";
@@ -13,6 +14,7 @@ import { indexNotValid } from "./causes/index-not-valid";
 import { keysMoveOneByOne } from "./causes/keys-move-one-by-one";
 import { lostARace } from "./causes/lost-a-race";
 import { nullIsAValue } from "./causes/null-is-a-value";
+import { refusedNext } from "./causes/refused-next";
 import { rowExists } from "./causes/row-exists";
 import { rowOnSubscriber } from "./causes/row-on-subscriber";
 import { sequenceBehind } from "./causes/sequence-behind";
@@ -30,13 +32,14 @@ import { onConflict } from "./fixes/on-conflict";
 import { realignOthers } from "./fixes/realign-others";
 import { realignSequence } from "./fixes/realign-sequence";
 import { removalOf, removeDuplicates } from "./fixes/remove-duplicates";
+import { withOtherKeys } from "./fixes/with-other-keys";
 import { forms } from "./forms";
 import { indexBuild } from "./index-build";
 import { keyShift } from "./key-shift";
 import { looksFor } from "./looks";
 import { roomPast } from "./number-room";
 import { situationOf, type UniqueSituation } from "./situation";
-import { columnsOfKey, generatedColumn, uniqueKey } from "./unique-key";
+import { columnsOfKey, generatedColumn, type UniqueKey, uniqueKey } from "./unique-key";
 
 /** A key that must be unique stands in two rows. */
 export const uniqueViolation: SqlstateModule<UniqueSituation> = {
@@ -67,6 +70,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
           rowOnSubscriber,
           writtenByFunction,
           sequenceBehind,
+          refusedNext,
           twiceInStatement,
           nullIsAValue,
           anotherArbiter,
@@ -85,7 +89,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
     const drafts: (FixDraft | undefined)[] = [];
     if (situation.kind === "duplicate-key" && key) {
       const column = generatedColumn(key);
-      if (column && confirmed("sequence-behind")) drafts.push(...forSequence(key.relation, column, evidence));
+      if (column && confirmed("sequence-behind")) drafts.push(...forSequence(key, column, evidence));
       const upserts =
         confirmed("sequence-behind") || confirmed("twice-in-statement") ? [] : onConflict(key, evidence, confirmed("lost-a-race"));
       const shift = confirmed("keys-move-one-by-one") ? keyShift(evidence, situation.constraint) : undefined;
@@ -117,11 +121,16 @@ function keyText({ key }: Evidence): string | undefined {
   return key && `\`(${key.columns.join(", ")}) = (${key.values.map((value) => value ?? "null").join(", ")})\``;
 }
 
-function forSequence(relation: Relation, column: Attribute, evidence: Evidence): readonly (FixDraft | undefined)[] {
+function forSequence(key: UniqueKey, column: Attribute, evidence: Evidence): readonly (FixDraft | undefined)[] {
+  const { relation } = key;
   const room = roomPast(column, evidence);
+  const next = afterSequence(key, evidence) ?? [];
+  const refused = next.some(({ verdict }) => verdict === "refuses");
+  const cure = room === "none" ? negativeNumbers(relation, column, evidence) : realignSequence(relation, column, room);
+  const others = realignOthers(relation, column, evidence);
   return [
-    room === "none" ? negativeNumbers(relation, column) : realignSequence(relation, column, room),
-    realignOthers(relation, column, evidence),
+    ...(cure ? withOtherKeys(cure, next, relation, evidence) : []),
+    ...(others && !refused ? withOtherKeys(others, next, relation, evidence) : []),
     listSequences(),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from "../../diagnose/evidence";
 import { isOwnStatement } from "../../diagnose/own-statement";
+import { type KeyRule, keyRules } from "../../fixes/next-refusal/key-rules";
 import { nameOf } from "../../postgres/names";
 import { isToken, significant } from "../../postgres/token-runs";
 import { type Token, tokenize } from "../../postgres/tokens";
@@ -12,6 +13,8 @@ export interface KeyShift {
   readonly statement: UpdateStatement;
   readonly column: string;
   readonly up: boolean;
+  /** No other unique key is over the column. */
+  readonly alone: boolean;
   /** The condition as written; undefined for all rows. */
   readonly where?: string;
 }
@@ -28,12 +31,25 @@ export function keyShift(evidence: Evidence, constraint: string): KeyShift | und
   const names = key.columns.map(({ name }) => name);
   const [moved, ...more] = statement.assignments.filter(({ column }) => names.includes(column));
   if (moved === undefined || more.length > 0 || !isPlain(statement)) return undefined;
+  const written = statement.assignments.map(({ column }) => column);
+  const beside = rulesBeside(evidence, key, written);
+  // What else is written may be refused by another rule, and would then be refused after the move, too.
+  const same = (rule: KeyRule) => rule.kind === "unique" && rule.predicate === null && rule.columns?.includes(moved.column) === true;
+  if (beside.some((rule) => !same(rule) || rule.columns?.some((one) => one !== moved.column && written.includes(one)))) return undefined;
   const type = key.columns.find(({ name }) => name === moved.column)?.type ?? "";
   const up = direction(statement.text.slice(moved.value.start, moved.value.end), moved.column);
   if (up === undefined || !/^(?:smallint|integer|bigint|numeric)\b/.test(type)) return undefined;
   const where = statement.where && statement.text.slice(statement.where.start, statement.where.end);
   if (where !== undefined && !leavesRoom(where, moved.column, up, names)) return undefined;
-  return { key, statement, column: moved.column, up, ...(where === undefined ? {} : { where }) };
+  return { key, statement, column: moved.column, up, alone: beside.length === 0, ...(where === undefined ? {} : { where }) };
+}
+
+/** Other keys that look at what is written; those over an expression may. */
+function rulesBeside(evidence: Evidence, key: UniqueKey, written: readonly string[]): readonly KeyRule[] {
+  const own = key.index?.name ?? key.constraint?.name;
+  return keyRules(evidence, key.relation).filter(
+    ({ name, columns }) => name !== own && (columns === undefined || columns.some((one) => written.includes(one))),
+  );
 }
 
 /** No alias, no FROM: names mean the table's own columns. */

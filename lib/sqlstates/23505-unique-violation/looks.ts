@@ -1,9 +1,11 @@
 import type { LookRequest } from "../../catalog/catalog";
 import type { Evidence } from "../../diagnose/evidence";
+import { type NextRefusal, nextLooks, nextRefusals } from "../../fixes/next-refusal/next-refusals";
+import { afterSequence } from "./after-sequence";
 import { existingRowLook, nameOf } from "./existing-row";
 import { otherSequenceLooks } from "./other-sequences";
 import type { UniqueSituation } from "./situation";
-import { columnsOfKey, generatedColumn, uniqueKey } from "./unique-key";
+import { columnsOfKey, generatedColumn, type UniqueKey, uniqueKey } from "./unique-key";
 
 /** The row that has the key, how far the sequence is, and how many rows share a key that no index can be built over. */
 export function looksFor(situation: UniqueSituation, evidence: Evidence): readonly LookRequest[] {
@@ -18,8 +20,16 @@ export function looksFor(situation: UniqueSituation, evidence: Evidence): readon
       ? [{ id: "sequence", kind: "sequence-state" as const, relation: nameOf(key.relation), columns: [column.name], values: [] }]
       : []),
     ...(row ? [row] : []),
+    ...nextLooks(afterSequence(key, evidence) ?? upserted(key, evidence)),
     ...others,
   ];
+}
+
+/** Other keys that an upsert could meet. */
+function upserted(key: UniqueKey, evidence: Evidence): readonly NextRefusal[] {
+  const { statement } = evidence;
+  if (statement?.kind !== "insert" || statement.onConflict !== undefined) return [];
+  return nextRefusals(evidence, key.relation, { besides: key.index?.name ?? key.constraint?.name ?? "", fresh: [] });
 }
 
 function duplicates(evidence: Evidence): readonly LookRequest[] {

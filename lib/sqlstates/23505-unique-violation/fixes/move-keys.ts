@@ -55,8 +55,9 @@ END`;
  * The constraint made deferrable: it is then looked at when the statement ends. Built beside the old one, which goes in the same moment. Not
  * for a primary key, which replication tells rows by, and not where a foreign key points at it.
  */
-export function makeUniqueDeferrable({ key }: KeyShift): FixDraft | undefined {
+export function makeUniqueDeferrable({ key, alone }: KeyShift): FixDraft | undefined {
   const { relation, constraint, index } = key;
+  if (!alone) return undefined;
   const columns = key.columns?.map(({ name }) => name) ?? [];
   if (constraint?.kind !== "unique" || constraint.inherited || index?.replicaIdentity || /\bINCLUDE\b/.test(constraint.definition))
     return undefined;

@@ -1,4 +1,5 @@
 import type { Attribute, Relation } from "../../../catalog/catalog";
+import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { deparsed, sql } from "../../../fixes/sql";
@@ -9,7 +10,10 @@ import { sequenceOf } from "./realign-sequence";
  * The other half of an exhausted type: instant, where a larger type rewrites the table and everything that points at it. An identity
  * column has its sequence within, so that one statement changes both.
  */
-export function negativeNumbers(relation: Relation, column: Attribute): FixDraft | undefined {
+export function negativeNumbers(relation: Relation, column: Attribute, { looks }: Evidence): FixDraft | undefined {
+  const state = looks.find(({ id }) => id === "sequence");
+  // They are in use already.
+  if (state?.kind === "sequence-state" && state.last?.startsWith("-")) return undefined;
   const [least] = numberRanges.get(column.type) ?? [];
   const sequence = sequenceOf(column);
   if (least === undefined || sequence === undefined || column.identity === null || relation.kind !== "table") return undefined;

@@ -1,11 +1,14 @@
 import type { Evidence } from "../../../diagnose/evidence";
 import { isOwnStatement } from "../../../diagnose/own-statement";
+import { columnsOf } from "../../../fixes/check-expression";
 import { withParametersWritten } from "../../../fixes/corrected-statement";
 import type { FixDraft } from "../../../fixes/fix";
+import { mayRefuseNext, type NextRefusal, nextRefusals } from "../../../fixes/next-refusal/next-refusals";
 import { edited, join, type Sql, sql, textOf } from "../../../fixes/sql";
 import { tokenize } from "../../../postgres/tokens";
 import type { GivenValue, InsertStatement } from "../../../statement/statement";
 import { arbiterOf } from "../arbiter";
+import { existingRow } from "../existing-row";
 import { constantOf, givenInRows, type UniqueKey } from "../unique-key";
 
 /**
@@ -44,14 +47,17 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean): 
   const updatable = others.filter((name) =>
     target.columns.some((column) => column.name === name && column.generated === null && column.identity !== "always"),
   );
-  if (updatable.length > 0 && !anotherUniqueKey(key, names) && !mayRepeatTheKey(evidence, key.columns, statement)) {
+  const next = nextRefusals(evidence, key.relation, { besides: key.index?.name ?? key.constraint?.name ?? "", fresh: [] });
+  const refusing = next.filter((one) => !isTheRow(one, key, evidence) && touches(one, updatable, key));
+  const passes = refusing.every(({ rule, verdict }) => rule.kind === "foreign key" && verdict === "unknown");
+  if (updatable.length > 0 && passes && !isSplit(key, names, updatable) && !mayRepeatTheKey(evidence, key.columns, statement)) {
     drafts.unshift({
       id: "update-existing-row",
       kind: "statement",
       title: "Insert, or update the row that has the key",
       when: "The statement carries the newer values.",
       risk: "medium",
-      riskNote: "It overwrites the listed columns of the existing row.",
+      riskNote: ["It overwrites the listed columns of the existing row.", ...refusing.map(mayRefuseNext)].join(" "),
       steps: [
         {
           sql: withClause(
@@ -90,11 +96,33 @@ function mayRepeatTheKey(evidence: Evidence, columns: UniqueKey["columns"], { te
   return new Set(keys).size < keys.length;
 }
 
-/** One arbiter only: where another unique key is written too, the UPDATE may meet that one. */
-function anotherUniqueKey(key: UniqueKey, names: readonly string[]): boolean {
-  return key.relation.indexes.some(
-    (index) => index.unique && index !== key.index && index.columns.every((column) => column !== null && names.includes(column)),
-  );
+/** The other key is held by the row that is updated. */
+function isTheRow({ which }: NextRefusal, { constraint }: UniqueKey, evidence: Evidence): boolean {
+  const { key } = evidence;
+  const byKey = constraint?.kind === "primary key" && key?.columns.map((column, at) => `\`${column}\` = \`${key.values[at]}\``).join(", ");
+  return which !== undefined && (byKey || existingRow(evidence)?.which) === which;
+}
+
+/** Whether the UPDATE writes what the rule is about: columns, or what an expression or a condition of an index reads. */
+function touches({ rule }: NextRefusal, updatable: readonly string[], { relation }: UniqueKey): boolean {
+  const definition = relation.indexes.find(({ name }) => name === rule.name)?.definition ?? "";
+  const read = rule.columns === undefined || rule.predicate !== null ? columnsOf(definition, updatable) : [];
+  return read.length > 0 || (rule.columns ?? []).some((column) => updatable.includes(column));
+}
+
+/**
+ * A key or a CHECK over columns of which the UPDATE writes some, while others stay as the existing row has them: nobody has looked at what the
+ * two make together.
+ */
+function isSplit({ relation, index, constraint }: UniqueKey, written: readonly string[], updatable: readonly string[]): boolean {
+  const all = relation.columns.map(({ name }) => name);
+  const rules = [
+    ...relation.indexes.filter((one) => one.unique && one !== index).map(({ definition }) => columnsOf(definition, all)),
+    ...relation.constraints
+      .filter((one) => one.kind !== "not null" && one !== constraint)
+      .map(({ kind, columns, expression }) => (kind === "check" ? columnsOf(expression ?? "", all) : columns)),
+  ];
+  return rules.some((read) => read.some((column) => updatable.includes(column)) && !read.every((column) => written.includes(column)));
 }
 
 /** Puts the clause at the end, before RETURNING. */

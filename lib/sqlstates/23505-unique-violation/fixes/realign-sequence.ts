@@ -27,7 +27,6 @@ export function realignSequence(relation: Relation, column: Attribute, room: "ye
   const sequence = sequenceOf(column);
   if (room === "unknown" && column.type !== "integer") return undefined;
   if (sequence === undefined || relation.kind === "view" || relation.kind === "foreign table") return undefined;
-  const otherKeys = relation.indexes.some(({ unique, columns }) => unique && (columns.length > 1 || columns[0] !== column.name));
   return {
     id: "realign-sequence",
     kind: "data",
@@ -35,7 +34,7 @@ export function realignSequence(relation: Relation, column: Attribute, room: "ye
     when: "Rows came in with their own numbers, and the sequence was left behind.",
     best: true,
     risk: "low",
-    riskNote: `setval is not rolled back. Writes to the table wait until COMMIT.${otherKeys ? " Another unique key of the table may refuse the same row next." : ""}`,
+    riskNote: "setval is not rolled back. Writes to the table wait until COMMIT.",
     steps: withLockTimeout([
       {
         sql: sql`LOCK TABLE ${relation} IN SHARE ROW EXCLUSIVE MODE;`,
