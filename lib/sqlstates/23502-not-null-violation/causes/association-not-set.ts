@@ -5,7 +5,7 @@ import { isLeftOutOfModel } from "../naming-all";
 import { isNamedLikeReference } from "../signs";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { byPaste, bySchema, byStatement, confirmed, leaning, undecided } from "../verdicts";
+import { byPaste, bySchema, byStatement, confirmed, leaning } from "../verdicts";
 
 /** The column is a reference, and the row was saved before the other object was set, or saved itself. */
 export const associationNotSet: Cause<RowRefused> = {

@@ -1,3 +1,4 @@
+import type { Catalog } from "../../../catalog/catalog";
 import { rootOf } from "../../../catalog/look-up";
 import type { Cause } from "../../../diagnose/cause";
 import type { ContainsNulls } from "../situation";
@@ -26,6 +27,8 @@ export const backFillSawNoRows: Cause<ContainsNulls> = {
         : undecided(["connection"], ...fills);
     }
     const on = bySchema(`Row security is on for \`${table.name}\`${table.rowSecurityForced ? ", also for its owner (FORCE)" : ""}.`);
+    // A superuser, a role with BYPASSRLS, the owner without FORCE.
+    if (table.rowSecurityActive === false) return ruledOut(...fills, on, bySchema(seesAll(catalog.role)));
     const bound = table.rowSecurityActive ?? (table.rowSecurityForced || table.privileges?.isOwner === false);
     return filled && bound
       ? confirmed(...fills, on)
@@ -36,3 +39,8 @@ export const backFillSawNoRows: Cause<ContainsNulls> = {
         );
   },
 };
+
+function seesAll(role: Catalog["role"]): string {
+  const who = `the connected role${role?.superuser ? ", a superuser" : ""}`;
+  return `It does not hold for ${who}: an UPDATE of this role changes every row. One that another role ran may have seen fewer.`;
+}
