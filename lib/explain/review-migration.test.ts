@@ -204,3 +204,19 @@ test("no text makes it throw, and hostile ones take no time", async () => {
   for (const sql of ["", ";", "ALTER TABLE", nested, many, "\u0000", '"'.repeat(5000)]) await reviewed(sql, {});
   expect((await reviewed(many, {})).notice).toContain("The list ends after");
 });
+
+describe("code that goes on to send its own numbers", () => {
+  const riskOf = async (kind: string) => {
+    const { findings } = await reviewed(`ALTER TABLE orders ALTER id ADD GENERATED ${kind} AS IDENTITY`);
+    return findings.flatMap(({ fixes }) => fixes).find(({ id }) => id === "identity-past-the-rows")?.riskNote;
+  };
+
+  test("collides with an identity that is a default", async () => {
+    expect(await riskOf("BY DEFAULT")).toMatch(/collide with it later \(23505\)/);
+    expect(await riskOf("BY DEFAULT")).not.toContain("428C9");
+  });
+
+  test("is refused by one that is GENERATED ALWAYS", async () => {
+    expect(await riskOf("ALWAYS")).toMatch(/refused .*\(428C9\), unless it says OVERRIDING SYSTEM VALUE/);
+  });
+});

@@ -18,7 +18,7 @@ export type Change =
   /** `type`: as `format_type` prints it. `using`: as written. */
   | { readonly kind: "alter-type"; readonly column: string; readonly type: string; readonly using?: string }
   /** ADD GENERATED … AS IDENTITY. `start`: its first number; undefined where it does not count up. */
-  | { readonly kind: "add-identity"; readonly column: string; readonly start?: number }
+  | { readonly kind: "add-identity"; readonly column: string; readonly always: boolean; readonly start?: number }
   | { readonly kind: "validate"; readonly name: string }
   /** `bound`: as written, `FOR VALUES …` or `DEFAULT`. */
   | { readonly kind: "attach-partition"; readonly partition: QualifiedName; readonly bound: string }
@@ -119,8 +119,10 @@ function alterCommand(
       return { kind: "alter-type", column: name, type: printed, ...(using === undefined ? {} : { using }) };
     }
     case "AT_AddIdentity": {
-      const start = firstNumber(as(command.def, "Constraint") ?? {});
-      return name === undefined ? undefined : { kind: "add-identity", column: name, ...(start === undefined ? {} : { start }) };
+      const identity = as(command.def, "Constraint") ?? {};
+      const start = firstNumber(identity);
+      const always = identity.generated_when === "a";
+      return name === undefined ? undefined : { kind: "add-identity", column: name, always, ...(start === undefined ? {} : { start }) };
     }
     case "AT_ValidateConstraint":
       return name === undefined ? undefined : { kind: "validate", name };

@@ -61,7 +61,7 @@ export function addIdentity(change: Extract<Change, { kind: "add-identity" }>, m
       passes: true,
       ...judgedByCount(moment, answer, `have a number from ${start} on, which the new sequence gives again`),
       doing: "makes a sequence beside the numbers that the rows have",
-      safeForms: identityPastTheRows(column, moment),
+      safeForms: identityPastTheRows(change, moment),
     },
   ];
 }

@@ -2,10 +2,14 @@ import type { FixDraft } from "../../fixes/fix";
 import { withLockTimeout } from "../../fixes/lock-timeout";
 import { pastTheRows } from "../../fixes/past-the-rows";
 import { edited, literal, regclass, sql } from "../../fixes/sql";
+import type { Change } from "../change";
 import type { Moment } from "../moment";
 
 /** The statement, and the sequence that it makes set past the rows before anybody else may insert. */
-export function identityPastTheRows(column: string, { relation, statement }: Moment): readonly FixDraft[] {
+export function identityPastTheRows(
+  { column, always }: Extract<Change, { kind: "add-identity" }>,
+  { relation, statement }: Moment,
+): readonly FixDraft[] {
   if (relation === undefined) return [];
   return [
     {
@@ -18,7 +22,9 @@ export function identityPastTheRows(column: string, { relation, statement }: Mom
         pastTheRows(relation, column, sql`pg_get_serial_sequence(${regclass(relation)}, ${literal(column)})`),
       ]),
       risk: "low",
-      riskNote: "Code that sends its own numbers must stop, or the two collide later (23505).",
+      riskNote: always
+        ? "Code that sends its own numbers is refused from then on (428C9), unless it says OVERRIDING SYSTEM VALUE, as a restore may. COPY is not. Numbers that come in so do not move the sequence, and collide with it later (23505)."
+        : "Code that sends its own numbers must stop: they do not move the sequence, and collide with it later (23505).",
       privileges: [{ owner: relation }],
       best: true,
     },

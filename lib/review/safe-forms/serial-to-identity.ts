@@ -7,7 +7,7 @@ import type { Change } from "../change";
 import type { Moment } from "../moment";
 
 /** A serial made an identity column that goes on with the serial's numbers. Only where the sequence is the column's own. */
-export function serialToIdentity({ column }: Extract<Change, { kind: "add-identity" }>, moment: Moment): readonly FixDraft[] {
+export function serialToIdentity({ column, always }: Extract<Change, { kind: "add-identity" }>, moment: Moment): readonly FixDraft[] {
   const { relation, statement, changes } = moment;
   const attribute = relation && attributeOf(relation, column);
   if (relation === undefined || !attribute?.sequence || !/^nextval\(/.test(attribute.default ?? "") || changes.count !== 1) return [];
@@ -35,8 +35,7 @@ export function serialToIdentity({ column }: Extract<Change, { kind: "add-identi
         },
       ]),
       risk: "low",
-      riskNote:
-        "Who inserts into an identity column needs no privilege on its sequence. With GENERATED ALWAYS, code that sends its own numbers is refused (428C9).",
+      riskNote: `Who inserts into an identity column needs no privilege on its sequence.${always ? " Code that sends its own numbers is refused from then on (428C9), unless it says OVERRIDING SYSTEM VALUE; COPY is not." : ""}`,
       privileges: [{ owner: relation }],
       best: true,
     },

@@ -1,6 +1,7 @@
 import type { Attribute, Relation } from "../../../catalog/catalog";
-import type { FixDraft } from "../../../fixes/fix";
+import type { FixDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
+import { pastTheRows } from "../../../fixes/past-the-rows";
 import { deparsed, literal, type Sql, sql } from "../../../fixes/sql";
 import { numberRanges } from "../number-room";
 
@@ -8,15 +9,16 @@ import { numberRanges } from "../number-room";
  * Where nobody knows whether a row has the largest number of the type, the statement sees to it itself: then the first free number is next.
  * A smallint may have none at all, so there nothing is offered.
  */
-function nextNumber(relation: Relation, column: Attribute, sequence: Sql, room: "yes" | "unknown"): Sql {
-  const largest = sql`(SELECT coalesce(max(${column.name}), 0) FROM ${relation})`;
-  const past = sql`greatest(${largest} + 1, nextval(${sequence}))`;
-  const [, end] = numberRanges.get(column.type) ?? [];
-  if (room === "yes" || end === undefined) return past;
-  const free = sql`(SELECT coalesce(min(${column.name}) + 1, 1) FROM ${relation} AS taken WHERE ${column.name} > 0 AND ${column.name} < ${deparsed(end)}
+function pastOrBetween(relation: Relation, column: Attribute, sequence: Sql, largest: string): StepDraft {
+  const highest = sql`(SELECT coalesce(max(${column.name}), 0) FROM ${relation})`;
+  const free = sql`(SELECT coalesce(min(${column.name}) + 1, 1) FROM ${relation} AS taken WHERE ${column.name} > 0 AND ${column.name} < ${deparsed(largest)}
     AND NOT EXISTS (SELECT FROM ${relation} AS following WHERE following.${column.name} = taken.${column.name} + 1))`;
-  return sql`CASE WHEN ${largest} < ${deparsed(end)} THEN ${past}
-  ELSE ${free} END`;
+  return {
+    sql: sql`SELECT setval(${sequence}, CASE WHEN ${highest} < ${deparsed(largest)} THEN greatest(${highest} + 1, nextval(${sequence}))
+  ELSE ${free} END, false);`,
+    note: `The next number is one that no row has: past the largest, or the first free one where a row has the largest that ${column.type} can hold.`,
+    lock: "ACCESS SHARE",
+  };
 }
 
 /**
@@ -26,6 +28,7 @@ function nextNumber(relation: Relation, column: Attribute, sequence: Sql, room: 
 export function realignSequence(relation: Relation, column: Attribute, room: "yes" | "unknown"): FixDraft | undefined {
   const sequence = sequenceOf(column);
   if (room === "unknown" && column.type !== "integer") return undefined;
+  const [, end] = numberRanges.get(column.type) ?? [];
   if (sequence === undefined || relation.kind === "view" || relation.kind === "foreign table") return undefined;
   return {
     id: "realign-sequence",
@@ -41,14 +44,9 @@ export function realignSequence(relation: Relation, column: Attribute, room: "ye
         lock: "SHARE ROW EXCLUSIVE",
         note: "Keeps inserts out for a moment.",
       },
-      {
-        sql: sql`SELECT setval(${sequence}, ${nextNumber(relation, column, sequence, room)}, false);`,
-        lock: "SHARE ROW EXCLUSIVE",
-        note:
-          room === "yes"
-            ? "The next number is one that no row has."
-            : `The next number is one that no row has: past the largest, or the first free one where a row has the largest that ${column.type} can hold.`,
-      },
+      room === "unknown" && end !== undefined
+        ? pastOrBetween(relation, column, sequence, end)
+        : pastTheRows(relation, column.name, sequence),
     ]),
     verify: sql`SELECT max(${column.name}) AS largest, (SELECT last_value FROM pg_catalog.pg_sequences AS s WHERE (quote_ident(s.schemaname) || '.' || quote_ident(s.sequencename))::regclass = ${sequence}) AS next_or_last FROM ${relation};`,
     privileges: ["UPDATE on the sequence (USAGE is not enough)"],
