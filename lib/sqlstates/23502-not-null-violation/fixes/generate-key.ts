@@ -17,7 +17,8 @@ export function generateKey(about: Case): FixDraft | undefined {
   const shared = {
     kind: "schema",
     risk: "low",
-    riskNote: "setval is not rolled back. Code that sends its own numbers must stop: they do not move the sequence, and collide with it later (23505).",
+    riskNote:
+      "setval is not rolled back. Code that sends its own numbers must stop: they do not move the sequence, and collide with it later (23505).",
     verify: latestRows(relation, relation, column),
     privileges: ownerOf(relation),
   } as const;
