@@ -18,6 +18,7 @@ export function lookedAt({ kind, relation, columns, values, constraint, referenc
   if (kind === "rows-exist") return `whether ${table} has a row with ${pairs}`;
   if (kind === "orphan-count") return `how many rows of ${table} have a ${names} that \`${referenced?.name ?? ""}\` does not have`;
   if (kind === "duplicate-count") return `how many rows of ${table} share their ${names} with another row`;
+  if (kind === "collision-count") return `how many pairs of rows of ${table} are in each other's way by ${names}`;
   if (kind === "failing-count") return `how many rows of ${table} fail \`${expression ?? ""}\``;
   if (constraint !== undefined) return `how many rows of ${table} fail \`${constraint}\``;
   return columns.length === 0 ? `how many rows ${table} has` : `how many rows of ${table} have ${pairs}`;

@@ -280,9 +280,18 @@ export interface LookRequest {
   readonly id: string;
   /**
    * "matching-row": the primary key of one row; "sequence-state": how far the sequence of the one column is, and its largest value;
-   * "check-parts": what PostgreSQL makes of each part of a CHECK for values that are sent along. No row is read for it.
+   * "check-parts": what PostgreSQL makes of each part of a CHECK for values that are sent along. No row is read for it;
+   * "collision-count": pairs of rows that an exclusion constraint over `columns` would refuse.
    */
-  readonly kind: "rows-exist" | "null-count" | "row-count" | "matching-row" | "sequence-state" | "check-parts" | ProblemCount;
+  readonly kind:
+    | "rows-exist"
+    | "null-count"
+    | "row-count"
+    | "matching-row"
+    | "sequence-state"
+    | "check-parts"
+    | "collision-count"
+    | ProblemCount;
   readonly relation: { readonly schema: string | null; readonly name: string };
   readonly columns: readonly string[];
   /** The values compared with `columns`, as text; for "check-parts" those that they have. Rows are counted up to 1,000. */
@@ -296,9 +305,11 @@ export interface LookRequest {
   readonly referencedColumns?: readonly string[];
   /** For "duplicate-count": NULLs count as equal. */
   readonly nullsEqual?: boolean;
-  /** For "failing-count": the condition of a CHECK. Only what PostgreSQL's own operators and plain functions say is evaluated. */
+  /** For "failing-count": the condition of a CHECK; for "collision-count" which rows it is about. Only what PostgreSQL's own operators and plain functions say is evaluated. */
   readonly expression?: string;
-  /** For "failing-count" in place of it: rows that a HASH partition of `referenced` would not hold. */
+  /** For "collision-count": that of each column. */
+  readonly operators?: readonly string[];
+  /** For "failing-count" in place of a condition: rows that a HASH partition of `referenced` would not hold. */
   readonly hash?: { readonly modulus: number; readonly remainder: number };
 }
 
@@ -306,7 +317,7 @@ export type LookAnswer =
   | { readonly id: string; readonly kind: "rows-exist"; readonly exists: boolean; readonly sql: string }
   | {
       readonly id: string;
-      readonly kind: "null-count" | "row-count" | ProblemCount;
+      readonly kind: "null-count" | "row-count" | "collision-count" | ProblemCount;
       readonly count: number;
       /** False: there are at least `count`, in the part of the table that was read. */
       readonly exact: boolean;

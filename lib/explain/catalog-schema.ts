@@ -220,6 +220,7 @@ export const lookRequestSchema = z.object({
     "orphan-count",
     "duplicate-count",
     "failing-count",
+    "collision-count",
   ]),
   relation: named,
   columns: z.array(text).max(1600),
@@ -230,6 +231,7 @@ export const lookRequestSchema = z.object({
   referencedColumns: z.array(text).max(1600).optional(),
   nullsEqual: z.boolean().optional(),
   expression: text.max(10_000).optional(),
+  operators: z.array(text.max(20)).max(32).optional(),
   hash: z.object({ modulus: z.number().int().min(1), remainder: z.number().int().min(0) }).optional(),
 });
 
@@ -237,7 +239,7 @@ export const lookAnswerSchema = z.union([
   z.object({ id: text, kind: z.literal("rows-exist"), exists: z.boolean(), sql: text }),
   z.object({
     id: text,
-    kind: z.enum(["null-count", "row-count", "orphan-count", "duplicate-count", "failing-count"]),
+    kind: z.enum(["null-count", "row-count", "orphan-count", "duplicate-count", "failing-count", "collision-count"]),
     count: z.number(),
     exact: z.boolean(),
     about: z.number().optional(),

@@ -26,7 +26,17 @@ const table = (name: string): Relation => {
   };
 };
 
-const kinds = ["rows-exist", "null-count", "row-count", "matching-row", "sequence-state", "duplicate-count", "orphan-count"] as const;
+const kinds = [
+  "rows-exist",
+  "null-count",
+  "row-count",
+  "matching-row",
+  "sequence-state",
+  "duplicate-count",
+  "orphan-count",
+  "failing-count",
+  "collision-count",
+] as const;
 
 test.each(kinds)("%s: with every hostile name and value one SELECT, of that table", (kind) => {
   let built = 0;
@@ -49,6 +59,8 @@ test.each(kinds)("%s: with every hostile name and value one SELECT, of that tabl
       values: [text],
       referenced: named,
       referencedColumns: [text],
+      ...(kind === "failing-count" ? { hash: { modulus: 4, remainder: 1 } } : {}),
+      ...(kind === "collision-count" ? { operators: ["="] } : {}),
     };
     const plan = plannedLook(catalog, look);
     if (typeof plan === "string" || typeof plan.look === "string")

@@ -1,6 +1,8 @@
 import type { Attribute, Catalog, LookRequest, Relation } from "../catalog/catalog";
 import { attributeOf, relationNamed } from "../catalog/look-up";
+import { columnsOf } from "../fixes/check-expression";
 import { checkLook } from "./check-look";
+import { collisionLook } from "./collision-look";
 import { keyColumns, type Look, lookFor } from "./look";
 import { isProblemCount, problemLook } from "./problem-look";
 
@@ -30,7 +32,11 @@ export function plannedLook(catalog: Catalog, request: LookRequest): PlannedLook
   if (columns.length < request.columns.length) return "A column was not found.";
   if ((request.kind === "null-count" || isProblemCount(request.kind)) && columns.length === 0) return "No column was named.";
   const told = request.kind === "matching-row" ? keyColumns(relation).map((column) => column.name) : [];
-  const touched = [...new Set([...request.columns, ...told])];
+  const mentioned = columnsOf(
+    request.expression ?? "",
+    relation.columns.map(({ name }) => name),
+  );
+  const touched = [...new Set([...request.columns, ...told, ...mentioned])];
   const twoTables = request.kind === "orphan-count" || request.hash !== undefined;
   const referenced = twoTables && request.referenced ? relationNamed(catalog, request.referenced) : undefined;
   if (twoTables && (referenced === undefined || referenced.view || referenced.kind === "foreign table"))
@@ -39,6 +45,7 @@ export function plannedLook(catalog: Catalog, request: LookRequest): PlannedLook
 }
 
 function built(relation: Relation, columns: readonly Attribute[], request: LookRequest, referenced: Relation | undefined): Look | string {
+  if (request.kind === "collision-count") return collisionLook(relation, columns, request);
   if (request.kind === "check-parts") return checkLook(relation, columns, request);
   return isProblemCount(request.kind) ? problemLook(relation, columns, request, referenced) : lookFor(relation, columns, request);
 }

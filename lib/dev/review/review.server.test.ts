@@ -50,7 +50,7 @@ type Template = ReturnType<typeof templateDatabase>;
 
 /** The review with data is held against what the server does; the one without, which leaves nothing out, tells locks, work and fixes. */
 async function inState(one: ReviewedMigration, template: Template, fails: boolean, atTheEnds: boolean): Promise<string[]> {
-  const { told, others } = await asked(one, template, { fails, atTheEnds });
+  const { told: looked, others } = await asked(one, template, { fails, atTheEnds });
   const statements = await statementsOf(one.migration);
   const seen = await template.with((client) => observe(client, statements, /^begin/i.test(one.migration)));
   const failure = seen.find(({ error }) => error !== undefined)?.error;
@@ -60,7 +60,7 @@ async function inState(one: ReviewedMigration, template: Template, fails: boolea
 
   if ((failure !== undefined) !== fails) say(`the server ${failure ? `raised ${failure.sqlstate} ${failure.message}` : "let it pass"}`);
   if (failure && failure.sqlstate !== one.raises) say(`the server raised ${failure.sqlstate}, expected ${one.raises}`);
-  const found = told?.findings ?? [];
+  const found = looked?.findings ?? [];
   const confirmed = found.filter(({ verdict }) => verdict === "confirmed");
   const undecided = found.filter(({ verdict }) => verdict === "undecided");
   if (one.open === undefined && undecided.length > 0)
@@ -68,6 +68,9 @@ async function inState(one: ReviewedMigration, template: Template, fails: boolea
   if (fails && one.open === undefined) {
     if (!confirmed.some(({ error }) => error?.sqlstate === failure?.sqlstate && error?.message === failure?.message))
       say(`not foreseen: ${JSON.stringify(failure)}, but ${JSON.stringify(found.map(({ verdict, error }) => [verdict, error?.message]))}`);
+    const told = confirmed.flatMap(({ proof }) => proof.map(({ text }) => text));
+    if (one.pairs !== undefined && !told.some((text) => new RegExp(`^${one.pairs} pairs? of rows`).test(text)))
+      say(`told of pairs: ${told.join(" ")}, expected ${one.pairs}`);
     const foreseen = confirmed.find(({ error }) => error?.message === failure?.message);
     if (one.rows !== undefined && (foreseen?.rows !== one.rows || foreseen?.rowsFrom !== "counted"))
       say(`rows are ${foreseen?.rows} (${foreseen?.rowsFrom}), expected ${one.rows}`);
@@ -77,7 +80,7 @@ async function inState(one: ReviewedMigration, template: Template, fails: boolea
   if (fails && one.open && !found.some(named))
     say(`the error is not named: ${JSON.stringify(failure)}, but ${JSON.stringify(found.map(({ error }) => error?.message))}`);
   if (!fails && confirmed.length > 0) say(`said to fail: ${JSON.stringify(confirmed.map(({ summary }) => summary))}`);
-  if (one.harmless && (found.length > 0 || told?.notice === null)) say(`harmless, but ${JSON.stringify(told)}`);
+  if (one.harmless && (found.length > 0 || looked?.notice === null)) say(`harmless, but ${JSON.stringify(looked)}`);
 
   if (!fails && one.offers && !others[0]?.findings.some(({ fixes }) => fixes.some(({ id, ready }) => id === one.offers && ready)))
     say(`${one.offers} is not offered: ${JSON.stringify(others[0]?.findings.map(({ fixes }) => fixes.map(({ id }) => id)))}`);

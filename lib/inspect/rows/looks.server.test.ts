@@ -195,6 +195,26 @@ describe.each(majors)("PostgreSQL %s", (major) => {
     ]);
   });
 
+  test("pairs of rows are counted by operators that are known, and by no other text", async () => {
+    const pairs = (operator: string, expression?: string) =>
+      ({
+        kind: "collision-count",
+        relation: { schema: null, name: "orders" },
+        columns: ["customer_id"],
+        values: [],
+        operators: [operator],
+        expression,
+      }) as const;
+    const answers = await look(pairs("="), pairs("=", "id <= 6"), pairs("<>"), pairs("= 1 OR 1 ="), pairs("=", "evil(note)"));
+    expect(answers.map(told)).toEqual([
+      "135",
+      "3",
+      "300",
+      "The constraint has an operator that a look does not know.",
+      "The condition holds `evil`, which a look does not evaluate.",
+    ]);
+  });
+
   test("what the role may not read is refused, and the catalog is there all the same", async () => {
     const role = `reader_${database.name}`;
     await client.query(`CREATE ROLE ${role} LOGIN`);

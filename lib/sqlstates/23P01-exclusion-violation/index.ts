@@ -6,6 +6,7 @@ import { keysOverlap } from "./causes/keys-overlap";
 import { otherRowIsGone } from "./causes/other-row-is-gone";
 import { rangesTouch } from "./causes/ranges-touch";
 import { applicationCode } from "./fixes/application-code";
+import { collisionsOf } from "./fixes/collisions-of";
 import { findConflictingRow } from "./fixes/find-conflicting-row";
 import { forms } from "./forms";
 import { looksFor } from "./looks";
@@ -39,9 +40,11 @@ export const exclusionViolation: SqlstateModule<ExclusionSituation> = {
     const relation = tableOf(evidence);
     const table = relation ?? (report.table === undefined ? undefined : { name: report.table });
     const found = relation && findConflictingRow(relation, situation);
+    const collisions = situation.kind === "conflicts-present" ? collisionsOf(statement, relation) : undefined;
     const code = applicationCode(situation, report, statement);
     return [
       ...(code ? [code] : []),
+      ...(collisions ? [collisions] : []),
       ...(found ? [found] : []),
       ...(table ? [lookAtTables([table], "To see the constraint's columns and operators.")] : []),
     ];

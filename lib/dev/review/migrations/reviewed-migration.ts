@@ -10,6 +10,8 @@ export interface ReviewedMigration {
   readonly raises?: string;
   /** How many rows are counted; undefined where they are not. */
   readonly rows?: number;
+  /** How many pairs of rows are in each other's way. */
+  readonly pairs?: number;
   /** No look of ours tells, so the verdict stays open. */
   readonly open?: true;
   /** Rows or not, it fails. */
