@@ -4,7 +4,7 @@ import { tokenize } from "../postgres/tokens";
 
 const volatile = new Set(
   `nextval setval random random_normal clock_timestamp timeofday gen_random_uuid gen_random_bytes uuidv4 uuidv7
-   uuid_generate_v1 uuid_generate_v1mc uuid_generate_v4 pg_sleep`.split(/\s+/),
+   currval lastval set_config uuid_generate_v1 uuid_generate_v1mc uuid_generate_v4 pg_sleep`.split(/\s+/),
 );
 const steady = new Set(
   `now transaction_timestamp statement_timestamp current_setting date_trunc timezone to_char to_timestamp to_date to_number age
@@ -12,7 +12,8 @@ const steady = new Set(
    substring trim btrim ltrim rtrim round floor ceil abs jsonb_build_object jsonb_build_array json_build_object json_build_array array
    to_jsonb to_json row cast extract numeric varchar character char interval timestamp time bit decimal float in values
    current_user session_user current_schema txid_current pg_current_xact_id encode decode array_fill int4range int8range numrange
-   tsrange tstzrange daterange`.split(/\s+/),
+   tsrange tstzrange daterange left right split_part regexp_replace translate concat_ws string_to_array array_append cardinality
+   sha256 sqrt power mod sign version pg_backend_pid inet_client_addr`.split(/\s+/),
 );
 
 /**

@@ -17,7 +17,8 @@ const chosen = migrations.filter(({ name }) => only === undefined || new RegExp(
 test("there are migrations to review", () => expect(chosen.length).toBeGreaterThan(only === undefined ? 24 : 0));
 
 describe.each(testedMajors.map(String) as Major[])("PostgreSQL %s", (major) => {
-  const here = chosen.filter(({ from = 0, to = 99 }) => Number(major) >= from && Number(major) <= to);
+  const between = Number(major) !== testedMajors[0] && Number(major) !== testedMajors.at(-1);
+  const here = chosen.filter(({ from = 0, to = 99, ends }) => Number(major) >= from && Number(major) <= to && !(ends && between));
   test.concurrent.each(here.map((one) => [one.name, one] as const))("%s", async (_, one) => {
     const problems = await prove(one, inject("servers")[major], Number(major));
     expect(problems.join("\n\n")).toBe("");
@@ -216,7 +217,7 @@ async function asked(
     const open = atTheEnds ? [await ask(migration, { url })] : [];
     await client.connect();
     await client.query(
-      "UPDATE pg_class SET reltuples = 5e6, relpages = 60000 WHERE relkind = 'r' AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)",
+      "UPDATE pg_class SET reltuples = 5e6, relpages = 60000 WHERE relkind IN ('r', 'p') AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)",
     );
     return { told, others: [await ask(migration, { url }), ...open] };
   } finally {

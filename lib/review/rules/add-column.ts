@@ -1,6 +1,6 @@
 import type { Domain, LookAnswer } from "../../catalog/catalog";
 import { domainOfType, primaryKeyOf } from "../../catalog/look-up";
-import { passesCheck } from "../../fixes/check-expression";
+import { columnsOf, passesCheck } from "../../fixes/check-expression";
 import { evaluate } from "../../fixes/evaluate-expression";
 import { objectName } from "../../postgres/object-names";
 import type { ColumnDefinition } from "../../statement/column-definition";
@@ -10,8 +10,9 @@ import { defaultVolatility } from "../default-volatility";
 import type { RowsConcerned } from "../hazard";
 import { confirmed, type Moment, proofOf, ruledOut, undecided } from "../moment";
 import { addColumnInSteps } from "../safe-forms/add-column-in-steps";
+import { constraintAfterwards } from "../safe-forms/constraint-afterwards";
 import { withoutDefault } from "../safe-forms/without-default";
-import { violatedBySomeRow } from "./add-check";
+import { judgedCheck, violatedBySomeRow } from "./add-check";
 import { sameNames, violates } from "./add-foreign-key";
 import { couldNotCreate } from "./add-unique";
 import type { Finding } from "./rule";
@@ -26,7 +27,7 @@ export function addColumn(change: Extract<Change, { kind: "add-column" }>, momen
   const rows =
     relation && moment.look({ kind: "row-count", relation: { schema: relation.schema, name: relation.name }, columns: [], values: [] });
   const about: About = { change, column, moment, rows };
-  const own = nullRefused(about) ?? rewritten(about);
+  const own = nullRefused(about) ?? computedNull(about) ?? rewritten(about);
   const inline = column.constraints.flatMap((constraint) => inlineConstraint(constraint, about) ?? []);
   return [...(own ? [own] : []), ...inline];
 }
@@ -67,6 +68,29 @@ function nullRefused(about: About): Finding | undefined {
   };
 }
 
+/** A generated column that is NOT NULL, and computed from what is NULL in some row. */
+function computedNull(about: About): Finding | undefined {
+  const { column, moment } = about;
+  const { table, relation } = moment;
+  const { generated } = column;
+  if (generated === undefined || !column.constraints.some(({ kind }) => kind === "not null")) return undefined;
+  const mentioned = columnsOf(generated.expression, relation?.columns.map(({ name }) => name) ?? []);
+  const stored = generated.kind === "stored";
+  return {
+    action: "ADD COLUMN … GENERATED … NOT NULL",
+    table,
+    raises: containsNulls(moment, column.name),
+    ...judgedCheck(moment, `(${generated.expression}) IS NOT NULL`, mentioned, `would hold NULL in \`${column.name}\``),
+    locks: [{ table, mode: moment.lock }],
+    work: stored ? "rewrite" : "scan",
+    doing: stored
+      ? `writes \`${table.name}\` and its indexes anew`
+      : `computes \`${column.name}\` for every row of \`${table.name}\` to see that none is NULL`,
+    newColumn: true,
+    safeForms: [],
+  };
+}
+
 /** Each row gets a value of its own, so the table is written anew. */
 function rewritten(about: About): Finding | undefined {
   const { column, moment } = about;
@@ -85,8 +109,9 @@ function rewritten(about: About): Finding | undefined {
   };
 }
 
+/** By a CHECK or NOT NULL. */
 function isChecked(domain: Domain | undefined): boolean {
-  return domain !== undefined && domain.constraints.length > 0;
+  return domain !== undefined && (domain.notNull || domain.constraints.length > 0);
 }
 
 function rewriteReason(about: About): string | undefined {
@@ -100,7 +125,7 @@ function rewriteReason(about: About): string | undefined {
   const domain = domainOf(about);
   const value = column.default ?? domain?.default ?? undefined;
   if (domain && isChecked(domain))
-    return `\`${domain.name}\` is a domain with a CHECK, so each row's value is tested, also where it is NULL. Nothing is written anew for a column of \`${domain.baseType}\` with a CHECK of its own.`;
+    return `\`${domain.name}\` is a domain with ${domain.constraints.length > 0 ? "a CHECK" : "NOT NULL"}, so each row's value is tested, also where it is NULL. Nothing is written anew for a column of \`${domain.baseType}\` with ${domain.constraints.length > 0 ? "a CHECK" : "NOT NULL and the DEFAULT"} of its own.`;
   if (value === undefined) return undefined;
   const { volatile, unknown } = defaultVolatility(value);
   if (!volatile) return undefined;
@@ -114,7 +139,10 @@ function inlineConstraint(constraint: ConstraintDefinition, about: About): Findi
   const { moment, column } = about;
   const { table } = moment;
   const locks = [{ table, mode: moment.lock }];
-  const safeForms = withoutDefault(column, moment);
+  const safeForms = (name: string | undefined, fits: boolean) => [
+    ...(fits ? constraintAfterwards(column, constraint, name, about.change.collated, moment) : []),
+    ...withoutDefault(column, moment),
+  ];
   if (constraint.kind === "check" && constraint.enforced) {
     const made = moment.relation && moment.made.find(({ kind }) => kind === "check")?.name;
     const [only, ...more] = constraint.mentioned;
@@ -128,7 +156,7 @@ function inlineConstraint(constraint: ConstraintDefinition, about: About): Findi
       work: "scan",
       doing: `evaluates the condition for every row of \`${table.name}\`, although all have the same value`,
       newColumn: true,
-      safeForms,
+      safeForms: safeForms(constraint.name ?? made, passes(constraint, column) !== false),
     };
   }
   if (constraint.kind === "foreign key" && column.default !== undefined && constraint.enforced && constraint.referenced) {
@@ -159,7 +187,7 @@ function inlineConstraint(constraint: ConstraintDefinition, about: About): Findi
       locks: [...locks, { table: parent, mode: "SHARE ROW EXCLUSIVE" }],
       work: "foreign key check",
       doing: `looks every row of \`${table.name}\` up in \`${referenced.name}\``,
-      safeForms,
+      safeForms: safeForms(constraint.name ?? made, !missing),
     };
   }
   if (constraint.kind === "unique" || constraint.kind === "primary key") {
@@ -176,7 +204,7 @@ function inlineConstraint(constraint: ConstraintDefinition, about: About): Findi
       doing: `builds an index over \`${table.name}\``,
       keyColumns: [column.name],
       newColumn: true,
-      safeForms,
+      safeForms: safeForms(constraint.name ?? made, column.default === undefined && !constraint.nullsNotDistinct),
     };
   }
   return undefined;
@@ -185,13 +213,17 @@ function inlineConstraint(constraint: ConstraintDefinition, about: About): Findi
 /** Every row has the same value: it passes for all, or for none. */
 function judgedValue(constraint: ConstraintDefinition, about: About): Pick<Finding, "verdict" | "rows"> {
   const { column } = about;
+  const passed = passes(constraint, column);
+  if (passed === true) return { verdict: ruledOut(proofOf("statement", `${column.default ?? "NULL"} passes the condition.`)) };
+  if (passed === undefined) return { verdict: { verdict: "undecided", needs: [] } };
+  return judgedByRows(about, 1, `gets ${column.default ?? "NULL"} for \`${column.name}\`, which fails the condition`);
+}
+
+function passes({ expression }: ConstraintDefinition, column: ColumnDefinition): boolean | undefined {
   const ownValue = column.identity || column.serial || column.generated;
   const value = ownValue ? undefined : column.default === undefined ? null : evaluate(column.default, () => undefined);
   const simple = value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : undefined;
-  const passes = passesCheck(constraint.expression ?? "", (name) => (name === column.name ? simple : undefined));
-  if (passes === true) return { verdict: ruledOut(proofOf("statement", `${column.default ?? "NULL"} passes the condition.`)) };
-  if (passes === undefined) return { verdict: { verdict: "undecided", needs: [] } };
-  return judgedByRows(about, 1, `gets ${column.default ?? "NULL"} for \`${column.name}\`, which fails the condition`);
+  return passesCheck(expression ?? "", (name) => (name === column.name ? simple : undefined));
 }
 
 /** One value for two rows is one too many. */

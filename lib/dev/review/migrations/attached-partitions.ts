@@ -79,6 +79,7 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
   },
   {
     name: "ATTACH PARTITION by an expression",
+    ends: true,
     setup:
       "CREATE TABLE visits (id int, place text) PARTITION BY LIST (((id % 10))); CREATE TABLE visits_a (id int, place text); INSERT INTO visits_a VALUES (1, 'here'), (12, 'there');",
     offending: "INSERT INTO visits_a VALUES (3, 'there'), (NULL, 'there');",
@@ -131,6 +132,7 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
   },
   {
     name: "ATTACH PARTITION DEFAULT beside nothing",
+    ends: true,
     setup:
       "CREATE TABLE visits (id bigint, place text) PARTITION BY LIST (place); CREATE TABLE visits_rest (id bigint, place text); INSERT INTO visits_rest VALUES (1, 'nowhere');",
     migration: "ALTER TABLE visits ATTACH PARTITION visits_rest DEFAULT",

@@ -15,6 +15,7 @@ export const exclusions: readonly ReviewedMigration[] = [
   },
   {
     name: "ADD EXCLUDE over ranges that touch",
+    ends: true,
     setup: "CREATE TABLE prices (v numrange); INSERT INTO prices VALUES ('(,1)'), ('[1,2]'), ('(2,3)'), ('[3,3]'), ('(3,)'), ('empty');",
     offending: "INSERT INTO prices VALUES ('[2,2]'), ('(1,1.5)'), ('(,)'), ('[0,1)');",
     migration: "ALTER TABLE prices ADD EXCLUDE USING gist (v WITH &&)",
@@ -34,6 +35,7 @@ export const exclusions: readonly ReviewedMigration[] = [
   },
   {
     name: "ADD EXCLUDE over equal values",
+    ends: true,
     setup: "CREATE TABLE seats (flight int, seat text); INSERT INTO seats VALUES (1, 'a'), (1, 'b'), (2, 'a'), (NULL, 'a'), (NULL, 'a');",
     offending: "INSERT INTO seats VALUES (1, 'a'), (1, 'a'), (2, 'a');",
     migration: "ALTER TABLE seats ADD CONSTRAINT once EXCLUDE (flight WITH =, seat WITH =)",
@@ -43,6 +45,7 @@ export const exclusions: readonly ReviewedMigration[] = [
   },
   {
     name: "ADD EXCLUDE over shapes",
+    ends: true,
     setup: "CREATE TABLE plots (area box); INSERT INTO plots VALUES ('(0,0),(1,1)'), ('(5,5),(6,6)'), (NULL);",
     offending: "INSERT INTO plots VALUES ('(0.5,0.5),(5.5,5.5)');",
     migration: "ALTER TABLE plots ADD CONSTRAINT apart EXCLUDE USING gist (area WITH &&)",
@@ -53,6 +56,7 @@ export const exclusions: readonly ReviewedMigration[] = [
   },
   {
     name: "ADD EXCLUDE by a type of one's own",
+    ends: true,
     setup:
       "CREATE TYPE price_range AS RANGE (subtype = numeric); CREATE TABLE offers (price price_range); INSERT INTO offers VALUES ('[1,2)'), ('[2,3)');",
     offending: "INSERT INTO offers VALUES ('[1,3)');",

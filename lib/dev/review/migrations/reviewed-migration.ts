@@ -18,6 +18,8 @@ export interface ReviewedMigration {
   readonly always?: true;
   readonly from?: number;
   readonly to?: number;
+  /** On the oldest and the newest major alone: those between do nothing else here. */
+  readonly ends?: true;
   /** The server names a partition, which a review does not know beforehand. */
   readonly leaf?: true;
   /** The form that is offered on a large table. */
