@@ -22,6 +22,8 @@ export interface Moment {
   /** The statement's lock on its own table. */
   readonly lock: TableLock["mode"];
   readonly inTransaction: boolean;
+  /** Set by the script before. */
+  readonly timeZone?: string;
   /** The migration's text behind the statement. */
   readonly rest: string;
   relationOf(table: QualifiedName): Relation | undefined;

@@ -23,6 +23,7 @@ import { setNotNull } from "./rules/set-not-null";
 import { validate } from "./rules/validate";
 import { splitActions } from "./safe-forms/split-actions";
 import { scriptState } from "./script-state";
+import { sessionTimeZone } from "./time-zone";
 
 export interface Review {
   readonly hazards: readonly Hazard[];
@@ -46,6 +47,7 @@ const mostHazards = 60;
 export function review(statements: readonly MigrationStatement[], { catalog, looks, serverVersion, serverVersionKnown }: Given): Review {
   const state = scriptState(catalog);
   const held = heldLocks();
+  const zone = sessionTimeZone();
   const hazards: Hazard[] = [];
   const requests: LookRequest[] = [];
   const answers = new Map(looks.map((answer) => [answer.id, answer]));
@@ -76,6 +78,7 @@ export function review(statements: readonly MigrationStatement[], { catalog, loo
         made,
         lock,
         inTransaction: one.transaction !== undefined,
+        timeZone: zone.current(one),
         rest: one.source.sql.slice(one.source.tokens.at(-1)?.end),
         relationOf: (name) => known && findRelation(known, name),
         isEmpty: state.isEmpty,
@@ -99,6 +102,7 @@ export function review(statements: readonly MigrationStatement[], { catalog, loo
         }
       }
     }
+    zone.note(one);
     if (changes?.table) held.note(changes.table, lock, one);
   }
   return { hazards: hazards.slice(0, mostHazards), looks: requests, more: hazards.length > mostHazards };

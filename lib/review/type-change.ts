@@ -1,4 +1,5 @@
 import { type Sql, sql } from "../fixes/sql";
+import { isStoredAlike, isStoredAnew } from "./stored-alike";
 
 /** What ALTER COLUMN … TYPE does to the values that are there. */
 export interface TypeChange {
@@ -10,6 +11,8 @@ export interface TypeChange {
   readonly refusal?: { readonly sqlstate: string; readonly message: string; readonly fits: Sql };
   /** For `refusal`: a CHECK of the column says the same without a rewrite. False where values that fit change as well. */
   readonly asCheck: boolean;
+  /** Read in the session's TimeZone: nothing is written anew where that is UTC. Indexes of the column are built anew all the same. */
+  readonly inZone?: true;
 }
 
 /** Every value fits, and is stored in another form. */
@@ -32,7 +35,18 @@ const integers = [...ranges.keys()];
  * precision that grows. Types as `format_type` prints them. Undefined for what is not known here.
  */
 export function typeChange(before: string, after: string, column: string): TypeChange | undefined {
-  return betweenTexts(before, after, column) ?? betweenNumbers(before, after, column) ?? betweenTimes(before, after);
+  return (
+    betweenTexts(before, after, column) ??
+    betweenNumbers(before, after, column) ??
+    betweenTimes(before, after) ??
+    betweenOthers(before, after)
+  );
+}
+
+function betweenOthers(before: string, after: string): TypeChange | undefined {
+  if (isStoredAlike(before, after)) return { rewrites: false, asCheck: false, told: `Every ${before} is a ${after} as it is stored.` };
+  if (!isStoredAnew(before, after)) return undefined;
+  return { rewrites: true, asCheck: false, told: `Every ${before} becomes a ${after}, stored in another form.` };
 }
 
 function betweenTexts(before: string, after: string, column: string): TypeChange | undefined {
@@ -132,6 +146,7 @@ function betweenTimes(before: string, after: string): TypeChange | undefined {
     return {
       rewrites: true,
       asCheck: false,
+      ...(rounded ? {} : { inZone: true as const }),
       told: `Each value is read in the session's TimeZone. Where that is UTC, ${rounded ? "it is still written anew, since fractions are rounded" : "nothing is written anew"}; say USING … AT TIME ZONE where the values are of another zone.`,
     };
   return rounded

@@ -1,5 +1,5 @@
 import type { Relation } from "../../catalog/catalog";
-import { attributeOf } from "../../catalog/look-up";
+import { attributeOf, domainOfType } from "../../catalog/look-up";
 import type { Proof } from "../../diagnose/cause";
 import { textOf } from "../../fixes/sql";
 import { nameOf } from "../../postgres/names";
@@ -10,7 +10,9 @@ import { confirmed, type Moment, proofOf, ruledOut } from "../moment";
 import { checkInstead } from "../safe-forms/check-instead";
 import { convertWithUsing } from "../safe-forms/convert-with-using";
 import { cutValues, findUnfit } from "../safe-forms/find-unfit";
+import { inUtc, readsAsUtc } from "../safe-forms/in-utc";
 import { withLockTimeoutAround } from "../safe-forms/with-lock-timeout-around";
+import { isUtc } from "../time-zone";
 import { type TypeChange, typeChange } from "../type-change";
 import { needsUsing } from "../uncast-type";
 import { judgedCheck } from "./add-check";
@@ -60,13 +62,62 @@ export function alterType(change: Extract<Change, { kind: "alter-type" }>, momen
             ? told(`An explicit cast refuses few values: it cuts a text that is too long, without a message. ${another}`)
             : { verdict: "undecided", needs: [], proof: [proofOf("statement", "What USING makes of a value, the server alone tells.")] },
         ...rewritten,
-        safeForms: [...(only ? [only] : []), ...withLockTimeoutAround(moment, { rewrites: true })],
+        safeForms: [
+          ...(typeChange(before, type, column)?.inZone && readsAsUtc(using, column) ? inUtc(change, moment, true) : []),
+          ...(only ? [only] : []),
+          ...withLockTimeoutAround(moment, { rewrites: true }),
+        ],
       },
     ];
   }
   const known = typeChange(before, type, column);
-  if (known === undefined || !known.rewrites) return [];
+  if (known === undefined)
+    return isDomain(relation, column) || (moment.catalog && domainOfType(moment.catalog, type))
+      ? []
+      : [
+          {
+            ...shared,
+            verdict: {
+              verdict: "undecided",
+              needs: [],
+              proof: [
+                proofOf(
+                  "schema",
+                  `What becomes of ${before} as ${type}, and whether PostgreSQL converts it without USING, is not known here.`,
+                ),
+              ],
+            },
+            work: "rewrite",
+            doing: `writes \`${table.name}\` and its indexes anew, unless both types are stored alike`,
+            safeForms: withLockTimeoutAround(moment, { rewrites: true }),
+          },
+        ];
+  if (known.inZone && moment.timeZone !== undefined && isUtc(moment.timeZone)) return inOneZone(column, known, moment, shared);
+  if (!known.rewrites) return [];
   return [narrowed(change, known, moment, { ...shared, ...rewritten })];
+}
+
+/** In UTC no row is written anew; an index of the column is. */
+function inOneZone(
+  column: string,
+  { told }: TypeChange,
+  { relation, table }: Moment,
+  shared: Pick<Finding, "action" | "table" | "locks">,
+): readonly Finding[] {
+  if (!relation?.indexes.some((index) => index.columns.includes(column))) return [];
+  return [
+    {
+      ...shared,
+      verdict: ruledOut(proofOf("statement", `${told} The script sets it to UTC.`)),
+      work: "index build",
+      doing: `builds the indexes of \`${table.name}\` over \`${column}\` anew`,
+      safeForms: [],
+    },
+  ];
+}
+
+function isDomain(relation: Relation, column: string): boolean {
+  return attributeOf(relation, column)?.typeKind === "domain";
 }
 
 function narrowed(
@@ -82,9 +133,9 @@ function narrowed(
       ...shared,
       verdict: ruledOut(
         ...viewsOver(moment.relation),
-        proofOf("statement", `${told} No form of the statement avoids the rewrite. ${another}`),
+        proofOf("statement", known.inZone ? told : `${told} No form of the statement avoids the rewrite. ${another}`),
       ),
-      safeForms: [],
+      safeForms: known.inZone ? inUtc(change, moment, false) : [],
     };
   const judged = judgedCheck(moment, textOf(refusal.fits), [column], `do not fit ${change.type}`);
   const verdict = {
