@@ -1,4 +1,4 @@
-import type { Attribute, Constraint } from "../../catalog/catalog";
+import type { Attribute } from "../../catalog/catalog";
 import type { ExaminedCause } from "../../diagnose/cause";
 import type { Evidence } from "../../diagnose/evidence";
 import { columnsOf, passesCheck } from "../../fixes/check-expression";
@@ -9,6 +9,7 @@ import { refusesNull } from "../../fixes/refuses-null";
 import { fillsItself, knownValues, suggestValue, suggestValues, type ValueEvidence } from "../../fixes/suggest-value";
 import { type Facts, factsOf } from "./facts";
 import { givenTo } from "./given";
+import { keysRefusing } from "./keys-refuse-next";
 import type { NotNullSituation } from "./situation";
 import type { Subject } from "./subject";
 
@@ -85,30 +86,43 @@ export function inputsFor(about: Case, attributes: readonly Attribute[], byDefau
   return suggestValues(relation, attributes, valueEvidence(about), byDefault);
 }
 
+/** A column whose given value would be refused next, the rule that refuses it, and why. */
+interface RefusedNext {
+  readonly attribute: Attribute;
+  readonly rule: string;
+  readonly why: string;
+}
+
 /**
- * Columns whose given values a CHECK refuses, whatever the columns without a value get: the statement would fail on them next. For
- * one row, since the values of others are not known.
+ * Columns whose given values a CHECK refuses, whatever the columns without a value get, or another key: the statement would fail on them
+ * next. For one row, since the values of others are not known.
  */
-export function refusedNext(about: Case): readonly { readonly attribute: Attribute; readonly constraint: Constraint }[] {
+export function refusedNext(about: Case): readonly RefusedNext[] {
   const { subject, next } = about;
   const { relation } = subject;
   const evidence = valueEvidence(about);
   if (relation === undefined || evidence.given === undefined) return [];
   const open = new Set([subject.column, ...next.map(({ name }) => name)]);
   const value = knownValues(relation, evidence);
-  return relation.constraints.flatMap((constraint) => {
-    const { kind, enforced, expression } = constraint;
+  const given = (attribute: Attribute) =>
+    !open.has(attribute.name) && givenTo({ ...subject, column: attribute.name, attribute }, about.evidence).kind === "constant";
+  const byCheck = relation.constraints.flatMap(({ name: rule, kind, enforced, expression }) => {
     if (kind !== "check" || !enforced || expression === null) return [];
     if (passesCheck(expression, (column) => (open.has(column) ? undefined : value.get(column))) !== false) return [];
     const read = columnsOf(
       expression,
       relation.columns.map(({ name }) => name),
     );
-    return relation.columns.flatMap((attribute) => {
-      const given = givenTo({ ...subject, column: attribute.name, attribute }, about.evidence);
-      return read.includes(attribute.name) && !open.has(attribute.name) && given.kind === "constant" ? [{ attribute, constraint }] : [];
-    });
+    return relation.columns.flatMap((attribute) =>
+      read.includes(attribute.name) && given(attribute) ? [{ attribute, rule, why: `The value given fails the CHECK ${rule}.` }] : [],
+    );
   });
+  const byKey = keysRefusing(about.situation, about.evidence).flatMap(({ rule, proof: why }) =>
+    relation.columns.flatMap((attribute) =>
+      rule.columns?.includes(attribute.name) && given(attribute) ? [{ attribute, rule: rule.name, why }] : [],
+    ),
+  );
+  return [...byCheck, ...byKey];
 }
 
 /** The failing row and the statement's constants tell the other values only where the statement writes one row. */

@@ -1,11 +1,13 @@
 import type { LookRequest } from "../../catalog/catalog";
 import { attributeOf, rootOf } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
+import { nextLooks } from "../../fixes/next-refusal/next-refusals";
 import { givenFor } from "../../statement/target-values";
+import { keysNext } from "./keys-refuse-next";
 import type { NotNullSituation } from "./situation";
 import { subjectOf } from "./subject";
 
-/** How many rows hold NULL; whether the row that an upsert would meet exists. */
+/** How many rows hold NULL; whether the row that an upsert would meet exists; whether other keys refuse the row as well. */
 export function looksFor(situation: NotNullSituation, evidence: Evidence): readonly LookRequest[] {
   const subject = subjectOf(situation, evidence);
   const { relation, column } = subject;
@@ -16,7 +18,8 @@ export function looksFor(situation: NotNullSituation, evidence: Evidence): reado
     return [{ id: "nulls", kind: "null-count", relation: { schema: root.schema, name: root.name }, columns: [column], values: [] }];
   }
   const { statement } = evidence;
-  if (statement?.kind !== "insert" || statement.onConflict === undefined || statement.onConflict.columns.length === 0) return [];
+  if (statement?.kind !== "insert" || statement.onConflict === undefined || statement.onConflict.columns.length === 0)
+    return nextLooks(keysNext(situation, evidence));
   const names = (subject.named ?? relation).columns.map((one) => one.name);
   const values = statement.onConflict.columns.map((name) => {
     const given = givenFor(statement, names, name);

@@ -1,6 +1,7 @@
 import type { Evidence } from "../../diagnose/evidence";
 import { alsoRefused } from "./also-refused";
 import { factsOf } from "./facts";
+import { keysRefusing } from "./keys-refuse-next";
 import type { NotNullSituation } from "./situation";
 import { listed } from "./words";
 
@@ -20,7 +21,9 @@ export function summaryOf(situation: NotNullSituation, evidence: Evidence): stri
         also.length === 0
           ? ""
           : ` The row fails ${also.length === 1 ? "the CHECK" : "the CHECKs"} ${listed(also)} as well: with a value there, PostgreSQL would refuse it for that.`;
-      return `${refused}${howItCame()}${next}`;
+      const [key] = keysRefusing(situation, evidence);
+      const byKey = key ? ` \`${key.rule.name}\` refuses the row as well: ${lowered(key.proof)}` : "";
+      return `${refused}${howItCame()}${next}${byKey}`;
     }
   }
 
@@ -33,4 +36,9 @@ export function summaryOf(situation: NotNullSituation, evidence: Evidence): stri
     if (context.copy) return ` It is line ${context.copy.line} of the input.`;
     return "";
   }
+}
+
+/** As the second half of a sentence. */
+function lowered(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }

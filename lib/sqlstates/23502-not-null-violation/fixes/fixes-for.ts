@@ -7,6 +7,7 @@ import { countNulls, lookAtTables, lookAtTriggers } from "../../../fixes/investi
 import type { QualifiedName } from "../../../fixes/sql";
 import { alsoRefused } from "../also-refused";
 import { type Case, caseOf, isReady, refusedNext } from "../case";
+import { keysRefusing } from "../keys-refuse-next";
 import { mappers } from "../naming-all";
 import type { NotNullSituation } from "../situation";
 import { addColumn } from "./add-column";
@@ -38,14 +39,15 @@ export function fixesFor(situation: NotNullSituation, evidence: Evidence, causes
   return recommended(drafts, about);
 }
 
-/** With a row that a CHECK refuses as well, only a statement that changes that value too would run. */
+/** With a row that a CHECK or another key refuses as well, only a statement that changes that value too would run. */
 function worksFor(about: Case): (draft: FixDraft) => boolean {
-  const also = alsoRefused(about.subject.relation, about.evidence);
-  if (about.situation.kind !== "row-refused" || also.length === 0) return () => true;
+  const { situation, evidence, subject } = about;
+  const also = alsoRefused(subject.relation, evidence);
+  const keys = keysRefusing(situation, evidence);
+  if (situation.kind !== "row-refused" || also.length + keys.length === 0) return () => true;
   const changed = refusedNext(about);
   // Without a statement the row is written out, and what a CHECK refuses is asked for.
-  const changesAll =
-    about.evidence.statement === undefined || also.every((check) => changed.some(({ constraint }) => constraint === check));
+  const changesAll = evidence.statement === undefined || also.every((check) => changed.some(({ rule }) => rule === check.name));
   return ({ id, kind }) => kind === "application" || id === "copy-through-staging" || (id === "supply-value" && changesAll);
 }
 

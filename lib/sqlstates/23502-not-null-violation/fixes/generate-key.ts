@@ -1,14 +1,16 @@
 import type { FixDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
+import { mayRefuseNext } from "../../../fixes/next-refusal/next-refusals";
 import { pastTheRows } from "../../../fixes/past-the-rows";
 import { ownerOf } from "../../../fixes/privileges";
 import { literal, regclass, sql } from "../../../fixes/sql";
 import type { Case } from "../case";
+import { keysNext } from "../keys-refuse-next";
 import { latestRows } from "./verify";
 
 /** The key's own sequence as its default again, or an identity where it has no sequence; set past the rows that exist. */
 export function generateKey(about: Case): FixDraft | undefined {
-  const { subject, given, next, keyWithoutGenerator } = about;
+  const { subject, given, next, keyWithoutGenerator, situation, evidence } = about;
   const { relation, attribute } = subject;
   if (relation === undefined || attribute === undefined || !keyWithoutGenerator || next.length > 0) return undefined;
   if (given.kind !== "omitted" && given.kind !== "default") return undefined;
@@ -17,8 +19,10 @@ export function generateKey(about: Case): FixDraft | undefined {
   const shared = {
     kind: "schema",
     risk: "low",
-    riskNote:
+    riskNote: [
       "setval is not rolled back. Code that sends its own numbers must stop: they do not move the sequence, and collide with it later (23505).",
+      ...keysNext(situation, evidence).map(mayRefuseNext),
+    ].join(" "),
     verify: latestRows(relation, relation, column),
     privileges: ownerOf(relation),
   } as const;

@@ -29,8 +29,8 @@ export function supplyValue(about: Case): FixDraft | undefined {
   if (own === undefined) return undefined;
   const doubted = doubt(about);
   const inputs = [doubted === undefined ? own : { ...own, value: null, why: doubted }, ...others].map((input): InputDraft => {
-    const check = refused.find((one) => one.attribute.name === input.name)?.constraint;
-    return check === undefined ? input : { ...input, why: `The value given fails the CHECK ${check.name}. ${input.why}` };
+    const why = refused.find((one) => one.attribute.name === input.name)?.why;
+    return why === undefined ? input : { ...input, why: `${why} ${input.why}` };
   });
   const changes: Change[] = [
     { column, value: { input: column } },
