@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { workbenchPage } from "./pages/workbench-page";
 import { ordersWithoutUser } from "./pastes";
 
-const explained = ["23000", "23001", "23502", "23503", "23505", "23514", "23P01", "44000"];
+const explained = ["21000", "23000", "23001", "23502", "23503", "23505", "23514", "23P01", "44000"];
 const pages = ["/errors", ...explained.map((sqlstate) => `/errors/${sqlstate}`), "/errors/22P02"];
 
 test("a result leads to the page about its SQLSTATE, which leads back with an example", async ({ page }) => {

@@ -1,4 +1,5 @@
 import { exclusionViolation } from "./23P01-exclusion-violation";
+import { cardinalityViolation } from "./21000-cardinality-violation";
 import { integrityConstraintViolation } from "./23000-integrity-constraint-violation";
 import { restrictViolation } from "./23001-restrict-violation";
 import { notNullViolation } from "./23502-not-null-violation";
@@ -10,6 +11,7 @@ import type { SqlstateModule } from "./module";
 
 /** In SQLSTATE order. `registry.test.ts` fails when a folder is missing from this list. */
 export const sqlstateModules: readonly SqlstateModule[] = [
+  cardinalityViolation,
   integrityConstraintViolation,
   restrictViolation,
   notNullViolation,

@@ -2,6 +2,7 @@ import { bracketStep, closingIndex, isToken } from "../postgres/token-runs";
 import { readAssignments } from "./assignments";
 import { clauseEnd, pieces, rangeOf, targetRelation } from "./clause-tokens";
 import { givenValue } from "./given-value";
+import { mergeJoin } from "./merge-join";
 import type { Assignment, MergeStatement } from "./statement";
 import type { StatementSource } from "./statement-source";
 import { as, bare, type Fields, list, text } from "./syntax-node";
@@ -30,7 +31,8 @@ export function readMerge(source: StatementSource, merge: Fields): Omit<MergeSta
       inserts.push(insert);
     }
   }
-  return { kind: "merge", target: relation.target, inserts, updates };
+  const returning = merge.returningClause !== undefined || list(merge, "returningList").length > 0;
+  return { kind: "merge", target: relation.target, inserts, updates, ...mergeJoin(source, merge, relation.next), returning };
 }
 
 /** The THEN of each WHEN clause; those of CASE expressions do not count. */

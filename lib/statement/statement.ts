@@ -124,6 +124,19 @@ export interface MergeStatement extends StatementBase {
     readonly values: readonly GivenValue[];
   }[];
   readonly updates: readonly Assignment[];
+  /** Where MERGE stands: behind a WITH. */
+  readonly start: number;
+  /** What it joins with, as written, with its alias; `name` is what its columns are qualified by. Undefined for a join. */
+  readonly source?: Range & { readonly name: string };
+  /** ON, where it says nothing but that columns of the target equal columns of the source. */
+  readonly keys?: readonly { readonly target: string; readonly source: string }[];
+  /** `plain`: no condition of its own, no OVERRIDING. */
+  readonly whens: readonly {
+    readonly match: "matched" | "not matched" | "not matched by source";
+    readonly action: "update" | "insert" | "delete" | "nothing";
+    readonly plain: boolean;
+  }[];
+  readonly returning: boolean;
 }
 
 export interface CopyStatement extends StatementBase {

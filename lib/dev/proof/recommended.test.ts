@@ -23,6 +23,7 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   "referenced-row-missing": ["insert-parent-pass-key", "insert-parent-first"],
   "select-found-nothing": ["supply-value"],
   "sequence-behind": ["realign-sequence"],
+  "key-repeated": ["upsert-in-rounds"],
   "unknown-to-the-code": ["supply-value"],
   "update-sets-null": ["supply-value"],
   "value-never-set": ["leave-as-stored"],
