@@ -41,6 +41,8 @@ export interface CatalogName {
   readonly kind: "relation" | "constraint" | "index" | "domain";
   readonly schema: string | null;
   readonly name: string;
+  /** It need not be there: where it is not, nothing like it is sought. */
+  readonly optional?: boolean;
 }
 
 export interface Role {

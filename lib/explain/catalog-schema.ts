@@ -11,6 +11,7 @@ export const catalogNameSchema = z.object({
   kind: z.enum(["relation", "constraint", "index", "domain"]),
   schema: orNull,
   name: text,
+  optional: z.boolean().optional(),
 });
 
 const attribute = z.object({

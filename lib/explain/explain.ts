@@ -64,8 +64,10 @@ export function namesNeeded(input: ExplainInput): readonly CatalogName[] {
     const named = situation === undefined || module === undefined ? fromReport(evidence.report) : module.names(situation, evidence.report);
     return [...named, ...fromStatement(evidence)];
   });
-  const distinct = new Map(names.map((name) => [JSON.stringify([name.kind, name.schema, name.name]), name]));
-  return [...distinct.values()].slice(0, namesLimit);
+  // What has to be there goes first, and where it is asked for twice it is not optional.
+  const sorted = [...names.filter(({ optional }) => !optional), ...names.filter(({ optional }) => optional)];
+  const distinct = new Map(sorted.toReversed().map((name) => [JSON.stringify([name.kind, name.schema, name.name]), name]));
+  return [...distinct.values()].reverse().slice(0, namesLimit);
 }
 
 /** The texts that PostgreSQL's grammar should read beforehand: the statements and the pasted schema. */

@@ -26,7 +26,7 @@ export function catalogFromJson(json: CatalogJson, asked: readonly CatalogName[]
       all.map((relation) => byText(relation.constraints[0], ({ name }) => name)),
     ),
     domains: byText(json.domains, ({ name }) => name).map(domainFrom),
-    notFound: asked.filter((_, index) => !found.has(index + 1)),
+    notFound: asked.filter(({ optional }, index) => !found.has(index + 1) && !optional),
     role: { ...json.role, memberOf: json.role.superuser ? [] : (json.role.memberOf ?? []) },
     database: json.database,
     standby: json.standby,

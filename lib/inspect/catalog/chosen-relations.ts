@@ -20,11 +20,11 @@ import { systemSchemas } from "./system-schemas";
  */
 export const chosenRelations = `
 WITH RECURSIVE asked AS MATERIALIZED (
-  SELECT a.position, a.kind, a.schema IS NULL AS anywhere, a.name::pg_catalog.name AS name,
+  SELECT a.position, a.kind, a.optional, a.schema IS NULL AS anywhere, a.name::pg_catalog.name AS name,
     pg_catalog.to_regnamespace(pg_catalog.quote_ident(NULLIF(a.schema, '')))::pg_catalog.oid AS namespace
   FROM ROWS FROM (
-    pg_catalog.jsonb_to_recordset($1::pg_catalog.jsonb) AS (kind pg_catalog.text, schema pg_catalog.text, name pg_catalog.text)
-  ) WITH ORDINALITY AS a(kind, schema, name, position)
+    pg_catalog.jsonb_to_recordset($1::pg_catalog.jsonb) AS (kind pg_catalog.text, schema pg_catalog.text, name pg_catalog.text, optional pg_catalog.bool)
+  ) WITH ORDINALITY AS a(kind, schema, name, optional, position)
 ), locked AS MATERIALIZED (
   SELECT DISTINCT l.relation AS oid FROM pg_catalog.pg_lock_status() AS l
   WHERE $2::pg_catalog.int4 = 1 AND l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.pid <> pg_catalog.pg_backend_pid()

@@ -7,7 +7,7 @@ import { systemSchemas } from "./system-schemas";
  */
 export const closeRelations = `missing AS MATERIALIZED (
   SELECT a.position, a.name, pg_catalog.lower(a.name::pg_catalog.text) AS word FROM asked AS a
-  WHERE a.kind = 'relation' AND a.position <> ALL (ARRAY(SELECT k.position FROM named AS k))
+  WHERE a.kind = 'relation' AND a.optional IS NOT TRUE AND a.position <> ALL (ARRAY(SELECT k.position FROM named AS k))
   LIMIT 10
 ), close_relations AS (
   SELECT pg_catalog.json_build_object(

@@ -401,5 +401,10 @@ test("what leaves the tab: the names of both tables and of the constraint", () =
     { kind: "relation", schema: null, name: "orders" },
     { kind: "constraint", schema: null, name: "orders_customer_id_fkey" },
     { kind: "relation", schema: null, name: "customers" },
+    // A second table for the same thing would be called so.
+    { kind: "relation", schema: null, name: "customer", optional: true },
+    { kind: "relation", schema: null, name: "Customers", optional: true },
+    { kind: "relation", schema: null, name: "Customer", optional: true },
+    { kind: "relation", schema: null, name: "customers_old", optional: true },
   ]);
 });

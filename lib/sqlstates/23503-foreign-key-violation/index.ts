@@ -31,6 +31,7 @@ import { partitionFixes } from "./fixes/partition-fixes";
 import { foreignKeyOf } from "./foreign-key";
 import { forms } from "./forms";
 import { describeKey } from "./key";
+import { lookAlikeNames } from "./look-alikes";
 import { looks } from "./looks";
 import { prevention } from "./prevention";
 import { type ForeignKeySituation, situation } from "./situation";
@@ -80,6 +81,7 @@ export const foreignKeyViolation: SqlstateModule<ForeignKeySituation> = {
           ...relation(found.table, schema),
           constraint,
           ...relation(found.referencedTable, null),
+          ...lookAlikeNames(found),
           ...meantCatalogNames(found, report.match?.detail?.slots.get("columns")),
         ];
       case "match-full":

@@ -2,10 +2,12 @@ import type { LookRequest, Relation } from "../../catalog/catalog";
 import type { Evidence } from "../../diagnose/evidence";
 import { keyColumnOf, lookIdOf as meantLookId, meantRelations } from "./causes/column-means-another-table";
 import { othersOf, lookIdOf as referencesLookId } from "./causes/other-references";
-import { lookIdFor, namesakes } from "./causes/points-at-another-table";
+import { lookIdFor } from "./causes/points-at-another-table";
 import { nearValues } from "./causes/wrong-value";
 import { otherKeys } from "./fixes/child-case";
 import { constraintAction, foreignKeyOf, keyParts } from "./foreign-key";
+import { alikeTables } from "./look-alikes";
+import { keyColumn, otherOwners, ownerLookId } from "./other-uses";
 import type { ForeignKeySituation, Referenced } from "./situation";
 
 /** What would settle the causes: the referenced row, its namesakes elsewhere, the rows that point here. At most a dozen. */
@@ -29,14 +31,15 @@ export function looks(situation: ForeignKeySituation, evidence: Evidence): reado
   return [
     { ...exists("referenced-row", referenced, referencedColumns, values), ...(inherited ? { only: true } : {}) },
     ...(inherited ? [exists("with-inheriting-tables", referenced, referencedColumns, values)] : []),
-    ...namesakes(foreignKey, evidence)
+    ...alikeTables(foreignKey, evidence)
       .slice(0, 4)
-      .map((relation) => exists(lookIdFor(relation), relation, referencedColumns, values)),
+      .map((relation) => exists(lookIdFor(relation, foreignKey), relation, referencedColumns, values)),
     ...nearLooks(),
     ...meantRelations(situation, evidence)
       .filter((relation) => relation !== referenced)
       .slice(0, 1)
       .map((relation) => exists(meantLookId(relation), relation, [keyColumnOf(relation) ?? ""], values)),
+    ...otherOwners(situation, evidence).map((relation) => exists(ownerLookId(relation), relation, [keyColumn(relation) ?? ""], values)),
     ...numbering(),
     { id: "referenced-rows", kind: "row-count", relation: named(referenced), columns: [], values: [] },
     ...otherKeys(evidence, foreignKey).map(({ foreignKey: other, key }) =>

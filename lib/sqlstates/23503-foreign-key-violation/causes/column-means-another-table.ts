@@ -2,6 +2,7 @@ import type { CatalogName, Relation } from "../../../catalog/catalog";
 import type { Cause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { foreignKeyOf, foundNow } from "../foreign-key";
+import { isLookAlike, isPutAside } from "../look-alikes";
 import type { Referencing } from "../situation";
 import { dataNeeds } from "../words";
 
@@ -38,15 +39,13 @@ export function meantNames({ referencedTable }: Referencing, column: string | un
   const names = [stem, `${stem}s`, `${stem}es`, stem.replace(/y$/, "ies")];
   const table = referencedTable.toLowerCase();
   // `controls_old`: what a swap of tables leaves behind.
-  const leftBehind = names.some(
-    (name) => table.startsWith(`${name}_`) && /_(?:old|new|bak|backup|legacy|orig|original|tmp|temp|copy|archive|v?\d{1,8})$/.test(table),
-  );
+  const leftBehind = isPutAside(table) && names.some((name) => table.startsWith(`${name}_`));
   if (!leftBehind && (names.some((name) => table === name || table.endsWith(`_${name}`)) || table.startsWith(stem))) return [];
   return [...new Set(names)];
 }
 
 export function meantCatalogNames(situation: Referencing, column: string | undefined): readonly CatalogName[] {
-  return meantNames(situation, column).map((name) => ({ kind: "relation", schema: null, name }));
+  return meantNames(situation, column).map((name) => ({ kind: "relation", schema: null, name, optional: true }));
 }
 
 /** Tables of those names, whose single key column could take the value. */
@@ -57,6 +56,8 @@ export function meantRelations(situation: Referencing, evidence: Evidence): read
   return (evidence.catalog?.relations ?? []).filter(
     (relation) =>
       names.includes(relation.name) &&
+      // `points-at-another-table` asks for those.
+      !isLookAlike(relation.name, foreignKey?.referenced.name ?? "") &&
       relation.view === null &&
       relation.columns.find(({ name }) => name === keyColumnOf(relation))?.type === type,
   );

@@ -1,8 +1,9 @@
 import type { Cause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { constraintAction, foundNow } from "../foreign-key";
+import { otherOwner, sameValueElsewhere } from "../other-uses";
 import type { Referencing } from "../situation";
-import { byData, confirmed, ruledOut, undecided } from "../verdicts";
+import { byData, byStatement, confirmed, leaning, ruledOut, undecided } from "../verdicts";
 import { dataNeeds, referencedName, shownKey } from "../words";
 import { isPlaceholder } from "./placeholder-value";
 
@@ -11,7 +12,7 @@ export const wrongValue: Cause<Referencing> = {
   id: "wrong-value",
   title: () => "The key is not the one that was meant",
   explanation: (situation) =>
-    `The key of another table, a value of another environment, a name with other case or spaces: ${referencedName(situation)} then has the right row under another key.`,
+    `The key of another table (the wrong variable), a value that is written into the code or comes from another environment, a name with other case or spaces: ${referencedName(situation)} then has the right row under another key.`,
   examine(situation, evidence) {
     if (constraintAction(situation, evidence) || evidence.key?.values.some(isPlaceholder)) return undefined;
     const found = foundNow(evidence);
@@ -22,6 +23,18 @@ export const wrongValue: Cause<Referencing> = {
         shown,
         byData(`${referencedName(situation)} has a row whose key differs from it only in case or in spaces around it.`),
       );
+    }
+    const owner = found === false ? otherOwner(situation, evidence) : undefined;
+    if (owner)
+      return confirmed(
+        shownKey(evidence),
+        byData(`\`${owner.name}\` has a row with this key, and ${referencedName(situation)} has none: it is a key of \`${owner.name}\`.`),
+      );
+    const same = sameValueElsewhere(situation, evidence);
+    if (same !== undefined && found === undefined) {
+      const references = same.references === undefined ? "" : `, which references \`${same.references}\``;
+      const sign = byStatement(`The statement gives the same value to \`${same.column}\`${references}.`);
+      return leaning("for", dataNeeds(evidence), sign);
     }
     // Looked up and not there: whether the row or the key is wrong, only the person can tell.
     return found === false ? undefined : undecided(dataNeeds(evidence));

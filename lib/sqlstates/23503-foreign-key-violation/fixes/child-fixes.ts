@@ -8,19 +8,21 @@ import { meantHolders } from "../causes/column-means-another-table";
 import { isPlaceholder } from "../causes/placeholder-value";
 import { constraintAction, foreignKeyOf } from "../foreign-key";
 import { checkedForeignKey, orphanNames } from "../orphan-key";
+import { isEmptyNow, reachedNumber } from "../reached-number";
 import type { Referencing } from "../situation";
 import { addNotValid } from "./add-not-valid";
-import { childCase } from "./child-case";
+import { type ChildCase, childCase } from "./child-case";
 import { cleanOrphans } from "./clean-orphans";
 import { copyThroughStaging } from "./copy-through-staging";
 import { findOrphans } from "./find-orphans";
 import { findParent, findParentUnnamed, referencedColumnInput } from "./find-parent";
-import { insertParents } from "./insert-parent";
+import { insertParents, isNumbered } from "./insert-parent";
 import { insertParentFirst } from "./insert-parent-first";
 import { insertParentPassKey } from "./insert-parent-pass-key";
 import { makeDeferrable, reorderStatements } from "./reorder-statements";
 import { repointForeignKey } from "./repoint-foreign-key";
 import { restoreChecks } from "./restore-checks";
+import { attributeOf } from "./row-sql";
 import { runAgain } from "./run-again";
 import { setNullInstead } from "./set-null-instead";
 import { pointAtExistingParent } from "./use-existing-parent";
@@ -58,8 +60,20 @@ export function childFixes(situation: Referencing, evidence: Evidence, causes: r
     brought ||
     statement?.kind === "update" ||
     causes.some(({ id, verdict }) => verdict === "confirmed" && noNewRow.has(id));
-  const madeUp = elsewhere ? drafts.filter(({ id, best }) => id.startsWith("insert-parent") && !best) : [];
-  return [...found, ...drafts.filter((draft) => !found.includes(draft) && !madeUp.includes(draft)), ...madeUp];
+  const unlikely = elsewhere || keyIsHandedOut(child) || child.evidence.looks.some(({ id }) => id === "referenced-row");
+  const madeUp = unlikely ? drafts.filter(({ id, best }) => id.startsWith("insert-parent") && !best) : [];
+  const rest = drafts.filter((draft) => !found.includes(draft) && !madeUp.includes(draft));
+  // While nothing tells whether the row or the key is wrong, to look comes first.
+  const looking = madeUp.length > 0 && !drafts.some(({ best }) => best) ? rest.filter(({ id }) => id === "find-parent") : [];
+  return [...found, ...looking, ...rest.filter((draft) => !looking.includes(draft)), ...madeUp];
+}
+
+/** The database makes the key, so code can only have one that it was given: a row under a key of one's own choice is rarely what was meant. */
+function keyIsHandedOut({ foreignKey: { referenced, referencedColumns } }: ChildCase): boolean {
+  return referencedColumns.some((column) => {
+    const attribute = attributeOf(referenced, column);
+    return attribute !== undefined && (isNumbered(attribute) || attribute.default !== null || attribute.type === "uuid");
+  });
 }
 
 /**
@@ -74,6 +88,8 @@ function asksForNewRow(evidence: Evidence, causes: readonly ExaminedCause[]): bo
   // An UPDATE had a row to point at before; what a restore loads brings its own rows.
   if (statement?.kind === "update" || report.source.framework === "pg_restore" || evidence.key?.values.some(isPlaceholder)) return false;
   if (inherited || applyWorkerOf(report) !== undefined || confirmed.some((id) => noNewRow.has(id))) return false;
+  // A number that was never given out, of a table that has rows, comes from elsewhere.
+  if (reachedNumber(evidence)?.reached === false && isEmptyNow(evidence) === false) return false;
   return confirmed.includes("referenced-row-missing") || confirmed.includes("set-default-has-no-row");
 }
 
@@ -83,6 +99,7 @@ const noNewRow: ReadonlySet<string> = new Set([
   "placeholder-value",
   "column-means-another-table",
   "points-at-another-table",
+  "wrong-value",
 ]);
 
 /** For ALTER TABLE that met rows without a referenced row. */
@@ -143,5 +160,11 @@ function unnamedFixes(situation: Referencing, evidence: Evidence): readonly FixD
     risk: "low",
     privileges: [`INSERT on ${table}`],
   };
-  return [...(isPlaceholder(value) || evidence.statement?.kind === "alter-table" ? [] : [insert]), ...(find ? [find] : [])];
+  const inserts = isPlaceholder(value) || evidence.statement?.kind === "alter-table" ? [] : [insert];
+  // Numbers and UUIDs are made by a database as a rule: then the row is there, or the key is wrong. A code or a name is written by people.
+  return looksHandedOut(value) ? [...(find ? [find] : []), ...inserts] : [...inserts, ...(find ? [find] : [])];
+}
+
+function looksHandedOut(value: string): boolean {
+  return /^\d{1,19}$|^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value);
 }

@@ -5,12 +5,12 @@ import { declaredForeignKey } from "../foreign-key";
 import type { ChildCase } from "./child-case";
 import { replaceForeignKey } from "./foreign-key-clause";
 
-/** The constraint, pointed at the table of the same name that has the row, or at the one that the column is named after. It stays NOT VALID: older rows may point into the first one. */
+/** The constraint, pointed at the table of the same name, or of one like it, that has the row, or at the one that the column is named after. It stays NOT VALID: older rows may point into the first one. */
 export function repointForeignKey(child: ChildCase, meant: readonly Relation[]): FixDraft | undefined {
   const { foreignKey, evidence, given } = child;
   const { catalog } = evidence;
   const held = holders(foreignKey, evidence);
-  const [holder, ...more] = [...held, ...meant];
+  const [holder, ...more] = new Set([...held, ...meant]);
   const declared = catalog && declaredForeignKey(foreignKey, catalog);
   if (holder === undefined || more.length > 0 || declared === undefined || !hasKeyOver(holder, declared.referencedColumns))
     return undefined;
