@@ -24,6 +24,7 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   "select-found-nothing": ["supply-value"],
   "sequence-behind": ["realign-sequence"],
   "key-repeated": ["upsert-in-rounds"],
+  "merge-looked-first": ["insert-instead-of-merge"],
   "unknown-to-the-code": ["supply-value"],
   "update-sets-null": ["supply-value"],
   "value-never-set": ["leave-as-stored"],

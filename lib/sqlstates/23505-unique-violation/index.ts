@@ -13,6 +13,7 @@ import { equalNotIdentical } from "./causes/equal-not-identical";
 import { indexNotValid } from "./causes/index-not-valid";
 import { keysMoveOneByOne } from "./causes/keys-move-one-by-one";
 import { lostARace } from "./causes/lost-a-race";
+import { mergeLookedFirst } from "./causes/merge-looked-first";
 import { nullIsAValue } from "./causes/null-is-a-value";
 import { refusedNext } from "./causes/refused-next";
 import { rowExists } from "./causes/row-exists";
@@ -26,6 +27,7 @@ import { dropInvalidIndex } from "./fixes/drop-invalid-index";
 import { findDuplicates, findExistingRow } from "./fixes/find-rows";
 import { handleAnyConflict } from "./fixes/handle-any-conflict";
 import { listSequences } from "./fixes/list-sequences";
+import { forMerge } from "./fixes/merge-as-insert";
 import { makeUniqueDeferrable, moveInOrder } from "./fixes/move-keys";
 import { negativeNumbers } from "./fixes/negative-numbers";
 import { onConflict } from "./fixes/on-conflict";
@@ -74,6 +76,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
           twiceInStatement,
           nullIsAValue,
           anotherArbiter,
+          mergeLookedFirst,
           keysMoveOneByOne,
           equalNotIdentical,
           indexNotValid,
@@ -94,6 +97,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
         confirmed("sequence-behind") || confirmed("twice-in-statement") ? [] : onConflict(key, evidence, confirmed("lost-a-race"));
       const shift = confirmed("keys-move-one-by-one") ? keyShift(evidence, situation.constraint) : undefined;
       if (shift) drafts.push(moveInOrder(shift), makeUniqueDeferrable(shift));
+      drafts.push(...forMerge(situation.constraint, evidence));
       const another = confirmed("another-arbiter") ? handleAnyConflict(evidence) : undefined;
       drafts.push(...upserts, another, copyThroughStaging(key, evidence), dropInvalidIndex(key), findExistingRow(key, evidence));
     }
