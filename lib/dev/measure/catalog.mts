@@ -1,7 +1,8 @@
 /**
- * `npm run measure:catalog`: what reading a catalog costs, beside psql's `\d+` in the same run, on 15 and 18. Server time is what the
- * server itself logs for parse, bind and execute; both sides connect anew each time, in turn. Writes `lib/inspect/FIGURES.md`.
- * Needs psql (Debian's postgresql-client). MAJORS=15 CASES="20 tables,2,000 partitions" measure less, and write nothing.
+ * `npm run measure:catalog`: what reading a catalog costs, beside psql's `\d+` in the same run, on 15 and 18. Both sides connect anew
+ * each time, in turn. Execution, planning and pages are what pg_stat_statements counts; the whole is what the server logs for parse,
+ * bind and execute. Writes `lib/inspect/FIGURES.md`. Needs psql (Debian's postgresql-client).
+ * MAJORS=15 CASES="20 tables,2,000 partitions" measure less, and write nothing.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -57,18 +58,32 @@ const allCases = [
 const cases = allCases.filter(({ name }) => isChosen("CASES", name));
 
 interface Cost {
-  readonly milliseconds: number;
+  /** Milliseconds of execution. */
+  readonly execution: number;
+  /** Milliseconds of planning. */
+  readonly planning: number;
+  /** Of the server's pages, how often one was looked at. */
+  readonly pages: number;
+  /** Milliseconds of everything: reading the text and looking up its names as well. */
+  readonly whole: number;
   readonly statements: number;
   readonly flights: number;
   readonly bytesDown: number;
 }
 
-const servers = await startServers(majors.map(Number));
+const servers = await startServers(majors.map(Number), {
+  shared_preload_libraries: "pg_stat_statements",
+  "pg_stat_statements.track_planning": "on",
+  shared_buffers: "128MB",
+});
 try {
   const lines: string[] = [];
   for (const major of majors) {
     const log = servers.logs[major];
     if (log === null) throw new Error(`The server's log is needed: do not set TEST_PG${major}_URL.`);
+    const counted = new pg.Client({ connectionString: servers.urls[major] });
+    await counted.connect();
+    await counted.query("CREATE EXTENSION pg_stat_statements");
     const measured = new Map<string, { readonly ours: Cost; readonly psql: Cost }>();
     for (const { name, asked, setup } of cases) {
       const database = await freshDatabase(servers.urls[major]);
@@ -83,14 +98,15 @@ try {
       await client.end();
       const ours: Cost[] = [];
       const psql: Cost[] = [];
+      const server = { log, counted, database: database.name };
       const url = new URL(database.url);
       url.searchParams.set("sslmode", "disable");
       for (let round = 0; round <= rounds; round++) {
-        const own = await cost(log, url, async (through) => {
+        const own = await cost(server, url, async (through) => {
           const answer = await inspect({ url: through }, [{ kind: "relation", schema: null, name: asked }]);
           if (!answer.ok || answer.catalog.relations.length === 0) throw new Error(`not read: ${JSON.stringify(answer)}`);
         });
-        const theirs = await cost(log, url, async (through) => {
+        const theirs = await cost(server, url, async (through) => {
           const run = await runPsql("psql", through, ["-c", `\\d+ ${asked}`]);
           if (run.code !== 0) throw new Error(run.errors);
         });
@@ -102,6 +118,7 @@ try {
       process.stderr.write(`PostgreSQL ${major}, ${name}: ${JSON.stringify(measured.get(name))}\n`);
       await database.drop();
     }
+    await counted.end();
     lines.push(...report(major, measured));
   }
   const figures = `${heading()}${lines.join("\n")}\n`;
@@ -111,11 +128,18 @@ try {
   await servers.stop();
 }
 
+interface Measured {
+  readonly log: string;
+  /** A connection to another database of the same server, where pg_stat_statements is read. */
+  readonly counted: pg.Client;
+  readonly database: string;
+}
+
 /** Again where a busy machine did not let it through in time. */
-async function cost(log: string, server: URL, run: (url: string) => Promise<void>): Promise<Cost> {
+async function cost(server: Measured, address: URL, run: (url: string) => Promise<void>): Promise<Cost> {
   for (let left = 5; ; left--) {
     try {
-      return await costOnce(log, server, run);
+      return await costOnce(server, address, run);
     } catch (error) {
       if (left === 0) throw error;
       process.stderr.write(`again: ${error instanceof Error ? error.message.slice(0, 120) : error}\n`);
@@ -123,19 +147,28 @@ async function cost(log: string, server: URL, run: (url: string) => Promise<void
   }
 }
 
-async function costOnce(log: string, server: URL, run: (url: string) => Promise<void>): Promise<Cost> {
-  const counted = await countTurns(server);
+async function costOnce({ log, counted, database }: Measured, address: URL, run: (url: string) => Promise<void>): Promise<Cost> {
+  const turns = await countTurns(address);
   const before = readFileSync(log, "utf8").length;
-  await run(counted.url);
+  await counted.query("SELECT pg_stat_statements_reset()");
+  await run(turns.url);
   await sleep(60);
-  counted.close();
+  turns.close();
   const logged = readFileSync(log, "utf8").slice(before);
   const durations = [...logged.matchAll(/LOG: {2}duration: ([\d.]+) ms {2}(parse|bind|execute|statement)/g)];
+  const { rows } = await counted.query<Record<"execution" | "planning" | "pages", string>>(
+    `SELECT sum(s.total_exec_time) AS execution, sum(s.total_plan_time) AS planning, sum(s.shared_blks_hit + s.shared_blks_read) AS pages
+    FROM pg_stat_statements AS s JOIN pg_database AS d ON d.oid = s.dbid WHERE d.datname = $1`,
+    [database],
+  );
   return {
-    milliseconds: durations.reduce((sum, [, milliseconds]) => sum + Number(milliseconds), 0),
+    execution: Number(rows[0]?.execution),
+    planning: Number(rows[0]?.planning),
+    pages: Number(rows[0]?.pages),
+    whole: durations.reduce((sum, [, milliseconds]) => sum + Number(milliseconds), 0),
     statements: durations.filter(([, , step]) => step === "execute" || step === "statement").length,
-    flights: counted.flights,
-    bytesDown: counted.bytesDown,
+    flights: turns.flights,
+    bytesDown: turns.bytesDown,
   };
 }
 
@@ -146,45 +179,58 @@ function isChosen(variable: string, name: string): boolean {
 
 function middle(costs: readonly Cost[]): Cost {
   const of = (name: keyof Cost) => median(costs.map((each) => each[name]));
-  return { milliseconds: of("milliseconds"), statements: of("statements"), flights: of("flights"), bytesDown: of("bytesDown") };
+  return {
+    execution: of("execution"),
+    planning: of("planning"),
+    pages: of("pages"),
+    whole: of("whole"),
+    statements: of("statements"),
+    flights: of("flights"),
+    bytesDown: of("bytesDown"),
+  };
 }
 
 function heading(): string {
   return `# What reading a catalog costs
 
 Written by \`npm run measure:catalog\` on ${new Date().toISOString().slice(0, 10)}; not edited by hand. Median of ${rounds} rounds, in turn with psql's \`\\d+\` of the same
-table in the same run. Server time is the sum of what the server logs for parse, bind and execute over a fresh connection; flights
+table in the same run, each over a fresh connection. Each cell: ours / psql's.
+
+Execution, planning and pages are what pg_stat_statements counts of all statements; its time is that of execution, unless planning is
+asked for. The whole is what the server logs for parse, bind and execute: with reading the text and looking up its names. Flights
 count from the connection to the last answer, without TLS and without a password. Compare the ratios: the milliseconds are those of
-one busy machine.
+one machine.
 `;
 }
 
 function report(major: string, measured: ReadonlyMap<string, { readonly ours: Cost; readonly psql: Cost }>): readonly string[] {
+  const time = (ours: number, psql: number) => `${ours.toFixed(1)} / ${psql.toFixed(1)} = ${(ours / psql).toFixed(2)}`;
   const rows = [...measured].map(([name, { ours, psql }]) => {
     const cells = [
       name,
-      ours.milliseconds.toFixed(1),
-      psql.milliseconds.toFixed(1),
-      (ours.milliseconds / psql.milliseconds).toFixed(2),
-      ours.statements,
-      psql.statements,
-      ours.flights,
-      psql.flights,
-      ours.bytesDown,
-      psql.bytesDown,
+      time(ours.execution, psql.execution),
+      time(ours.execution + ours.planning, psql.execution + psql.planning),
+      time(ours.whole, psql.whole),
+      `${ours.pages} / ${psql.pages}`,
+      `${ours.statements} / ${psql.statements}`,
+      `${ours.flights} / ${psql.flights}`,
+      `${ours.bytesDown} / ${psql.bytesDown}`,
     ];
     return `| ${cells.join(" | ")} |`;
   });
-  const small = measured.get("20 tables")?.ours.milliseconds ?? Number.NaN;
-  const large = measured.get("10,000 tables")?.ours.milliseconds ?? Number.NaN;
+  const [small, large] = [measured.get("20 tables")?.ours, measured.get("10,000 tables")?.ours];
   return [
     "",
     `## PostgreSQL ${major}`,
     "",
-    "| database | ours, ms | psql, ms | ratio | our statements | psql's | our flights | psql's | our bytes | psql's |",
-    "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+    "| database | execution, ms | with planning, ms | the whole, ms | pages | statements | flights | bytes |",
+    "|---|--:|--:|--:|--:|--:|--:|--:|",
     ...rows,
     "",
-    ...(Number.isNaN(large / small) ? [] : [`10,000 tables against 20: ${(large / small).toFixed(2)} times.`]),
+    ...(small === undefined || large === undefined
+      ? []
+      : [
+          `10,000 tables against 20: execution ${(large.execution / small.execution).toFixed(2)} times, the whole ${(large.whole / small.whole).toFixed(2)} times.`,
+        ]),
   ];
 }

@@ -39,9 +39,12 @@ const settings = {
 /**
  * Starts a PostgreSQL of every tested major at once, on random ports, from the npm packages; `TEST_PG14_URL` … name running
  * ones instead. A major that cannot start is an error: a run without it would prove less than it says. Everything started is
- * gone when this process is, however it ends.
+ * gone when this process is, however it ends. `own` are settings in place of the tests'.
  */
-export async function startServers(majors: readonly number[] = testedMajors): Promise<TestServers> {
+export async function startServers(
+  majors: readonly number[] = testedMajors,
+  own: Readonly<Record<string, string>> = {},
+): Promise<TestServers> {
   const user = unprivilegedUser();
   const base = mkdtempSync(path.join(os.tmpdir(), "failing-row-servers-"));
   chmodSync(base, 0o755);
@@ -58,7 +61,7 @@ export async function startServers(majors: readonly number[] = testedMajors): Pr
         const cluster = { native: await programs(major, folder), data: path.join(folder, "data"), user };
         await makeCluster(cluster, ["-U", "postgres", "-A", "trust", "--no-sync"]);
         const log = path.join(folder, "log");
-        const server = await runServer(cluster, await freePort(), log, settings);
+        const server = await runServer(cluster, await freePort(), log, { ...settings, ...own });
         server.process.unref();
         return { major, url: `postgres://postgres@127.0.0.1:${server.port}/postgres`, log };
       }),
