@@ -8,6 +8,7 @@ import { KeyDrawing } from "./key-drawing";
 import { RelationChoice } from "./relation-choice";
 import { RelationKnown } from "./relation-known";
 import { RowBorders } from "./row-borders";
+import { StatementGiven } from "./settle";
 
 /** One error, answer first: what happened, the row, why, what to do. */
 export function ExplanationView({ explanation }: { readonly explanation: Explanation }) {
@@ -48,7 +49,9 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
       {causes.length === 0 ? null : (
         <section>
           <SectionHead>Why</SectionHead>
-          <Causes causes={causes} />
+          <StatementGiven value={error.statement !== null}>
+            <Causes causes={causes} />
+          </StatementGiven>
         </section>
       )}
 

@@ -2,12 +2,15 @@
 
 import { createContext, type MouseEvent, use } from "react";
 import type { ExplainedCause } from "@/lib/explain/schema";
-import { needWords } from "@/lib/print/words";
+import { settledBy } from "@/lib/print/words";
 
 export type Need = ExplainedCause["needs"][number];
 
 /** Opens and focuses the field that takes this evidence. Undefined where nothing can be given, as on a shared page. */
 export const Settle = createContext<((need: Need) => void) | undefined>(undefined);
+
+/** Whether the failing statement is known; then what is missing is what stands around it. */
+export const StatementGiven = createContext(false);
 
 /** The fields' ids. Without script a link to one still leads there. */
 export const fieldOf: Record<Need, string> = {
@@ -27,8 +30,9 @@ const offers: Record<Need, string> = {
 /** What would settle an open question, each a step to the very field that takes it. */
 export function SettleLinks({ needs }: { readonly needs: readonly Need[] }) {
   const settle = use(Settle);
+  const given = use(StatementGiven);
   if (needs.length === 0) return null;
-  if (settle === undefined) return <p className="text-fine text-muted">Settled by {needs.map((need) => needWords[need]).join(", or ")}.</p>;
+  if (settle === undefined) return <p className="text-fine text-muted">{settledBy(needs, given)}</p>;
 
   function follow(event: MouseEvent, need: Need) {
     event.preventDefault();
@@ -44,7 +48,7 @@ export function SettleLinks({ needs }: { readonly needs: readonly Need[] }) {
             className="link inline-flex min-h-6 items-center text-data"
             onClick={(event) => follow(event, need)}
           >
-            {offers[need]}
+            {need === "statement" && given ? "Give the whole script" : offers[need]}
           </a>
         </li>
       ))}

@@ -2,7 +2,7 @@ import type { Finding } from "../explain/schema";
 import { failsWords, findingFacts } from "./finding-words";
 import { fixText } from "./fix-text";
 import { visible, visibleLine } from "./visible";
-import { needWords, proofWords } from "./words";
+import { proofWords, settledBy } from "./words";
 import { wrap } from "./wrap";
 
 /** A finding of a review for a terminal. */
@@ -17,7 +17,7 @@ export function findingText(finding: Finding, width: number): readonly string[] 
     "",
     ...findingFacts(finding).flatMap(({ name, text }) => wrap(visible(text), width, `  ${name}: `, "    ")),
     ...proof.flatMap(({ from, text }) => wrap(`Proof from ${proofWords[from]}: ${visible(text)}`, width, "  * ", "    ")),
-    ...(needs.length === 0 ? [] : wrap(`Settled by ${needs.map((need) => needWords[need]).join(", or by ")}.`, width, "  ? ", "    ")),
+    ...(needs.length === 0 ? [] : wrap(settledBy(needs, true), width, "  ? ", "    ")),
     "",
     ...fixes.flatMap((fix, place) => [...fixText(fix, place + 1, width), ""]),
   ];

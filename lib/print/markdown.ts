@@ -2,7 +2,7 @@ import type { ExplainedCause, ExplainedFix, Explanation, ExplanationDocument } f
 import { findingBlocks } from "./finding-markdown";
 import { codeBlock, codeSpan, markdownProse, tableCell } from "./markdown-text";
 import { culpritWords, gapWords, type PrintedCell, printedCells, shortened } from "./row-values";
-import { costWords, kindWords, needWords, proofLabel, readingWords, riskWords, verdictWords } from "./words";
+import { costWords, kindWords, proofLabel, readingWords, riskWords, settledBy, verdictWords } from "./words";
 
 /** Rows with more columns are printed one column a line. */
 const widest = 8;
@@ -33,7 +33,10 @@ function explanationBlocks(explanation: Explanation): readonly string[] {
     markdownProse(summary),
     ...rowBlocks(explanation),
     ...keyBlocks(explanation),
-    ...listed("Why", causes.map(causeItem)),
+    ...listed(
+      "Why",
+      causes.map((cause) => causeItem(cause, explanation.error.statement !== null)),
+    ),
     ...(fixes.length === 0 ? [] : ["#### What to do", ...fixes.flatMap(fixBlocks)]),
     ...listed(
       "So that it stays away",
@@ -88,12 +91,12 @@ function keyBlocks({ key, row }: Explanation): readonly string[] {
   ];
 }
 
-function causeItem({ title, explanation, verdict, proof, needs }: ExplainedCause): string {
+function causeItem({ title, explanation, verdict, proof, needs }: ExplainedCause, statementGiven: boolean): string {
   const more = verdict === "ruled-out" || explanation === "" ? "" : ` ${markdownProse(explanation)}`;
   return [
     `- **${verdictWords[verdict]}:** ${markdownProse(title)}.${more}`,
     ...proof.map(({ from, text }) => `  - ${proofLabel(verdict, from)}: ${markdownProse(text)}`),
-    ...(needs.length === 0 ? [] : [`  - Settled by ${needs.map((need) => needWords[need]).join(", or by ")}.`]),
+    ...(needs.length === 0 ? [] : [`  - ${settledBy(needs, statementGiven)}`]),
   ].join("\n");
 }
 

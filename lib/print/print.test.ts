@@ -47,6 +47,15 @@ describe.each(cases)("%s", (name, document) => {
   });
 });
 
+test("asks for what is missing: the statement, or what stands around it", () => {
+  const given = { ...ordersNotNull, error: { ...ordersNotNull.error, statement: "INSERT INTO orders VALUES (1)" } };
+  for (const print of [printText, printMarkdown]) {
+    expect(print(documentOf(ordersNotNull))).toContain("Settled by the failing statement");
+    expect(print(documentOf(given))).not.toContain("Settled by the failing statement");
+    expect(print(documentOf(given))).toContain("Settled by the whole script");
+  }
+});
+
 describe("what the paste held", () => {
   const hostile = withValue("\u001b[2J\u202e|`<img src=x>`\n# title @octocat");
 

@@ -5,7 +5,7 @@ import { fixText } from "./fix-text";
 import { keyText } from "./key-text";
 import { rowText } from "./row-text";
 import { visible, visibleLine } from "./visible";
-import { needWords, proofLabel, verdictWords } from "./words";
+import { proofLabel, settledBy, verdictWords } from "./words";
 import { wrap } from "./wrap";
 
 const width = 80;
@@ -40,7 +40,10 @@ function explanationText(explanation: Explanation, index: number, count: number)
       explanation.row === null ? "The key" : rowTitle(explanation),
       drawn.map((line) => (line === "" ? "" : `  ${line}`)),
     ),
-    ...section("Why", causes.flatMap(causeText)),
+    ...section(
+      "Why",
+      causes.flatMap((cause) => causeText(cause, explanation.error.statement !== null)),
+    ),
     ...section(
       "What to do",
       fixes.flatMap((fix, place) => [...fixText(fix, place + 1, width), ""]),
@@ -72,11 +75,11 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, "-".repeat(displayWidth(title)), ...lines, ""];
 }
 
-function causeText({ title, explanation, verdict, proof, needs }: ExplainedCause): readonly string[] {
+function causeText({ title, explanation, verdict, proof, needs }: ExplainedCause, statementGiven: boolean): readonly string[] {
   return [
     ...wrap(visible(title), width, `[${verdictWords[verdict]}] `, "    "),
     ...(verdict === "ruled-out" || explanation === "" ? [] : wrap(visible(explanation), width, "    ")),
     ...proof.flatMap(({ from, text }) => wrap(`${proofLabel(verdict, from)}: ${visible(text)}`, width, "    * ")),
-    ...(needs.length === 0 ? [] : wrap(`Settled by ${needs.map((need) => needWords[need]).join(", or by ")}.`, width, "    ? ")),
+    ...(needs.length === 0 ? [] : wrap(settledBy(needs, statementGiven), width, "    ? ")),
   ];
 }

@@ -20,12 +20,18 @@ export function proofLabel(verdict: ExplainedCause["verdict"], from: ExplainedCa
   return `${verdict === "undecided" ? "Sign" : "Proof"} from ${proofWords[from]}`;
 }
 
-export const needWords: Record<ExplainedCause["needs"][number], string> = {
+const needWords: Record<ExplainedCause["needs"][number], string> = {
   statement: "the failing statement",
   schema: "the schema",
   connection: "a connection",
   data: "a look at rows",
 };
+
+/** What would settle an open question. A statement that is there already may be one of several that decide. */
+export function settledBy(needs: readonly ExplainedCause["needs"][number][], statementGiven: boolean): string {
+  const words = needs.map((need) => (need === "statement" && statementGiven ? "the whole script" : needWords[need]));
+  return `Settled by ${words.join(", or by ")}.`;
+}
 
 export const kindWords: Record<ExplainedFix["kind"], string> = {
   statement: "Run it in place of the statement.",
