@@ -76,6 +76,8 @@ export const subjects: Readonly<Record<string, Subjects>> = {
 export function everySnippet(framework: Framework): readonly Snippet[] {
   return Object.entries(subjects).flatMap(([names, { row, key, refusal }]) => {
     const plain: SnippetSubject = { ...row, referencedTable: undefined };
+    const changed = { schema: row.schema, table: row.table, column: row.column };
+    const migrations = framework.migrations;
     const written: Readonly<Record<string, string | undefined>> = {
       setValue: framework.setValue(plain),
       "setValue of a foreign key": framework.setValue(row),
@@ -89,6 +91,8 @@ export function everySnippet(framework: Framework): readonly Snippet[] {
       "refusal, unique": framework.refusal({ ...refusal, condition: "unique_violation", sqlstate: "23505" }),
       "refusal, check": framework.refusal({ ...refusal, condition: "check_violation", sqlstate: "23514" }),
       "refusal, exclusion": framework.refusal({ ...refusal, condition: "exclusion_violation", sqlstate: "23P01" }),
+      "migrations that add the column": migrations?.notNull({ ...changed, type: "text", value: "'some: %s #{x} $y'" }),
+      "migrations of a column that is there": migrations?.notNull(changed),
     };
     return Object.entries(written).flatMap(([kind, source]) => (source === undefined ? [] : [{ about: `${kind}: ${names}`, source }]));
   });

@@ -8,6 +8,8 @@ interface Written {
   readonly title: string;
   readonly when: string;
   readonly source: string;
+  /** Where it is not the framework's own name and version. */
+  readonly tool?: { readonly name: string; readonly version: string };
 }
 
 /**
@@ -26,7 +28,11 @@ export function applicationFix(framework: string | undefined, write: (framework:
     when: written.when,
     steps: [],
     risk: "low",
-    code: { framework: `${known.name} ${known.version}`, language: known.language, source: wrapComments(written.source, known.language) },
+    code: {
+      framework: `${(written.tool ?? known).name} ${(written.tool ?? known).version}`,
+      language: known.language,
+      source: wrapComments(written.source, known.language),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Framework } from "./framework";
 import { associationName, className, distinct, snakeCase } from "./identifiers";
+import { djangoMigrations } from "./migrations/django-migrations";
 import { parentReason, refusalReason } from "./reasons";
 import { inComment, quoted } from "./strings";
 
@@ -9,6 +10,7 @@ export const django: Framework = {
   name: "Django",
   version: "5",
   language: "python",
+  migrations: djangoMigrations,
   setValue({ table, column, referencedTable }) {
     const model = modelName(table, referencedTable);
     const field = fieldName(column, referencedTable);

@@ -1,5 +1,6 @@
 import type { Framework } from "./framework";
 import { associationName, className, distinct, snakeCase } from "./identifiers";
+import { ectoMigrations } from "./migrations/ecto-migrations";
 import { parentReason, refusalReason, upsertReason } from "./reasons";
 import { inComment, quoted } from "./strings";
 
@@ -9,6 +10,7 @@ export const ecto: Framework = {
   name: "Ecto",
   version: "3",
   language: "elixir",
+  migrations: ectoMigrations,
   setValue({ table, column, referencedTable }) {
     const field = snakeCase(column, "elixir");
     const rule =

@@ -39,6 +39,25 @@ export interface RefusalSubject {
   readonly sqlstate: "23505" | "23514" | "23P01";
 }
 
+/** A column that is to be NOT NULL, of a table that has rows. */
+export interface MigrationSubject {
+  readonly schema?: string;
+  readonly table: string;
+  readonly column: string;
+  /** Where the migration adds the column. */
+  readonly type?: string;
+  /** As SQL writes it; undefined where nobody knows one. */
+  readonly value?: string;
+}
+
+/** How a framework changes the schema, in its current idiom. */
+export interface MigrationTool {
+  readonly name: string;
+  readonly version: string;
+  /** 23502 over rows that are there: in steps, with what the tool says for running outside of a transaction. */
+  notNull(subject: MigrationSubject): string;
+}
+
 /**
  * How one framework writes rows, in its current idiom. Each snippet is complete enough to be parsed by the language; it holds
  * functions that take what they need, and of the person's own code only the classes and tables that they are about.
@@ -50,6 +69,8 @@ export interface Framework {
   /** The version whose idiom it is. */
   readonly version: string;
   readonly language: Language;
+  /** What its people write migrations with. */
+  readonly migrations?: MigrationTool;
   /** 23502: the column gets a value. */
   setValue(subject: SnippetSubject): string;
   /** 23502: the column has a DEFAULT, and an explicit NULL beats it. */

@@ -1,5 +1,6 @@
 import type { Framework } from "./framework";
 import { associationName, camelCase, className } from "./identifiers";
+import { laravelMigrations } from "./migrations/laravel-migrations";
 import { parentReason, refusalReason } from "./reasons";
 import { inComment, quoted } from "./strings";
 
@@ -9,6 +10,7 @@ export const laravel: Framework = {
   name: "Laravel",
   version: "12",
   language: "php",
+  migrations: laravelMigrations,
   setValue({ table, column }) {
     const model = className(table);
     return `// create() drops attributes that are not fillable without a word: the column is then left out of the INSERT.

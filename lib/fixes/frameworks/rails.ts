@@ -1,5 +1,6 @@
 import type { Framework } from "./framework";
 import { associationName, className, isPlain, snakeCase } from "./identifiers";
+import { railsMigrations } from "./migrations/rails-migrations";
 import { parentReason, refusalReason, upsertReason } from "./reasons";
 import { inComment, quoted } from "./strings";
 
@@ -9,6 +10,7 @@ export const rails: Framework = {
   name: "Rails",
   version: "8",
   language: "ruby",
+  migrations: railsMigrations,
   setValue({ table, column, referencedTable }) {
     const model = className(table);
     if (referencedTable !== undefined) {

@@ -1,5 +1,6 @@
 import type { Framework } from "./framework";
 import { associationName, className, distinct, isPlain, snakeCase } from "./identifiers";
+import { alembic } from "./migrations/alembic";
 import { parentReason, refusalReason, upsertReason } from "./reasons";
 import { inComment, quoted } from "./strings";
 
@@ -9,6 +10,7 @@ export const sqlalchemy: Framework = {
   name: "SQLAlchemy",
   version: "2",
   language: "python",
+  migrations: alembic,
   setValue(subject) {
     const { table, column, referencedTable } = subject;
     const field = referencedTable === undefined ? attribute(column) : snakeCase(associationName(column, referencedTable), "python");

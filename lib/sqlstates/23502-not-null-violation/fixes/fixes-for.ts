@@ -22,6 +22,7 @@ import { copyThroughStaging } from "./copy-through-staging";
 import { dropNotNull } from "./drop-not-null";
 import { generateKey } from "./generate-key";
 import { leaveAsStored } from "./leave-as-stored";
+import { migrationCode } from "./migration-code";
 import { setDefault } from "./set-default";
 import { supplySourceValues } from "./supply-source-values";
 import { supplyValue } from "./supply-value";
@@ -74,8 +75,16 @@ function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDr
         allowNullInOneState(about),
         dropNotNull(about),
       ];
-    case "contains-nulls":
-      return about.cause === "added-to-rows" ? addColumn(about) : backfillThenSetNotNull(about);
+    case "contains-nulls": {
+      const ways = about.cause === "added-to-rows" ? addColumn(about) : backfillThenSetNotNull(about);
+      return [
+        ...ways,
+        migrationCode(
+          about,
+          ways.filter((one) => one !== undefined),
+        ),
+      ];
+    }
     case "domain-null":
       return [...addColumn(about), supplyValue(about), setDefault(about), applicationCode(about, causes), allowNullInDomain(about)];
   }

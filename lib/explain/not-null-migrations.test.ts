@@ -1,0 +1,45 @@
+import { beforeAll, expect, test } from "vitest";
+import { loadGrammar } from "../dev/grammar";
+import type { SyntaxTree } from "../statement/statement";
+import { explain, syntaxNeeded } from "./explain";
+
+let parse: (sql: string) => SyntaxTree;
+beforeAll(async () => {
+  parse = await loadGrammar();
+});
+
+function fixesFor(text: string, schema?: string) {
+  const input = { text, schema };
+  const syntax = new Map(syntaxNeeded(input).map((one) => [one, parse(one)]));
+  return explain({ ...input, syntax }).explanations[0]?.fixes ?? [];
+}
+
+const nulls = 'column "country" of relation "orders" contains null values';
+const schema = "CREATE TABLE orders (id bigint PRIMARY KEY, country text);";
+
+const pastes = {
+  "Alembic 1": `sqlalchemy.exc.IntegrityError: (psycopg2.errors.NotNullViolation) ${nulls}\n\n[SQL: ALTER TABLE orders ALTER COLUMN country SET NOT NULL]\n(Background on this error at: https://sqlalche.me/e/20/gkpj)`,
+  "Django 5": `  File "/venv/lib/python3.12/site-packages/django/db/backends/utils.py", line 103, in _execute\n    return self.cursor.execute(sql)\ndjango.db.utils.IntegrityError: ${nulls}\n`,
+  "Rails 8": `ActiveRecord::NotNullViolation: PG::NotNullViolation: ERROR:  ${nulls}\n\n/app/db/migrate/20260101000000_require_country.rb:3:in \`change'`,
+  "Laravel 12": `Illuminate\\Database\\QueryException: SQLSTATE[23502]: Not null violation: 7 ERROR:  ${nulls} (Connection: pgsql, SQL: alter table "orders" alter column "country" set not null)`,
+  "Ecto 3": `** (Postgrex.Error) ERROR 23502 (not_null_violation) ${nulls}\n\n    table: orders\n    column: country\n    (ecto_sql 3.12.0) lib/ecto/adapters/sql.ex:1096: Ecto.Adapters.SQL.raise_sql_call_error/1`,
+};
+
+test.each(Object.entries(pastes))("%s: three migrations, with what makes the second run outside of a transaction", (framework, paste) => {
+  const fix = fixesFor(paste, schema).find(({ id }) => id === "migrations");
+  expect(fix).toMatchObject({ kind: "application", code: { framework } });
+  const switches = /autocommit_block|atomic = False|disable_ddl_transaction|withinTransaction = false/g;
+  expect(fix?.code?.source.match(switches)).toHaveLength(1);
+  expect(fix?.code?.source).toContain("VALIDATE CONSTRAINT orders_country_not_null");
+  expect(fix?.recommended).toBe(false);
+});
+
+test("the column that the migration adds comes with its type, before its default", () => {
+  const paste = pastes["Alembic 1"].replace(/ALTER TABLE.*\]/, "ALTER TABLE orders ADD COLUMN country VARCHAR(2) NOT NULL]");
+  const source = fixesFor(paste, "CREATE TABLE orders (id bigint PRIMARY KEY);").find(({ id }) => id === "migrations")?.code?.source ?? "";
+  expect(source).toMatch(/ADD COLUMN country character varying\(2\)"\)\n.*SET DEFAULT/);
+});
+
+test("SQL of no framework has no migrations", () => {
+  expect(fixesFor(`ERROR:  23502: ${nulls}`, schema).some(({ id }) => id === "migrations")).toBe(false);
+});
