@@ -11,7 +11,9 @@ import { writeFixes } from "./write-fixes";
 export function explainReport(module: SqlstateModule | undefined, evidence: Evidence): Explanation {
   const situation = module?.situation(evidence.report);
   const known = module !== undefined && situation !== undefined;
-  const causes = known ? diagnose(module.causes(situation), situation, evidence) : [];
+  const unnamed = known ? undefined : module?.unnamed?.(evidence);
+  const causes = known ? diagnose(module.causes(situation), situation, evidence) : diagnose(unnamed?.causes ?? [], undefined, evidence);
+  const drafts = () => (known ? module.fixes(situation, evidence, causes) : (unnamed?.fixes ?? []));
   return {
     occurrences: evidence.report.occurrences,
     error: explainedError(evidence),
@@ -21,9 +23,9 @@ export function explainReport(module: SqlstateModule | undefined, evidence: Evid
       ? { ...evidence.row, cells: evidence.row.cells.map((cell) => ({ ...cell, alternatives: [...cell.alternatives] })) }
       : null,
     key: known ? explainedKey(module, situation, evidence) : null,
-    summary: withWhatIsMissing(known ? module.summary(situation, evidence) : namedOnly(evidence), evidence),
+    summary: withWhatIsMissing(known ? module.summary(situation, evidence) : (unnamed?.summary ?? namedOnly(evidence)), evidence),
     causes: causes.map((cause) => ({ ...cause, proof: [...cause.proof], needs: [...cause.needs] })),
-    fixes: known ? (writeFixes(() => module.fixes(situation, evidence, causes), evidence) as Explanation["fixes"]) : [],
+    fixes: writeFixes(drafts, evidence) as Explanation["fixes"],
     prevention: known ? [...module.prevention(situation, evidence)] : [],
     links: module ? [...module.links] : [appendix],
   };

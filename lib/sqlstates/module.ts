@@ -4,6 +4,13 @@ import type { Evidence } from "../diagnose/evidence";
 import type { FixDraft } from "../fixes/fix";
 import type { ErrorReport, MessageForm } from "../parse/error-report";
 
+/** What is known of an error whose client kept its own words only. */
+export interface Unnamed {
+  readonly summary: string;
+  readonly causes: readonly Cause<undefined>[];
+  readonly fixes: readonly FixDraft[];
+}
+
 /** Everything the project knows about one SQLSTATE. One folder each; `registry.ts` lists them. */
 export interface SqlstateModule<S = unknown> {
   readonly sqlstate: string;
@@ -34,6 +41,8 @@ export interface SqlstateModule<S = unknown> {
     /** Whether the referenced row exists now, when looked up. */
     readonly found?: boolean;
   };
+  /** Of a report that names too little for a situation: what can be said by what the client kept. Undefined: nothing. */
+  unnamed?(evidence: Evidence): Unnamed | undefined;
   prevention(situation: S, evidence: Evidence): readonly string[];
   readonly links: readonly { readonly title: string; readonly url: string }[];
 }

@@ -84,6 +84,7 @@ export function everySnippet(framework: Framework): readonly Snippet[] {
       leaveToDefault: framework.leaveToDefault(plain),
       generatedKey: framework.generatedKey?.(plain),
       orphaned: framework.orphaned?.(row),
+      partialUpdate: framework.partialUpdate?.(row),
       parentFirst: framework.parentFirst(row),
       childrenFirst: framework.childrenFirst(row),
       afterCommit: framework.afterCommit?.(row),

@@ -2,7 +2,7 @@ import type { Framework } from "./framework";
 import { associationName, camelCase, className, distinct, pascalCase } from "./identifiers";
 import { parentReason, refusalReason, upsertReason } from "./reasons";
 import { keyedColumns, statementsIn } from "./sql-in-code";
-import { quoted } from "./strings";
+import { inComment, quoted } from "./strings";
 
 /** EF Core 9 and 10 with Npgsql: SaveChanges() sends every property, null as NULL, in one transaction. */
 export const efCore: Framework = {
@@ -53,6 +53,24 @@ static void Map(ModelBuilder model)
     model.Entity<${entity}>().Property(row => row.${pascalCase(column)})
         .HasColumnName(${text(column)})
         .UseIdentityByDefaultColumn();
+}
+`;
+  },
+  partialUpdate({ table, column }) {
+    const entity = className(table);
+    return `// What the request left out is null in \`changes\`, whose properties have to be nullable for that (int?, string?). They are copied
+// to the row as it is stored where they hold something; SaveChanges() then updates what differs, and leaves ${inComment(column)} alone.
+static async Task<bool> ChangeRow(DbContext context, object key, object changes)
+{
+    var stored = await context.FindAsync<${entity}>(key);
+    if (stored is null) return false;
+    foreach (var property in context.Entry(stored).Properties)
+    {
+        var value = changes.GetType().GetProperty(property.Metadata.Name)?.GetValue(changes);
+        if (value is not null && !property.Metadata.IsPrimaryKey()) property.CurrentValue = value;
+    }
+    await context.SaveChangesAsync();
+    return true;
 }
 `;
   },

@@ -79,6 +79,8 @@ export interface Framework {
   generatedKey?(subject: SnippetSubject): string;
   /** 23502 by an UPDATE: the ORM sets the foreign key of rows to NULL when it lets go of the row they point at. */
   orphaned?(subject: ForeignKeySubject): string;
+  /** 23502 by an UPDATE: a request that brings only some of the fields changes only those. */
+  partialUpdate?(subject: SnippetSubject): string;
   /** 23503, referencing side: the referenced row first, in one transaction. */
   parentFirst(subject: ForeignKeySubject): string;
   /** 23503, referenced side: the referencing rows first, or by the database. */

@@ -10,7 +10,7 @@ export type MissingValue =
   | "beats-default"
   /** A key that the database should generate. */
   | "not-generated"
-  /** An UPDATE sets a foreign key to NULL. */
+  /** An UPDATE sets a column to NULL: a foreign key that is let go of, or a field that did not come. */
   | "let-go";
 
 /** 23502 in the framework's terms. */
@@ -34,7 +34,7 @@ export function missingValueCode(framework: string | undefined, why: MissingValu
         return (
           known.generatedKey && {
             title: `Let the database generate ${column}, and say so in ${known.name}`,
-            when: `${known.name} leaves ${column} to the database, and the column of ${table} has to generate it: both sides must agree.`,
+            when: `${known.name} leaves ${column} to the database, and the column has to generate it: both sides must agree.`,
             source: known.generatedKey(subject),
           }
         );
@@ -45,7 +45,11 @@ export function missingValueCode(framework: string | undefined, why: MissingValu
               when: `${known.name} sets ${column} to NULL when it lets a row of ${referencedTable} go. A row of ${table} cannot stay without one.`,
               source: known.orphaned({ ...subject, referencedTable }),
             }
-          : undefined;
+          : known.partialUpdate && {
+              title: `Change only what came in ${known.name}`,
+              when: `${known.name} sends NULL for ${column} where a request brings only some of the fields: what did not come stays as it is stored.`,
+              source: known.partialUpdate(subject),
+            };
     }
   });
 }

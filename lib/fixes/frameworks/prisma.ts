@@ -52,6 +52,14 @@ async function insertRow(prisma: PrismaClient, row: Prisma.${className(subject.t
 }
 `;
   },
+  partialUpdate(subject) {
+    const [field] = propertiesOf(columnsOf(subject));
+    return `// A field that is undefined stays as it is stored; null is sent as NULL.
+async function changeRow(prisma: PrismaClient, where: Prisma.${className(subject.table)}WhereUniqueInput, changes: any) {
+  return prisma.${accessor(subject.table)}.update({ where, data: { ...changes, ${field}: changes.${field} ?? undefined } });
+}
+`;
+  },
   parentFirst(subject) {
     const { table, column, referencedTable, referencedColumn } = subject;
     const parent = association(column, referencedTable);

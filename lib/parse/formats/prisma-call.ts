@@ -3,13 +3,41 @@ export interface PrismaCall {
   readonly model: string;
   /** Undefined where only the model is told. */
   readonly operation?: string;
+  /** Of a unique key, where it names them and not the constraint. */
+  readonly fields?: readonly string[];
 }
 
 export function prismaCall(text: string): PrismaCall | undefined {
   const found = /Invalid `(?:[\w$]{1,60}\.){0,5}([\w$]{1,100})\.(\w{1,40})\(\)` invocation/.exec(text);
-  if (found !== null) return { model: found[1] ?? "", operation: found[2] };
-  const model = /\bmodelName["']?: ?["']([\w$]{1,100})["']/.exec(text)?.[1];
-  return model === undefined ? undefined : { model };
+  const named = /\bmodelName["']?: ?["']([\w$]{1,100})["']/.exec(text)?.[1];
+  const model = named ?? found?.[1];
+  const fields = uniqueFields(text);
+  return model === undefined ? undefined : { model, ...(found === null ? {} : { operation: found[2] }), ...(fields ? { fields } : {}) };
+}
+
+/** ``Unique constraint failed on the fields: (`a`,`b`)``, or `target: [ 'a', 'b' ]` among the error's fields. */
+function uniqueFields(text: string): readonly string[] | undefined {
+  const told =
+    listBehind(text, "Unique constraint failed on the fields: (", ")") ?? listBehind(text, /\btarget["']?: ?\[/.exec(text)?.[0], "]");
+  const fields = told?.match(/[`'"][^`'"\n]{1,100}[`'"]/g)?.map((field) => field.slice(1, -1));
+  return fields?.length ? fields : undefined;
+}
+
+function listBehind(text: string, opening: string | undefined, closing: string): string | undefined {
+  const at = opening === undefined ? -1 : text.indexOf(opening);
+  if (opening === undefined || at < 0) return undefined;
+  const from = at + opening.length;
+  const rest = text.slice(from, from + 500);
+  const end = rest.indexOf(closing);
+  return end < 0 ? undefined : rest.slice(0, end);
+}
+
+/** The fields of a foreign key that Prisma named after the table; undefined for several, which the name does not tell apart. */
+export function fieldOfPrismaKey(constraint: string, table: string): string | undefined {
+  if (!constraint.startsWith(`${table}_`) || !constraint.endsWith("_fkey")) return undefined;
+  const field = constraint.slice(table.length + 1, -"_fkey".length);
+  const ends = field.match(/Id(?=_|$)|_id(?=_|$)/g)?.length ?? 0;
+  return field !== "" && (!field.includes("_") || (ends <= 1 && field.endsWith("_id"))) ? field : undefined;
 }
 
 /**

@@ -36,6 +36,7 @@ import { looks } from "./looks";
 import { prevention } from "./prevention";
 import { type ForeignKeySituation, situation } from "./situation";
 import { summary } from "./summary";
+import { unnamed } from "./unnamed";
 
 /** The most common in practice first; those that explain another before it. */
 const referencingCauses = [
@@ -122,6 +123,7 @@ export const foreignKeyViolation: SqlstateModule<ForeignKeySituation> = {
     }
   },
   key: describeKey,
+  unnamed,
   prevention,
   links: [
     { title: "Reference: 23503 foreign_key_violation", url: "/errors/23503" },

@@ -42,6 +42,7 @@ import { looksFor } from "./looks";
 import { roomPast } from "./number-room";
 import { situationOf, type UniqueSituation } from "./situation";
 import { columnsOfKey, generatedColumn, type UniqueKey, uniqueKey } from "./unique-key";
+import { unnamed } from "./unnamed";
 
 /** A key that must be unique stands in two rows. */
 export const uniqueViolation: SqlstateModule<UniqueSituation> = {
@@ -107,6 +108,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
     if (table) drafts.push(lookAtTables([table], "To see the unique indexes and what fills the key."));
     return drafts.filter((draft) => draft !== undefined);
   },
+  unnamed,
   prevention: (situation) =>
     situation.kind === "duplicates-present"
       ? ["Count duplicates before a migration adds a unique index; build it CONCURRENTLY, then check `indisvalid`."]

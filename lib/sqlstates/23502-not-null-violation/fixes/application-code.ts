@@ -10,7 +10,9 @@ import type { Case } from "../case";
 export function applicationCode(about: Case, causes: readonly ExaminedCause[]): FixDraft | undefined {
   const { subject, evidence, context } = about;
   const { table, column, relation } = subject;
-  if (table === undefined || column === undefined || subject.reached === "elsewhere" || context.copy) return undefined;
+  // Prisma names the model where it names no table.
+  const name = table?.name ?? evidence.report.call?.model;
+  if (name === undefined || column === undefined || subject.reached === "elsewhere" || context.copy) return undefined;
   const why = whyMissing(about, causes);
   if (why === undefined) return undefined;
   const [reference] = relation === undefined ? [] : foreignKeysOn(relation, column);
@@ -18,7 +20,7 @@ export function applicationCode(about: Case, causes: readonly ExaminedCause[]): 
     evidence.report.source.framework,
     why,
     rowSubject(evidence, {
-      table: table.name,
+      table: name,
       column,
       relation,
       referencedTable: reference?.referencedTable ?? undefined,
@@ -30,7 +32,9 @@ export function applicationCode(about: Case, causes: readonly ExaminedCause[]): 
 /** Undefined where the value comes from elsewhere than the code: a query, a trigger, a file. */
 function whyMissing({ cause, subject, evidence }: Case, causes: readonly ExaminedCause[]): MissingValue | undefined {
   const { relation, attribute } = subject;
-  if (evidence.statement?.kind === "update")
+  const { statement, report } = evidence;
+  if (statement === undefined && report.call?.operation?.startsWith("update")) return "let-go";
+  if (statement?.kind === "update")
     return causes.some(({ id, verdict }) => verdict === "confirmed" && letsGo.has(id)) ? "let-go" : undefined;
   if (cause === undefined) return causes[0]?.id === "id-lost-its-default" ? "not-generated" : "not-given";
   // Without the schema, a key that the statement leaves out should have been generated.
@@ -43,7 +47,7 @@ function whyMissing({ cause, subject, evidence }: Case, causes: readonly Examine
   return relation && attribute && fillsItself(relation, attribute, evidence.catalog) ? "beats-default" : "not-given";
 }
 
-const letsGo = new Set(["children-detached", "update-sets-null"]);
+const letsGo = new Set(["children-detached", "update-sets-null", "value-never-set"]);
 
 /** Confirmed causes that lie in the code that writes the row. */
 const theCodes = new Set([
