@@ -11,7 +11,12 @@ export function handleAnyConflict(evidence: Evidence): FixDraft | undefined {
   const { statement, relation, target } = evidence;
   if (!isOwnStatement(evidence) || statement?.kind !== "insert" || statement.onConflict === undefined) return undefined;
   const written = withParametersWritten(statement, { columns: (target ?? relation)?.columns });
-  if (written === undefined || relation?.rules.length !== 0 || relation.constraints.some((one) => one.deferrable && one.kind !== "foreign key")) return undefined;
+  if (
+    written === undefined ||
+    relation?.rules.length !== 0 ||
+    relation.constraints.some((one) => one.deferrable && one.kind !== "foreign key")
+  )
+    return undefined;
   const text = textOf(written).trimEnd();
   const tokens = significant(tokenize(text));
   let depth = 0;
