@@ -14,7 +14,7 @@ export interface KeyRule {
   /** Of a partial index. */
   readonly predicate: string | null;
   /** What a foreign key points at, where it is known. */
-  readonly referenced?: { readonly table: Pick<Relation, "schema" | "name">; readonly columns: readonly string[] };
+  readonly referenced?: { readonly table: Relation; readonly columns: readonly string[] };
 }
 
 export function keyRules({ catalog }: Evidence, relation: Relation): readonly KeyRule[] {

@@ -4,6 +4,7 @@ import { isNeverNull } from "../../../fixes/default-value";
 import type { FixDraft, InputDraft } from "../../../fixes/fix";
 import { deparsed, join, type Sql, sql } from "../../../fixes/sql";
 import { stagingFor } from "../../../fixes/staging";
+import { stagedKeys } from "../../../fixes/staging-keys";
 import { alsoRefused } from "../also-refused";
 import { type Case, inputFor } from "../case";
 import { latestRows } from "./verify";
@@ -22,6 +23,9 @@ export function copyThroughStaging(about: Case): FixDraft | undefined {
   const also = alsoRefused(relation, evidence);
   const passes = also.length === 0 ? undefined : passing(target, staging.columns);
   if (also.length > 0 && (passes === undefined || !also.every((one) => passes.checks.includes(one)))) return undefined;
+  const keys = stagedKeys(evidence, target, staging, "filled");
+  const kept = [...(passes ? [passes.condition] : []), ...keys.kept];
+  const staged = stagedKeys(evidence, target, staging, staging.name).refused;
   const filled = sql`SELECT ${join(items.map((item, index) => sql`${item} AS ${staging.columns[index] ?? ""}`))} FROM ${staging.name}`;
   return {
     id: "copy-through-staging",
@@ -31,24 +35,28 @@ export function copyThroughStaging(about: Case): FixDraft | undefined {
     steps: [
       ...staging.load,
       {
-        sql: sql`SELECT * FROM ${staging.name} WHERE ${attribute.name} IS NULL${passes ? sql` OR NOT (${passes.condition})` : sql``} LIMIT 20;`,
+        sql: sql`SELECT * FROM ${staging.name} WHERE ${join(
+          [sql`${attribute.name} IS NULL`, ...(passes ? [sql`NOT (${passes.condition})`] : []), ...staged],
+          " OR ",
+        )} LIMIT 20;`,
         note: "Rows of the file that the table would refuse.",
-        lock: null,
+        lock: staged.length === 0 ? null : "ACCESS SHARE",
       },
-      passes
+      kept.length > 0
         ? {
-            ...staging.insert(undefined, sql``, "The gaps are filled on the way; what a CHECK refuses even so is left out."),
-            sql: staging.insertFrom(sql`(${filled}) AS filled WHERE ${passes.condition}`),
+            ...staging.insert(undefined, sql``, "The gaps are filled on the way; what is refused even so is left out."),
+            sql: staging.insertFrom(sql`(${filled}) AS filled WHERE ${join(kept, " AND ")}${keys.onConflict}`),
           }
-        : staging.insert(items, sql``, "The gaps are filled on the way."),
+        : staging.insert(items, keys.onConflict, "The gaps are filled on the way."),
       staging.drop,
     ],
     inputs,
     risk: passes ? "medium" : "low",
     riskNote: passes
       ? "Rows that are left out are not in the table, and nobody is told: look at them first, or mend them in the staging table."
-      : undefined,
+      : keys.riskNote,
     verify: latestRows(relation, relation, attribute.name),
+    privileges: [...keys.privileges, "TEMPORARY on the database"],
   };
 
   /** COALESCE for the column, and for others that have a default to fall back to. */

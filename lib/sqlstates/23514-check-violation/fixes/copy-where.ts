@@ -4,6 +4,7 @@ import { copyOptions } from "../../../fixes/copy-options";
 import type { FixDraft } from "../../../fixes/fix";
 import { deparsed, join, nameInCopyLine, sql } from "../../../fixes/sql";
 import { stagingFor } from "../../../fixes/staging";
+import { stagedKeys } from "../../../fixes/staging-keys";
 import { rowChangers } from "../row-changers";
 
 /**
@@ -56,6 +57,10 @@ export function copyOnlyPassing(evidence: Evidence): readonly FixDraft[] {
     riskNote,
   };
   if (staging === undefined || !given) return [where];
+  const keys = stagedKeys(evidence, target, staging, staging.name);
+  const kept = join([passes, ...keys.kept], " AND ");
+  // WHERE of COPY takes no sub-query, and COPY no ON CONFLICT: a key would end it.
+  const plain = keys.riskNote === undefined ? [where] : [];
   return [
     {
       id: "copy-through-staging",
@@ -65,18 +70,18 @@ export function copyOnlyPassing(evidence: Evidence): readonly FixDraft[] {
       steps: [
         ...staging.load,
         {
-          sql: sql`SELECT * FROM ${staging.name} WHERE NOT (${passes}) LIMIT 20;`,
+          sql: sql`SELECT * FROM ${staging.name} WHERE ${join([sql`NOT (${passes})`, ...keys.refused], " OR ")} LIMIT 20;`,
           note: "Rows of the file that the table would refuse.",
-          lock: null,
+          lock: keys.refused.length === 0 ? null : "ACCESS SHARE",
         },
-        staging.insert(undefined, sql` WHERE ${passes}`, "The rows that pass."),
+        staging.insert(undefined, sql` WHERE ${kept}${keys.onConflict}`, "The rows that pass."),
         staging.drop,
       ],
       inputs: [staging.file],
       risk: "medium",
-      riskNote,
-      privileges: ["TEMPORARY on the database"],
+      riskNote: keys.riskNote === undefined ? riskNote : `${riskNote} ${keys.riskNote}`,
+      privileges: [...keys.privileges, "TEMPORARY on the database"],
     },
-    where,
+    ...plain,
   ];
 }
