@@ -5,19 +5,22 @@ import type { CheckValue } from "./check-expression";
 import { fillsItself, printedValue } from "./suggest-value";
 
 /**
- * What an INSERT of one row gives to the columns of a relation, as far as it is told by constants, bound parameters and columns left out.
- * Undefined for every other statement. `columnNames`: of the table or view that the statement names.
+ * What an INSERT of one row gives to the columns of a relation, as far as it is told by constants, bound parameters and columns left out; with
+ * `row` (from 0), what that one of its rows gives. Undefined for every other statement. `columnNames`: of the table or view that the statement
+ * names.
  */
 export function givenConstants(
   statement: Statement,
   relation: Relation,
   columnNames: readonly string[],
   catalog: Catalog | undefined,
+  row?: number,
 ): ReadonlyMap<string, CheckValue> | undefined {
-  if (statement.kind !== "insert" || statement.source.kind !== "values" || statement.source.rows.length !== 1) return undefined;
+  if (statement.kind !== "insert" || statement.source.kind !== "values") return undefined;
+  if (row === undefined && statement.source.rows.length !== 1) return undefined;
   return new Map(
     relation.columns.flatMap((attribute): [string, CheckValue][] => {
-      const [one] = givenFor(statement, columnNames, attribute.name) ?? [];
+      const one = givenFor(statement, columnNames, attribute.name)?.[row ?? 0];
       if (one?.kind === "omitted") return fillsItself(relation, attribute, catalog) ? [] : [[attribute.name, null]];
       const value = one === undefined ? undefined : constantOf(one.value);
       const read = value === undefined ? undefined : printedValue(value, attribute);

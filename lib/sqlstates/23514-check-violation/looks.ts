@@ -1,10 +1,12 @@
 import type { LookRequest } from "../../catalog/catalog";
 import { constraintOf } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
+import { nextLooks } from "../../fixes/next-refusal/next-refusals";
 import { checkedColumns } from "./check-parts";
+import { keysNext } from "./keys-refusing";
 import type { CheckSituation } from "./situation";
 
-/** The parts of the CHECK for the row's own values; how many rows fail a CHECK that is there and NOT VALID. */
+/** Whether keys would refuse the row next; the parts of the CHECK for the row's own values; how many rows fail a CHECK that is there and NOT VALID. */
 export function looksFor(situation: CheckSituation, evidence: Evidence): readonly LookRequest[] {
   const { relation, row } = evidence;
   if (relation === undefined || (situation.kind !== "row-fails-check" && situation.kind !== "rows-fail-check")) return [];
@@ -18,8 +20,10 @@ export function looksFor(situation: CheckSituation, evidence: Evidence): readonl
     const known = cell !== undefined && cell.certainty === "certain" && !cell.truncated && cell.state !== "hidden" && readsTheSame(cell);
     return known ? [{ column, value: cell.value }] : [];
   });
-  if (given.length === 0) return [];
+  const next = nextLooks(keysNext(evidence));
+  if (given.length === 0) return next;
   return [
+    ...next,
     {
       id: "check-parts",
       kind: "check-parts",
