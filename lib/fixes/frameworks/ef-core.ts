@@ -1,5 +1,6 @@
 import type { Framework } from "./framework";
 import { associationName, camelCase, className, distinct, pascalCase } from "./identifiers";
+import { efCoreMigrations } from "./migrations/ef-core-migrations";
 import { parentReason, refusalReason, upsertReason } from "./reasons";
 import { keyedColumns, statementsIn } from "./sql-in-code";
 import { inComment, quoted } from "./strings";
@@ -10,6 +11,7 @@ export const efCore: Framework = {
   name: "EF Core",
   version: "9",
   language: "csharp",
+  migrations: efCoreMigrations,
   setValue({ table, column, referencedTable }) {
     const entity = className(table);
     const property = propertyName(column, referencedTable);

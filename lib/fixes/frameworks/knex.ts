@@ -1,4 +1,5 @@
 import type { ForeignKeySubject, Framework } from "./framework";
+import { knexMigrations } from "./migrations/knex-migrations";
 import { parentReason, refusalReason, upsertReason } from "./reasons";
 import { columnsOf, keyedColumns } from "./sql-in-code";
 import { listed, property, propertyKey, quoted } from "./strings";
@@ -9,6 +10,7 @@ export const knex: Framework = {
   name: "Knex",
   version: "3",
   language: "javascript",
+  migrations: knexMigrations,
   setValue(subject) {
     return `// null is sent as NULL, and NULL beats the column's DEFAULT.
 async function insertRow(knex, row) {

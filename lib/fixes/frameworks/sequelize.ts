@@ -1,5 +1,6 @@
 import type { Framework } from "./framework";
 import { className } from "./identifiers";
+import { sequelizeMigrations } from "./migrations/sequelize-migrations";
 import { picked, propertiesOf } from "./properties";
 import { parentReason, refusalReason, upsertReason } from "./reasons";
 import { columnsOf } from "./sql-in-code";
@@ -11,6 +12,7 @@ export const sequelize: Framework = {
   name: "Sequelize",
   version: "6",
   language: "javascript",
+  migrations: sequelizeMigrations,
   setValue(subject) {
     const [own] = propertiesOf(columnsOf(subject));
     return `// An attribute that is null is sent as NULL, and NULL beats the column's DEFAULT.

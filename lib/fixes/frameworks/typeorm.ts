@@ -1,5 +1,6 @@
 import type { Framework } from "./framework";
 import { className } from "./identifiers";
+import { typeormMigrations } from "./migrations/typeorm-migrations";
 import { association, picked, propertiesOf } from "./properties";
 import { parentReason, refusalReason, upsertReason } from "./reasons";
 import { columnsOf } from "./sql-in-code";
@@ -11,6 +12,7 @@ export const typeorm: Framework = {
   name: "TypeORM",
   version: "1",
   language: "typescript",
+  migrations: typeormMigrations,
   setValue(subject) {
     const { table, column, referencedTable } = subject;
     const field = referencedTable === undefined ? propertiesOf(columnsOf(subject))[0] : association(column, referencedTable);

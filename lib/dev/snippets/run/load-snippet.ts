@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { transform } from "esbuild";
 import { scratchFolder } from "./packages";
 
-/** The functions of a snippet, by their names. */
+/** The functions and classes of a snippet, by their names. */
 // biome-ignore lint/suspicious/noExplicitAny: a snippet's parameters are whatever it says
 export type SnippetFunctions = Readonly<Record<string, (...given: any[]) => Promise<any>>>;
 
@@ -22,7 +22,7 @@ export async function loadSnippet(
     target: "esnext",
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true, verbatimModuleSyntax: true } },
   });
-  const functions = [...source.matchAll(/^async function (\w+)/gm)].map(([, name]) => name);
+  const functions = [...source.matchAll(/^(?:async function|class) (\w+)/gm)].map(([, name]) => name);
   const isImport = (line: string) => line.startsWith("import ");
   const lines = source.split("\n");
   const module = [
