@@ -17,9 +17,11 @@ import { mergeLookedFirst } from "./causes/merge-looked-first";
 import { nullIsAValue } from "./causes/null-is-a-value";
 import { refusedNext } from "./causes/refused-next";
 import { rowExists } from "./causes/row-exists";
+import { rowMarkedDeleted } from "./causes/row-marked-deleted";
 import { rowOnSubscriber } from "./causes/row-on-subscriber";
 import { sequenceBehind } from "./causes/sequence-behind";
 import { twiceInStatement } from "./causes/twice-in-statement";
+import { deletionMark } from "./deletion-mark";
 import { applicationCode } from "./fixes/application-code";
 import { buildOverCleanRows } from "./fixes/build-over-clean-rows";
 import { copyThroughStaging } from "./fixes/copy-through-staging";
@@ -34,6 +36,7 @@ import { onConflict } from "./fixes/on-conflict";
 import { realignOthers } from "./fixes/realign-others";
 import { realignSequence } from "./fixes/realign-sequence";
 import { removalOf, removeDuplicates } from "./fixes/remove-duplicates";
+import { uniqueAmongLive } from "./fixes/unique-among-live";
 import { withOtherKeys } from "./fixes/with-other-keys";
 import { forms } from "./forms";
 import { indexBuild } from "./index-build";
@@ -81,6 +84,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
           keysMoveOneByOne,
           equalNotIdentical,
           indexNotValid,
+          rowMarkedDeleted,
           rowExists,
           lostARace,
         ]
@@ -94,8 +98,10 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
     if (situation.kind === "duplicate-key" && key) {
       const column = generatedColumn(key);
       if (column && confirmed("sequence-behind")) drafts.push(...forSequence(key, column, evidence));
+      const mark = confirmed("row-marked-deleted") ? deletionMark(key) : undefined;
+      if (mark) drafts.push(uniqueAmongLive(key, mark, evidence));
       const upserts =
-        confirmed("sequence-behind") || confirmed("twice-in-statement") ? [] : onConflict(key, evidence, confirmed("lost-a-race"));
+        confirmed("sequence-behind") || confirmed("twice-in-statement") ? [] : onConflict(key, evidence, confirmed("lost-a-race"), mark);
       const shift = confirmed("keys-move-one-by-one") ? keyShift(evidence, situation.constraint) : undefined;
       if (shift) drafts.push(moveInOrder(shift), makeUniqueDeferrable(shift));
       drafts.push(...forMerge(situation.constraint, evidence));

@@ -2,6 +2,7 @@ import type { LookRequest } from "../../catalog/catalog";
 import type { Evidence } from "../../diagnose/evidence";
 import { type NextRefusal, nextLooks, nextRefusals } from "../../fixes/next-refusal/next-refusals";
 import { afterSequence } from "./after-sequence";
+import { liveRowLook } from "./deletion-mark";
 import { existingRowLook, nameOf } from "./existing-row";
 import { otherSequenceLooks } from "./other-sequences";
 import type { UniqueSituation } from "./situation";
@@ -14,12 +15,14 @@ export function looksFor(situation: UniqueSituation, evidence: Evidence): readon
   if (situation.kind !== "duplicate-key" || key === undefined) return [];
   const column = generatedColumn(key);
   const row = existingRowLook(key, evidence);
+  const live = liveRowLook(key, evidence);
   const others = column && key.constraint?.kind === "primary key" ? otherSequenceLooks(evidence, key.relation) : [];
   return [
     ...(column
       ? [{ id: "sequence", kind: "sequence-state" as const, relation: nameOf(key.relation), columns: [column.name], values: [] }]
       : []),
     ...(row ? [row] : []),
+    ...(live ? [live] : []),
     ...nextLooks(afterSequence(key, evidence) ?? upserted(key, evidence)),
     ...others,
   ];

@@ -11,3 +11,5 @@ CREATE TABLE readings (station int, taken_on date, value int) PARTITION BY RANGE
 CREATE TABLE readings_2026 PARTITION OF readings FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
 CREATE TABLE songs (id int PRIMARY KEY, position int CONSTRAINT songs_position_key UNIQUE);
 INSERT INTO songs SELECT n, n FROM generate_series(1, 5) AS n;
+CREATE TABLE members (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email text NOT NULL CONSTRAINT members_email_key UNIQUE, deleted_at timestamptz);
+INSERT INTO members (email, deleted_at) VALUES ('gone@example.com', now());

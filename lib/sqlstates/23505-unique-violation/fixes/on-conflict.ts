@@ -8,14 +8,16 @@ import { edited, join, type Sql, sql, textOf } from "../../../fixes/sql";
 import { tokenize } from "../../../postgres/tokens";
 import type { GivenValue, InsertStatement } from "../../../statement/statement";
 import { arbiterOf } from "../arbiter";
+import type { DeletionMark } from "../deletion-mark";
 import { existingRow } from "../existing-row";
 import { constantOf, givenInRows, type UniqueKey } from "../unique-key";
 
 /**
  * The INSERT that leaves the existing row alone, and the one that updates it. Only where the index can be an arbiter, which one that is
- * not valid cannot. `raced`: the statement means to leave a row that exists alone, and lost a race.
+ * not valid cannot. `raced`: the statement means to leave a row that exists alone, and lost a race. `mark`: the row is marked as deleted, and
+ * would stay so; then the one that is left takes the mark away.
  */
-export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean): readonly FixDraft[] {
+export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean, mark?: DeletionMark): readonly FixDraft[] {
   const { statement } = evidence;
   if (
     statement?.kind !== "insert" ||
@@ -32,8 +34,9 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean): 
   if (written === undefined || arbiter === undefined) return [];
   const names = statement.columns?.map((column) => column.name) ?? target.columns.map((column) => column.name);
   const others = names.filter((name) => !key.columns?.some((column) => column.name === name));
-  const drafts: FixDraft[] = [
-    {
+  const drafts: FixDraft[] = [];
+  if (mark === undefined)
+    drafts.push({
       id: "keep-existing-row",
       best: raced && statement.source.kind === "select",
       kind: "statement",
@@ -42,31 +45,29 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean): 
       risk: "low",
       riskNote: "Whatever else the statement brings for this key is dropped without a message.",
       steps: [{ sql: withClause(written, sql`ON CONFLICT ${arbiter} DO NOTHING`), lock: "ROW EXCLUSIVE" }],
-    },
-  ];
+    });
   const updatable = others.filter((name) =>
     target.columns.some((column) => column.name === name && column.generated === null && column.identity !== "always"),
   );
+  // What the UPDATE sets: the row's newer values, and the mark that it is deleted taken away.
+  const unmarked = mark && !names.includes(mark.column.name) ? [mark] : [];
+  const set = [...updatable, ...unmarked.map(({ column }) => column.name)];
   const next = nextRefusals(evidence, key.relation, { besides: key.index?.name ?? key.constraint?.name ?? "", fresh: [] });
-  const refusing = next.filter((one) => !isTheRow(one, key, evidence) && touches(one, updatable, key));
+  const refusing = next.filter((one) => !isTheRow(one, key, evidence) && touches(one, set, key));
   const passes = refusing.every(({ rule, verdict }) => rule.kind === "foreign key" && verdict === "unknown");
-  if (updatable.length > 0 && passes && !isSplit(key, names, updatable) && !mayRepeatTheKey(evidence, key.columns, statement)) {
+  if (set.length > 0 && passes && !isSplit(key, names, set) && !mayRepeatTheKey(evidence, key.columns, statement)) {
+    const newer = updatable.map((name) => sql`${name} = excluded.${name}`);
+    const back = unmarked.map(({ column, live }) => sql`${column.name} = ${live === "null" ? sql`NULL` : sql`false`}`);
     drafts.unshift({
-      id: "update-existing-row",
+      id: mark ? "bring-row-back" : "update-existing-row",
       kind: "statement",
-      title: "Insert, or update the row that has the key",
-      when: "The statement carries the newer values.",
+      title: mark ? "Insert, or bring the row back that has the key" : "Insert, or update the row that has the key",
+      when: mark
+        ? "It is the same thing as before: what refers to the old row then belongs to it again."
+        : "The statement carries the newer values.",
       risk: "medium",
       riskNote: ["It overwrites the listed columns of the existing row.", ...refusing.map(mayRefuseNext)].join(" "),
-      steps: [
-        {
-          sql: withClause(
-            written,
-            sql`ON CONFLICT ${arbiter} DO UPDATE SET ${join(updatable.map((name) => sql`${name} = excluded.${name}`))}`,
-          ),
-          lock: "ROW EXCLUSIVE",
-        },
-      ],
+      steps: [{ sql: withClause(written, sql`ON CONFLICT ${arbiter} DO UPDATE SET ${join([...newer, ...back])}`), lock: "ROW EXCLUSIVE" }],
     });
   }
   return drafts;
