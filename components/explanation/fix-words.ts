@@ -28,6 +28,7 @@ export const languageNames: Readonly<Record<string, string>> = {
   python: "Python",
   ruby: "Ruby",
   rust: "Rust",
+  sql: "SQL",
   typescript: "TypeScript",
 };
 

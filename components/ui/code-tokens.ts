@@ -22,13 +22,14 @@ const template = "`(?:[^`\\\\]|\\\\[^])*`";
 
 /** An apostrophe quotes a character in some languages, and a lifetime in Rust: there it is left plain. */
 function tokensOf(language: string): RegExp {
-  const comment = ["python", "ruby", "elixir"].includes(language) ? "#[^\\n]*" : "//[^\\n]*";
+  const comment = language === "sql" ? "--[^\\n]*" : ["python", "ruby", "elixir"].includes(language) ? "#[^\\n]*" : "//[^\\n]*";
   const quotes = {
     javascript: [double, single, template],
     typescript: [double, single, template],
     python: [double, single],
     ruby: [double, single],
     php: [double, single],
+    sql: ["'[^']*'"],
   }[language] ?? [double];
   return new RegExp(`(${comment})|${quotes.join("|")}`, "g");
 }

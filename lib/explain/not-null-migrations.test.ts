@@ -47,6 +47,15 @@ test("the column that the migration adds comes with its type, before its default
   expect(source).toMatch(/ADD COLUMN country character varying\(2\)"\)\n.*SET DEFAULT/);
 });
 
+test("Prisma's are SQL, each that has to stand alone apart", () => {
+  const paste = `Error: P3018\n\nA migration failed to apply. Read more: https://pris.ly/d/migrate-resolve\n\nMigration name: 20260101000000_country\n\nDatabase error code: 23502\n\nDatabase error:\nERROR: ${nulls}\n`;
+  const code = fixesFor(paste, schema).find(({ id }) => id === "migrations")?.code;
+  expect(code).toMatchObject({ framework: "Prisma 7", language: "sql" });
+  const tree = parse(code?.source.replaceAll(/<[^>]+>/g, "NULL") ?? "");
+  expect(tree.ok && tree.stmts.length).toBe(16);
+  expect(code?.source.match(/^DO /gm)).toHaveLength(2);
+});
+
 test("SQL of no framework has no migrations", () => {
   expect(fixesFor(`ERROR:  23502: ${nulls}`, schema).some(({ id }) => id === "migrations")).toBe(false);
 });

@@ -77,7 +77,8 @@ export function everySnippet(framework: Framework): readonly Snippet[] {
   return Object.entries(subjects).flatMap(([names, { row, key, refusal }]) => {
     const plain: SnippetSubject = { ...row, referencedTable: undefined };
     const changed = { schema: row.schema, table: row.table, column: row.column };
-    const migrations = framework.migrations;
+    // Those in SQL are for PostgreSQL's own grammar.
+    const migrations = framework.migrations?.language === "sql" ? undefined : framework.migrations;
     const written: Readonly<Record<string, string | undefined>> = {
       setValue: framework.setValue(plain),
       "setValue of a foreign key": framework.setValue(row),

@@ -8,6 +8,16 @@ import { frameworkPackage } from "./run/packages";
 type Run = (url: string, source: string) => Promise<void>;
 
 const runs: Readonly<Record<string, Run>> = {
+  // Its engine, which is downloaded, sends each file as one text.
+  async Prisma(url, source) {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      for (const file of source.split(/^-- (?=\d: )/m).slice(1)) await client.query(`-- ${file}`);
+    } finally {
+      await client.end();
+    }
+  },
   async Knex(url, source) {
     const { setDefault, fillAndValidate, setNotNull } = await loadSnippet({ language: "javascript", source }, {});
     const knex = frameworkPackage("knex")({ client: "pg", connection: url });

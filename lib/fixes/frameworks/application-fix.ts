@@ -1,6 +1,6 @@
 import { Unquotable } from "../../postgres/quote";
 import type { FixDraft } from "../fix";
-import type { Framework } from "./framework";
+import type { Framework, MigrationTool } from "./framework";
 import { frameworks } from "./frameworks";
 import { wrapComments } from "./wrap-comments";
 
@@ -9,7 +9,7 @@ interface Written {
   readonly when: string;
   readonly source: string;
   /** Where it is not the framework's own name and version. */
-  readonly tool?: { readonly name: string; readonly version: string };
+  readonly tool?: Pick<MigrationTool, "name" | "version" | "language">;
 }
 
 /**
@@ -21,6 +21,7 @@ export function applicationFix(framework: string | undefined, write: (framework:
   if (known === undefined) return undefined;
   const written = writtenBy(known, write);
   if (written === undefined) return undefined;
+  const language = written.tool?.language ?? known.language;
   return {
     id: "application-code",
     kind: "application",
@@ -30,8 +31,8 @@ export function applicationFix(framework: string | undefined, write: (framework:
     risk: "low",
     code: {
       framework: `${(written.tool ?? known).name} ${(written.tool ?? known).version}`,
-      language: known.language,
-      source: wrapComments(written.source, known.language),
+      language,
+      source: wrapComments(written.source, language),
     },
   };
 }

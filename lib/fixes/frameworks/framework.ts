@@ -54,6 +54,8 @@ export interface MigrationSubject {
 export interface MigrationTool {
   readonly name: string;
   readonly version: string;
+  /** Where its migrations are not written in the framework's language. */
+  readonly language?: "sql";
   /** 23502 over rows that are there: in steps, with what the tool says for running outside of a transaction. */
   notNull(subject: MigrationSubject): string;
 }

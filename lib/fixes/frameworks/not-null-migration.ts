@@ -8,7 +8,7 @@ export function notNullMigration(framework: string | undefined, subject: Migrati
     migrations === undefined
       ? undefined
       : {
-          title: `Write it as three migrations of ${migrations.name}`,
+          title: `Write it as migrations of ${migrations.name}, one for each step`,
           when: `${migrations.name} runs a migration in a transaction unless it is told otherwise: then the strong lock is kept while every row is filled and read.${
             subject.value === undefined ? " Put a value in place of the one in angle brackets." : ""
           }`,

@@ -1,5 +1,6 @@
 import type { Framework } from "./framework";
 import { camelCase, className } from "./identifiers";
+import { prismaMigrations } from "./migrations/prisma-migrations";
 import { association, picked, propertiesOf } from "./properties";
 import { parentReason, refusalReason } from "./reasons";
 import { columnsOf } from "./sql-in-code";
@@ -11,6 +12,7 @@ export const prisma: Framework = {
   name: "Prisma",
   version: "7",
   language: "typescript",
+  migrations: prismaMigrations,
   setValue(subject) {
     const { table, column, referencedTable, referencedColumn } = subject;
     const model = className(table);

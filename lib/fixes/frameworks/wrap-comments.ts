@@ -7,8 +7,8 @@ const widest = 88;
  * Breaks the comments of a snippet over lines. Sentences that stand on lines of their own, one below the other, are one paragraph;
  * what is set in by more than a blank, and a comment behind code, stays as it is.
  */
-export function wrapComments(source: string, language: Language): string {
-  const mark = language === "python" || language === "ruby" || language === "elixir" ? "#" : "//";
+export function wrapComments(source: string, language: Language | "sql"): string {
+  const mark = language === "sql" ? "--" : language === "python" || language === "ruby" || language === "elixir" ? "#" : "//";
   const lines: string[] = [];
   let paragraph: { readonly indent: string; readonly words: string[] } | undefined;
   const close = () => {

@@ -164,7 +164,8 @@ export const prisma: Format = {
   name: "prisma",
   form: "driver",
   framework: "prisma",
-  marks: ["prisma", "Prisma"],
+  // A failed migration names the tool by its address alone.
+  marks: ["prisma", "Prisma", "pris.ly/"],
   withoutDetail: "Prisma drops PostgreSQL's DETAIL; the server's log has it.",
   read: ({ head }: Around) => ({ sqlstate: sqlstateBehind(head.slice(-60).replaceAll("`", ""), ["Raw query failed. Code: "]) }),
 };
