@@ -12,7 +12,7 @@ export const typeormMigrations: MigrationTool = {
     const run = (statements: readonly string[]) => calls(statements, "typescript", (text) => `await queryRunner.query(${text});`, "    ");
     return `// ${whyThree}
 // Each is a file of its own, its class with the time of its file in the name. The data source has to say migrationsTransactionMode: "each".
-import type { MigrationInterface, QueryRunner } from "typeorm";
+import type { MigrationInterface, QueryRunner } from ${quoted("typeorm", "typescript")};
 
 // Migration 1: new rows get a value from now on.
 class SetDefault1 implements MigrationInterface {
