@@ -83,17 +83,18 @@ function relationsOf(
   const schema = (ofAnother ? undefined : report.schema) ?? schemaFromStatement(report, statement);
   const sought = { name: report.table, column: report.column, constraint: report.constraint };
   const fitting = fittingRelations(catalog, { ...sought, schema });
-  if (fitting.length === 0 && report.table === undefined) return altered(catalog, statement);
+  if (fitting.length === 0 && report.table === undefined) return changed(catalog, report, statement);
   const byRow = fitting.length > 1 ? fitting.filter((relation) => fitsRow(relation, report)) : [];
   const chosen = fitting.filter((relation) => choice !== undefined && relation.name === choice.name && relation.schema === choice.schema);
   const [first] = chosen.length > 0 ? chosen : nearest(byRow.length > 0 ? byRow : fitting);
   return first === undefined ? [] : [first, ...fitting.filter((relation) => relation !== first && relation.name === first.name)];
 }
 
-/** A message about an index that could not be built names no table: it is the one that the statement changes. */
-function altered(catalog: Catalog, statement: Statement | undefined): readonly Relation[] {
+/** Messages about an index that could not be built, and about a row that a command would write twice, name no table: it is the statement's. */
+function changed(catalog: Catalog, { sqlstate }: ErrorReport, statement: Statement | undefined): readonly Relation[] {
   const makes = statement?.kind === "alter-table" || (statement?.kind === "other" && statement.index !== undefined);
-  const relation = makes && statement.target ? findRelation(catalog, statement.target) : undefined;
+  const writes = sqlstate === "21000" && (statement?.kind === "insert" || statement?.kind === "merge");
+  const relation = (makes || writes) && statement.target ? findRelation(catalog, statement.target) : undefined;
   return relation ? [relation] : [];
 }
 

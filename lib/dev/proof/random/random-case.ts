@@ -72,6 +72,14 @@ function insert({ int, chance, pick }: Dice, schema: Schema): Failing {
       failing: arbiter ? `${plain} ON CONFLICT (${q(arbiter.name)}) DO UPDATE SET ${q(arbiter.name)} = EXCLUDED.${q(arbiter.name)}` : plain,
     }),
     () => ({ failing: `${plain} RETURNING *` }),
+    () => {
+      const twice = insertInto(into, names, [values, values]);
+      return {
+        failing: arbiter
+          ? `${twice} ON CONFLICT (${q(arbiter.name)}) DO UPDATE SET ${q(arbiter.name)} = EXCLUDED.${q(arbiter.name)}`
+          : twice,
+      };
+    },
     () => ({ failing: plain }),
   )();
 }
@@ -98,6 +106,7 @@ function fromOther({ int, pick, chance }: Dice, { into, table, isView, columns, 
     }),
   );
   if (targets.length === 0) return { failing: `INSERT INTO ${into} DEFAULT VALUES` };
+  if (chance(25)) rows.push(rows[0] ?? []);
   const list = targets.map(({ name }) => q(name)).join(", ");
   const source = `(VALUES ${rows.map((row) => `(${row.map((one, at) => `${one === null ? "NULL" : lit(one)}::${targets[at]?.type.name}`).join(", ")})`).join(", ")})`;
   const [key] = targets;
