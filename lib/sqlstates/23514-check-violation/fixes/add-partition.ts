@@ -14,6 +14,8 @@ export function addPartition(relation: Relation, evidence: Evidence): FixDraft |
   const value = evidence.key?.values[0];
   const partitions = knownPartitions(evidence, relation);
   if (!relation.partitioned || typeof value !== "string" || evidence.key?.ambiguous || partitions === undefined) return undefined;
+  // NULL is printed like the text, and no table is cut by that.
+  if (value === "null") return undefined;
   const bound = partitionFor(relation, partitions, value);
   if (bound === undefined || !takesAll(evidence, relation, partitions, bound)) return undefined;
   const taken = new Set([...partitions.map(({ name }) => name), ...(evidence.catalog?.relations ?? []).map(({ name }) => name)]);
