@@ -6,6 +6,7 @@ import { watchStep } from "./costs/watch-step";
 import { runSql } from "./run-sql";
 import type { Scenario } from "./scenario";
 import type { TestedDatabase } from "./template-database";
+import { isTold } from "./told";
 
 export interface ProvedFix {
   /** What broke a promise; empty when all were kept. */
@@ -46,8 +47,7 @@ export async function proveFix(
   await client.query("RESET ALL");
   if (fix.kind === "schema" || fix.kind === "data") {
     const failure = await attempt(() => runSql(client, scenario.failing, scenario));
-    const rule = failure && /constraint "(.*?)"(?: |$)/.exec(failure)?.[1];
-    const told = rule && fix.riskNote?.includes(`\`${rule}\` may refuse the same row next`);
+    const told = failure !== undefined && isTold(failure, fix.riskNote);
     if (failure !== undefined) return { ...failed(`the original statement still fails: ${failure}`), ...(told ? { told } : {}) };
   }
   if (fix.verify !== null) {

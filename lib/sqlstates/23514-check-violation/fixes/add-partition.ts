@@ -18,6 +18,7 @@ export function addPartition(relation: Relation, evidence: Evidence): FixDraft |
   if (value === "null") return undefined;
   const bound = partitionFor(relation, partitions, value);
   if (bound === undefined || !takesAll(evidence, relation, partitions, bound)) return undefined;
+  const several = readsTables(evidence);
   const taken = new Set([...partitions.map(({ name }) => name), ...(evidence.catalog?.relations ?? []).map(({ name }) => name)]);
   const name = freeName(relation.name, bound.suffix, taken);
   if (name === undefined) return undefined;
@@ -26,9 +27,9 @@ export function addPartition(relation: Relation, evidence: Evidence): FixDraft |
     kind: "schema",
     title: `Add the partition of ${relation.name} that takes this key`,
     when: "The key is right, and its partition was forgotten or not made in time.",
-    best: bound.kind === "range",
+    best: bound.kind === "range" && !several,
     risk: "low",
-    riskNote: "The next key beyond it fails again: make partitions ahead of time, or keep a DEFAULT partition for what nobody foresaw.",
+    riskNote: `The next key beyond it fails again: make partitions ahead of time, or keep a DEFAULT partition for what nobody foresaw.${several ? " Other rows of the query may lack a partition as well: the statement then fails on the next of them." : ""}`,
     steps: withLockTimeout([
       {
         sql: sql`CREATE TABLE ${{ schema: relation.schema, name }} PARTITION OF ${relation} ${boundText(bound)};`,
@@ -60,6 +61,13 @@ function takesAll(evidence: Evidence, relation: Relation, partitions: readonly P
     column,
   );
   return rows !== undefined && rows.length > 0 && (rows.length === 1 || rows.every((row) => row.kind === "given" && has(row.value)));
+}
+
+/** Its rows are not known: the message is about the first of them that has no partition. */
+function readsTables({ statement }: Evidence): boolean {
+  if (statement?.kind !== "insert" || statement.source.kind !== "select") return false;
+  const { range } = statement.source;
+  return /\b(?:from|table)\b/i.test(statement.text.slice(range.start, range.end));
 }
 
 function constantOf(value: GivenValue): string | undefined {
