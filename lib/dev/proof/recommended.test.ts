@@ -21,6 +21,7 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   "placeholder-value": ["set-null-instead"],
   "points-at-another-table": ["repoint-foreign-key"],
   "referenced-row-missing": ["insert-parent-pass-key", "insert-parent-first"],
+  "row-marked-deleted": ["unique-among-live"],
   "select-found-nothing": ["supply-value"],
   "sequence-behind": ["realign-sequence"],
   "key-repeated": ["upsert-in-rounds"],

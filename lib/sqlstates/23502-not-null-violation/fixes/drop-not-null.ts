@@ -5,6 +5,7 @@ import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { ownerOf } from "../../../fixes/privileges";
 import { type QualifiedName, sql } from "../../../fixes/sql";
 import type { Case } from "../case";
+import { otherNullsOfQuery } from "../other-nulls-of-query";
 import { isFiltered } from "../subject";
 import { columnState } from "./verify";
 
@@ -26,7 +27,7 @@ export function dropNotNull(about: Case): FixDraft | undefined {
   if (!["table", "partition", "partitioned table"].includes(relation.kind)) return undefined;
   if (primaryKeyOf(relation)?.columns.includes(attribute.name) || attribute.identity !== null) return undefined;
   if (relation.indexes.some((index) => index.replicaIdentity && index.columns.includes(attribute.name))) return undefined;
-  if (isFiltered(subject)) return undefined;
+  if (isFiltered(subject) || otherNullsOfQuery(about) !== undefined) return undefined;
   // A NOT NULL that is inherited cannot be dropped on the child.
   if (relation.inherits.length > 0) return undefined;
   if (hasUnreadRule(relation, attribute.name)) return undefined;

@@ -22,6 +22,7 @@ import { copyThroughStaging } from "./copy-through-staging";
 import { dropNotNull } from "./drop-not-null";
 import { generateKey } from "./generate-key";
 import { leaveAsStored } from "./leave-as-stored";
+import { leaveRowsOut } from "./leave-rows-out";
 import { migrationCode } from "./migration-code";
 import { setDefault } from "./set-default";
 import { supplySourceValues } from "./supply-source-values";
@@ -69,6 +70,7 @@ function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDr
         backfillNulls(about),
         leaveAsStored(about),
         byWorker ? undefined : (supplyValue(about) ?? supplyValueFromRow(about)),
+        ...leaveRowsOut(about),
         setDefault(about),
         applicationCode(about, causes),
         ...changeOnDelete(about),

@@ -3,6 +3,7 @@ import { fillsWithValue } from "../../../fixes/default-value";
 import type { FixDraft, InputDraft } from "../../../fixes/fix";
 import { type Case, inputFor, inputsFor, refusedNext } from "../case";
 import { overwriter, unchanged } from "../facts";
+import { otherNullsOfQuery } from "../other-nulls-of-query";
 import { isFiltered, viewHas } from "../subject";
 import { listed } from "../words";
 import { latestRows } from "./verify";
@@ -53,11 +54,19 @@ export function supplyValue(about: Case): FixDraft | undefined {
     steps: [correctedStep(statement, corrected)],
     inputs,
     risk: "low",
-    riskNote: inputs.some((input) => input.value !== null)
-      ? "The suggested value satisfies the rules of the column; whether it is true, only you know."
-      : undefined,
+    riskNote: joined(
+      inputs.some((input) => input.value !== null)
+        ? "The suggested value satisfies the rules of the column; whether it is true, only you know."
+        : undefined,
+      otherNullsOfQuery(about),
+    ),
     verify: latestRows(table, subject.relation, column),
   };
+}
+
+function joined(...notes: readonly (string | undefined)[]): string | undefined {
+  const told = notes.filter((note) => note !== undefined);
+  return told.length === 0 ? undefined : told.join(" ");
 }
 
 /** What may refuse or change the value after all. */
