@@ -4,6 +4,7 @@ import { conditionOf } from "../postgres/sqlstates";
 import type { SqlstateModule } from "../sqlstates/module";
 import { explainedError } from "./explained-error";
 import { explainedRelation } from "./explained-relation";
+import { neighbourAdvice } from "./neighbour-advice";
 import type { ExplainedKey, Explanation } from "./schema";
 import { writeFixes } from "./write-fixes";
 
@@ -37,7 +38,8 @@ function namedOnly({ report }: Evidence): string {
   const condition = report.sqlstate === undefined ? undefined : conditionOf(report.sqlstate);
   const code =
     report.sqlstate === undefined ? "an error without a SQLSTATE" : `SQLSTATE ${report.sqlstate}${condition ? ` (${condition})` : ""}`;
-  return `PostgreSQL reported ${code}: ${report.message}`;
+  const advice = neighbourAdvice(report);
+  return `PostgreSQL reported ${code}: ${report.message}${advice === undefined ? "" : `${/[.!?]$/.test(report.message) ? "" : "."} ${advice}`}`;
 }
 
 /** What the client dropped, or the server left out, is said where the person looks first. */

@@ -87,3 +87,44 @@ function column(path: string): Sql {
   const [first = "", second] = path.split(".");
   return second === undefined ? sql`${first}` : sql`${{ schema: first, name: second }}`;
 }
+
+/** For a message that names no table. Reads the system catalogs only. */
+export function findNotNullColumns(column: string): FixDraft {
+  return {
+    id: "find-column",
+    kind: "investigate",
+    title: `Find the tables where ${column} is NOT NULL`,
+    when: "The message names no table. The statement that failed, or the server's log, tells which of them it is.",
+    steps: [
+      {
+        sql: sql`SELECT a.attrelid::regclass AS table_name, a.attname AS column_name, format_type(a.atttypid, a.atttypmod) AS type,
+       pg_get_expr(d.adbin, d.adrelid) AS column_default
+FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+WHERE a.attname = ${literal(column)} AND a.attnotnull AND NOT a.attisdropped AND c.relkind IN ('r', 'p')
+ORDER BY 1;`,
+        lock: null,
+      },
+    ],
+    risk: "none",
+  };
+}
+
+/** For a message that names an index or a constraint and no table. Reads the system catalogs only. */
+export function findConstraint(name: string): FixDraft {
+  return {
+    id: "find-constraint",
+    kind: "investigate",
+    title: `Show the table and the definition of ${name}`,
+    when: "The message names no table. Paste the table's definition into the schema field for what follows from it.",
+    steps: [
+      {
+        sql: sql`SELECT i.indrelid::regclass AS table_name, pg_get_indexdef(i.indexrelid) AS definition, pg_get_constraintdef(con.oid) AS constraint_definition
+FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid LEFT JOIN pg_constraint con ON con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x')
+WHERE c.relname = ${literal(name)}
+ORDER BY 1;`,
+        lock: null,
+      },
+    ],
+    risk: "none",
+  };
+}

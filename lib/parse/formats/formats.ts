@@ -21,7 +21,7 @@ import {
   supabaseAuth,
   typeorm,
 } from "./node";
-import { dataGrip, ecto, entityFramework, npgsql, perl, pgRestore, printedSqlstate, rust, statementBehind } from "./other";
+import { dataGrip, ecto, entityFramework, npgsql, perl, pgloader, pgRestore, printedSqlstate, rust, statementBehind } from "./other";
 import { doctrine, drupal, laravel, pdo, symfony, yii2 } from "./php";
 import { psql } from "./psql";
 import { airflow, alembic, dbt, django, odoo, pythonDrivers, sqlalchemy } from "./python";
@@ -38,5 +38,5 @@ export const formats: readonly Format[] = [
   ...[debezium, flyway, liquibase, mybatis, jooq, exposed, spring, hibernate, jdbc],
   ...[rails, sequel, pgGem, gorm, goDrivers, entityFramework, npgsql, ecto, rust, perl],
   ...driverNames,
-  ...[dataGrip, pgRestore, printedSqlstate, statementBehind, serverLog, psql, bareSql, serverVersion],
+  ...[dataGrip, pgloader, pgRestore, printedSqlstate, statementBehind, serverLog, psql, bareSql, serverVersion],
 ];

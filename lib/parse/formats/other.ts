@@ -126,6 +126,15 @@ function inParentheses(tail: string): string | undefined {
   );
 }
 
+/** pgloader prints the statement where it is one of its own; rows it loads by COPY. */
+export const pgloader: Format = {
+  name: "pgloader",
+  framework: "pgloader",
+  marks: ["Database error "],
+  shows: (sample) => /\bDatabase error [0-9A-Z]{5}: /.test(sample),
+  read: ({ tail }: Around) => ({ statement: onlySql(restOfLine(tail, "QUERY: ")) }),
+};
+
 /** pg_restore, ogr2ogr and libpqxx programs print the statement behind the error. */
 export const statementBehind: Format = {
   name: "statement behind the error",

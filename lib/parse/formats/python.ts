@@ -5,6 +5,7 @@ import { parameterOf } from "../record";
 import { between, lastBetween, restOfLine } from "./cut";
 import type { Around, Format } from "./format";
 import { sqlstateBehind, sqlstateOfClass } from "./marks";
+import { statementInTraceback } from "./python-source-line";
 
 /** psycopg2, psycopg, asyncpg, pg8000 and aiopg: the exception's class names the condition. */
 export const pythonDrivers: Format = {
@@ -13,6 +14,7 @@ export const pythonDrivers: Format = {
   marks: ["Traceback (most recent", "psycopg", "asyncpg", "pg8000", "pgcode", "Violation('", 'Violation("', "Error('", 'Error("'],
   read: ({ head, tail, known }) => ({
     sqlstate: sqlstateOfClass(head) ?? sqlstateBehind(head.slice(-300), ["pgcode:"]),
+    statement: statementInTraceback(head),
     ...diagnostics(tail, known),
   }),
 };

@@ -3,7 +3,7 @@ import type { Cause } from "../../diagnose/cause";
 import type { Evidence } from "../../diagnose/evidence";
 import { writtenByFunction } from "../../diagnose/written-by-function";
 import type { FixDraft } from "../../fixes/fix";
-import { lookAtTables } from "../../fixes/investigate";
+import { findConstraint, lookAtTables } from "../../fixes/investigate";
 import { unquotedName } from "../../row/split-list";
 import type { SqlstateModule } from "../module";
 import { afterSequence } from "./after-sequence";
@@ -26,7 +26,7 @@ import { applicationCode } from "./fixes/application-code";
 import { buildOverCleanRows } from "./fixes/build-over-clean-rows";
 import { copyThroughStaging } from "./fixes/copy-through-staging";
 import { dropInvalidIndex } from "./fixes/drop-invalid-index";
-import { findDuplicates, findExistingRow } from "./fixes/find-rows";
+import { findDuplicates, findExistingRow, findRowOfTarget } from "./fixes/find-rows";
 import { handleAnyConflict } from "./fixes/handle-any-conflict";
 import { listSequences } from "./fixes/list-sequences";
 import { forMerge } from "./fixes/merge-as-insert";
@@ -111,7 +111,9 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
     if (situation.kind === "duplicate-key") drafts.push(applicationCode(situation, evidence, causes));
     if (situation.kind === "duplicates-present") drafts.push(...forIndexBuild(situation.constraint, evidence));
     const table = evidence.relation ?? (evidence.report.table === undefined ? undefined : { name: evidence.report.table });
+    if (situation.kind === "duplicate-key" && key === undefined) drafts.push(findRowOfTarget(evidence));
     if (table) drafts.push(lookAtTables([table], "To see the unique indexes and what fills the key."));
+    else if (situation.kind === "duplicate-key") drafts.push(findConstraint(situation.constraint));
     return drafts.filter((draft) => draft !== undefined);
   },
   unnamed,

@@ -1,5 +1,5 @@
 import { writtenByFunction } from "../../diagnose/written-by-function";
-import { lookAtTables } from "../../fixes/investigate";
+import { findConstraint, lookAtTables } from "../../fixes/investigate";
 import type { SqlstateModule } from "../module";
 import { tableOf } from "./both-keys";
 import { keysOverlap } from "./causes/keys-overlap";
@@ -46,7 +46,7 @@ export const exclusionViolation: SqlstateModule<ExclusionSituation> = {
       ...(code ? [code] : []),
       ...(collisions ? [collisions] : []),
       ...(found ? [found] : []),
-      ...(table ? [lookAtTables([table], "To see the constraint's columns and operators.")] : []),
+      table ? lookAtTables([table], "To see the constraint's columns and operators.") : findConstraint(situation.constraint),
     ];
   },
   prevention: () => [

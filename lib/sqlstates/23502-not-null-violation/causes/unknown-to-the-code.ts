@@ -45,6 +45,8 @@ export const unknownToTheCode: Cause<RowRefused> = {
 function withoutStatement({ attribute }: RowRefused, { subject }: Facts, evidence: Evidence): Verdict | undefined {
   if (subject.relation === undefined && isNamedLikeKey(attribute, subject.table?.name)) return undefined;
   const { message, source, call } = evidence.report;
+  // A model is the table.
+  if (source.framework === "dbt") return undefined;
   if (source.framework === "prisma" && message.startsWith("Null constraint violation") && !call?.operation?.startsWith("update"))
     return leaning(
       "for",

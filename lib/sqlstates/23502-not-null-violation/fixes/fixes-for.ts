@@ -3,7 +3,7 @@ import type { ExaminedCause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { writtenElsewhere } from "../../../diagnose/written-elsewhere";
 import type { FixDraft } from "../../../fixes/fix";
-import { countNulls, lookAtTables, lookAtTriggers } from "../../../fixes/investigate";
+import { countNulls, findNotNullColumns, lookAtTables, lookAtTriggers } from "../../../fixes/investigate";
 import type { QualifiedName } from "../../../fixes/sql";
 import { alsoRefused } from "../also-refused";
 import { type Case, caseOf, isReady, refusedNext } from "../case";
@@ -24,6 +24,7 @@ import { generateKey } from "./generate-key";
 import { leaveAsStored } from "./leave-as-stored";
 import { leaveRowsOut } from "./leave-rows-out";
 import { migrationCode } from "./migration-code";
+import { pgloaderCast } from "./pgloader-cast";
 import { setDefault } from "./set-default";
 import { supplySourceValues } from "./supply-source-values";
 import { supplyValue } from "./supply-value";
@@ -72,7 +73,7 @@ function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDr
         byWorker ? undefined : (supplyValue(about) ?? supplyValueFromRow(about)),
         ...leaveRowsOut(about),
         setDefault(about),
-        applicationCode(about, causes),
+        pgloaderCast(about) ?? applicationCode(about, causes),
         ...changeOnDelete(about),
         allowNullInOneState(about),
         dropNotNull(about),
@@ -96,12 +97,13 @@ function investigations(about: Case): readonly (FixDraft | undefined)[] {
   const { subject, situation, evidence, cause, changers } = about;
   const { relation, table } = subject;
   if (situation.kind === "domain-null") return [lookAtDomain(about)];
-  if (table === undefined) return [];
+  if (table === undefined) return situation.kind === "row-refused" ? [findNotNullColumns(situation.attribute)] : [];
   const looks: (FixDraft | undefined)[] = [];
   const wanted = cause === "nulls-remain" ? wantedColumns(about) : undefined;
   if (wanted)
     looks.push(countNulls(wanted.table, wanted.columns, "Before deciding what to fill in. IS NULL finds them; = NULL finds nothing."));
-  const undecidedTrigger = relation === undefined && situation.kind === "row-refused" && evidence.statement === undefined;
+  const undecidedTrigger =
+    relation === undefined && situation.kind === "row-refused" && evidence.statement === undefined && cause === undefined;
   if (writtenElsewhere(table.name, evidence)?.bySignUp)
     looks.push(lookAtTriggers({ schema: "auth", name: "users" }, `What a new user fires: something of it writes to ${table.name}.`));
   else if (subject.reached === "elsewhere" && subject.named && cause !== "on-delete-set-null" && evidence.report.context === undefined)
@@ -132,7 +134,7 @@ const bestFor: ReadonlyMap<string, readonly string[]> = new Map([
   ["default-gave-null", ["supply-value"]],
   ["id-lost-its-default", ["restore-id-default", "add-identity", "set-default"]],
   ["upsert-checks-first", ["update-instead", "supply-value", "application-code"]],
-  ["copy-read-empty-as-null", ["copy-through-staging"]],
+  ["copy-read-empty-as-null", ["copy-through-staging", "application-code"]],
   ["not-valid-constraint", ["backfill-nulls"]],
   ["domain-not-null", ["supply-value", "add-column-with-default", "application-code"]],
   ["added-to-rows", ["add-column-with-default", "add-column-in-steps"]],

@@ -32,6 +32,8 @@ export function setDefault(about: Case): FixDraft | undefined {
   if (column === undefined || table === undefined || (reached === "elsewhere" && !replicated)) return undefined;
   if (given.kind !== "omitted" && given.kind !== "unknown" && !replicated) return undefined;
   if (cause !== undefined && !leavesOut.has(cause)) return undefined;
+  // A model's query gives each column a value: dbt leaves none to a DEFAULT.
+  if (evidence.report.source.framework === "dbt") return undefined;
   if (attribute === undefined && column === "id") return undefined;
   if (!unchanged(about) || isFiltered(subject)) return undefined;
   if (next.length > 0 || (evidence.statement?.kind === "insert" && evidence.statement.onConflict)) return undefined;

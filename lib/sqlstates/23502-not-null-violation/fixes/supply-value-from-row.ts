@@ -22,6 +22,8 @@ export function supplyValueFromRow(about: Case): FixDraft | undefined {
   const { table, column } = subject;
   if (situation.kind !== "row-refused" || statement !== undefined || row === undefined || table === undefined || column === undefined)
     return undefined;
+  // dbt makes its rows by a query: none is written again by hand.
+  if (evidence.report.source.framework === "dbt") return undefined;
   if (context.copy || context.inside || context.action || subject.attribute?.generated || overwriter(about) || row.cells.length > widest)
     return undefined;
   const known = subject.relation !== undefined && row.alignment !== "positional" ? subject.relation : undefined;

@@ -19,7 +19,7 @@ export const referencedRowMissing: Cause<Referencing> = {
     if (constraintAction(situation, evidence) || nearValue(evidence) !== undefined) return undefined;
     const key = keyText(evidence);
     const seen = byPaste(
-      `The server looked in ${referencedName(situation)} for ${key ?? "the key, which it does not show to this role,"} and saw no such row. Rows of transactions that had not committed were not visible to it.`,
+      `The server looked in ${referencedName(situation)} for ${key ?? (situation.hidden ? "the key, which it does not show to this role," : "the key")} and saw no such row. Rows of transactions that had not committed were not visible to it.`,
     );
     if (laterInScript(situation, evidence) === "inserted") {
       return ruledOut(seen, byStatement(`The script inserts the row into ${referencedName(situation)} itself, further down.`));

@@ -1,5 +1,8 @@
 import type { Cause, Proof } from "../../../diagnose/cause";
+import type { Evidence } from "../../../diagnose/evidence";
 import { isOwnStatement } from "../../../diagnose/own-statement";
+import { unquotedName } from "../../../row/split-list";
+import { givenFor } from "../../../statement/target-values";
 import { existingRow } from "../existing-row";
 import { keyShift } from "../key-shift";
 import type { DuplicateKey } from "../situation";
@@ -57,7 +60,25 @@ export const rowExists: Cause<DuplicateKey> = {
     }
     const alike = rowsWithTheKey(evidence);
     if (alike !== undefined && alike.length > 1 && !looked?.exists) return { verdict: "undecided", needs: ["data"], proof: exists };
+    if (key === undefined && givesKeyItself(evidence))
+      return {
+        verdict: "confirmed",
+        proof: [...exists, ...found, { from: "statement", text: "The INSERT gives the key itself, as a constant." }],
+      };
     if (key === undefined && evidence.relation === undefined) return { verdict: "undecided", needs: ["schema"], proof: exists };
     return { verdict: "confirmed", proof: [...exists, ...found, { from: "statement", text: "The INSERT gives the key itself." }] };
   },
 };
+
+/** One row whose columns get the very values that the error prints. */
+function givesKeyItself({ statement, key }: Evidence): boolean {
+  if (statement?.kind !== "insert" || statement.source.kind !== "values" || statement.source.rows.length !== 1) return false;
+  if (key === undefined || key.ambiguous || key.columns.length === 0) return false;
+  return key.columns.every((column, index) => {
+    const [given] = givenFor(statement, undefined, unquotedName(column) ?? column) ?? [];
+    if (given?.kind !== "given") return false;
+    const { value } = given;
+    const written = value.kind === "literal" ? value.value : value.kind === "placeholder" ? value.placeholder.bound?.value : undefined;
+    return written !== undefined && written !== null && String(written) === key.values[index];
+  });
+}

@@ -1,5 +1,5 @@
 import type { Relation } from "../../../catalog/catalog";
-import type { Cause, Proof } from "../../../diagnose/cause";
+import type { Cause, Proof, Verdict } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { laggingSequences } from "../other-sequences";
 import type { DuplicateKey } from "../situation";
@@ -18,7 +18,7 @@ export const sequenceBehind: Cause<DuplicateKey> = {
     if (key === undefined) {
       const several = evidence.key && evidence.key.columns.length > 1;
       const number = evidence.key === undefined || /^\d+$/.test(evidence.key.values[0] ?? "");
-      return several || !number ? undefined : { verdict: "undecided", needs: ["schema", "statement"] };
+      return several || !number ? undefined : byItsName(situation.constraint, evidence);
     }
     const column = generatedColumn(key);
     if (column === undefined) {
@@ -95,4 +95,31 @@ function sequenceState({ looks }: Evidence, column: string): State | undefined {
     };
   const text = `The sequence ${handed}, and the largest \`${column}\` is ${largest}: it is ${distance} behind.`;
   return { behind: true, last, proof: { from: "data", text } };
+}
+
+/** Sequences number primary keys. Of one whose key the statement gives itself, and of an index that is named like another, little speaks for it. */
+function byItsName(constraint: string, { key, statement }: Evidence): Verdict {
+  const needs = ["schema", "statement"] as const;
+  const isPrimary = /_pkey\d*$|_pk$|^pk_|primary/i.test(constraint);
+  const column = key?.columns[0] ?? (isPrimary ? "id" : undefined);
+  const given = statement?.kind === "insert" && statement.columns?.some(({ name }) => name === column);
+  if (given) {
+    const gives: Proof = { from: "statement", text: `The INSERT names \`${column}\` itself.` };
+    return { verdict: "undecided", needs, leans: "against", proof: [gives] };
+  }
+  if (isPrimary || column === "id")
+    return {
+      verdict: "undecided",
+      needs,
+      leans: "for",
+      proof: [
+        {
+          from: "paste",
+          text: isPrimary
+            ? `\`${constraint}\` is named like a primary key, which a sequence numbers as a rule.`
+            : "`id` is numbered by a sequence as a rule.",
+        },
+      ],
+    };
+  return { verdict: "undecided", needs, leans: "against" };
 }

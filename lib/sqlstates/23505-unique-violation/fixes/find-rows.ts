@@ -1,6 +1,8 @@
 import type { Evidence } from "../../../diagnose/evidence";
+import { isOwnStatement } from "../../../diagnose/own-statement";
 import type { FixDraft } from "../../../fixes/fix";
 import { deparsed, join, literal, type QualifiedName, sql } from "../../../fixes/sql";
+import { unquotedName } from "../../../row/split-list";
 import type { UniqueKey } from "../unique-key";
 
 /** The row that has the key now. */
@@ -27,6 +29,30 @@ export function findExistingRow(key: UniqueKey, evidence: Evidence): FixDraft | 
         scansTable: key.index?.valid === false,
       },
     ],
+  };
+}
+
+/** The same while no schema is known, of the table that the error or its own statement names. */
+export function findRowOfTarget(evidence: Evidence): FixDraft | undefined {
+  const { report, statement, key } = evidence;
+  const target = isOwnStatement(evidence) && (statement?.kind === "insert" || statement?.kind === "update") ? statement.target : undefined;
+  const name = report.table ?? target?.name;
+  const columns = key?.columns.map((column) => unquotedName(column) ?? column) ?? [];
+  if (name === undefined || key === undefined || key.ambiguous) return undefined;
+  // An expression, `lower(email)`, is no name.
+  if (columns.length === 0 || key.columns.some((column) => /[()]|::/.test(column))) return undefined;
+  const table: QualifiedName = { schema: report.schema ?? (target?.name === name ? target?.schema : undefined) ?? null, name };
+  const conditions = columns.map((column, index) => {
+    const value = key.values[index] ?? null;
+    return value === null ? sql`${column} IS NULL` : sql`${column} = ${literal(value)}`;
+  });
+  return {
+    id: "find-existing-row",
+    kind: "investigate",
+    title: "Show the row that has the key",
+    when: "To see whether it is the same thing, or another thing under the same key.",
+    risk: "none",
+    steps: [{ sql: sql`SELECT * FROM ${table} WHERE ${join(conditions, " AND ")} LIMIT 10;`, lock: "ACCESS SHARE" }],
   };
 }
 
