@@ -41,6 +41,7 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
   },
   {
     name: "ATTACH PARTITION by two columns of which the first is the same",
+    ends: true,
     setup:
       "CREATE TABLE readings (year int, at timestamptz, v numeric(6,1)) PARTITION BY RANGE (year, at, v); CREATE TABLE readings_a (year int, at timestamptz, v numeric(6,1)); INSERT INTO readings_a VALUES (2026, '2026-05-01Z', -1.5), (2026, '2026-05-02Z', 0), (2026, '2026-06-01Z', 1);",
     offending: "INSERT INTO readings_a VALUES (2026, '2026-05-01Z', -1.6), (2025, '2026-05-02Z', 0), (2026, '2026-06-02Z', 1);",
@@ -52,6 +53,7 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
   },
   {
     name: "ATTACH PARTITION by two columns behind a valid CHECK",
+    ends: true,
     setup:
       "CREATE TABLE readings (year int, region text) PARTITION BY RANGE (year, region); CREATE TABLE readings_a (year int NOT NULL, region text NOT NULL, CHECK ((year > 2025 OR (year = 2025 AND region >= 'm')) AND (year < 2027 OR year = 2027 AND region < 'c'))); INSERT INTO readings_a VALUES (2026, 'a');",
     migration: "ALTER TABLE readings ATTACH PARTITION readings_a FOR VALUES FROM (2025, 'm') TO (2027, 'c')",
@@ -59,6 +61,7 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
   },
   {
     name: "ATTACH PARTITION beside a DEFAULT one by two columns",
+    ends: true,
     setup:
       "CREATE TABLE readings (year int, region text) PARTITION BY RANGE (year, region); CREATE TABLE readings_rest PARTITION OF readings DEFAULT; INSERT INTO readings VALUES (2024, 'a'), (NULL, 'a'), (2031, 'a'); CREATE TABLE readings_a (year int, region text); INSERT INTO readings_a VALUES (2026, 'x'), (2030, 'x');",
     offending: "INSERT INTO readings VALUES (2025, 'x'), (2030, 'zz');",
@@ -69,6 +72,7 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
   },
   {
     name: "ATTACH PARTITION with NULL among the values",
+    ends: true,
     setup:
       "CREATE TABLE visits (id int, place text) PARTITION BY LIST (place); CREATE TABLE visits_rest PARTITION OF visits DEFAULT; INSERT INTO visits VALUES (1, 'there'); CREATE TABLE visits_a (id int, place text); INSERT INTO visits_a VALUES (1, 'here'), (2, NULL);",
     offending: "INSERT INTO visits_a VALUES (3, 'there'), (4, '');",
@@ -101,6 +105,7 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
   },
   {
     name: "ATTACH PARTITION by HASH of a text",
+    ends: true,
     setup:
       "CREATE TABLE orders (code text) PARTITION BY HASH (code); CREATE TABLE orders_0 (code text); INSERT INTO orders_0 SELECT n::text FROM generate_series(1, 100) AS n WHERE satisfies_hash_partition('orders'::regclass, 2, 0, n::text);",
     offending:
@@ -108,7 +113,6 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
     migration: "ALTER TABLE orders ATTACH PARTITION orders_0 FOR VALUES WITH (MODULUS 2, REMAINDER 0)",
     raises: "23514",
     rows: 3,
-    offers: "with-lock-timeout",
   },
   {
     name: "ATTACH PARTITION DEFAULT beside ranges",
@@ -122,6 +126,7 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
   },
   {
     name: "ATTACH PARTITION DEFAULT beside lists",
+    ends: true,
     setup:
       "CREATE TABLE visits (id bigint, place text) PARTITION BY LIST (place); CREATE TABLE visits_b PARTITION OF visits FOR VALUES IN ('here', NULL); CREATE TABLE visits_a PARTITION OF visits FOR VALUES IN ('there', 'o''clock'); CREATE TABLE visits_rest (id bigint, place text); INSERT INTO visits_rest VALUES (1, 'nowhere');",
     offending: "INSERT INTO visits_rest VALUES (2, 'there'), (3, NULL);",
