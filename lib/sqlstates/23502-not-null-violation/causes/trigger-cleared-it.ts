@@ -14,9 +14,7 @@ export const triggerClearedIt: Cause<RowRefused> = {
     const { context } = factsOf(situation, evidence);
     const [name = "A function"] = context.functions;
     if (elsewhere(situation, evidence)) return `A trigger or a function writes the row of \`${situation.relation}\``;
-    return context.inside
-      ? `${name} writes the row without \`${situation.attribute}\``
-      : `A trigger or rule sets \`${situation.attribute}\` to NULL`;
+    return context.inside ? `${name} gives \`${situation.attribute}\` NULL` : `A trigger or rule sets \`${situation.attribute}\` to NULL`;
   },
   explanation(situation, evidence) {
     const { context } = factsOf(situation, evidence);

@@ -26,6 +26,7 @@ import { leaveRowsOut } from "./leave-rows-out";
 import { migrationCode } from "./migration-code";
 import { pgloaderCast } from "./pgloader-cast";
 import { setDefault } from "./set-default";
+import { setSetting } from "./set-setting";
 import { supplySourceValues } from "./supply-source-values";
 import { supplyValue } from "./supply-value";
 import { supplyValueFromRow } from "./supply-value-from-row";
@@ -60,6 +61,7 @@ function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDr
   switch (about.situation.kind) {
     case "row-refused":
       return [
+        setSetting(about),
         writeDefault(about),
         leaveColumnOut(about),
         copyThroughStaging(about),
@@ -154,6 +156,8 @@ function wantedFor(cause: string | undefined, { report, statement }: Evidence): 
 
 function recommended(drafts: readonly FixDraft[], { cause, subject, evidence }: Case): readonly FixDraft[] {
   if (cause === "subscriber-differs") return drafts.map((draft) => ({ ...draft, best: false }));
+  // The application knows the value, and how it is given: made up, it would be somebody else's.
+  if (drafts.some(({ id }) => id === "set-setting")) return drafts;
   const wanted = wantedFor(cause, evidence);
   const candidates = wanted.flatMap((id) => drafts.filter((draft) => draft.id === id));
   const best =
