@@ -7,6 +7,7 @@ import { provesBounds } from "../proves-bounds";
 import { attachProved, type ToProve } from "../safe-forms/attach-proved";
 import { withLockTimeoutAround } from "../safe-forms/with-lock-timeout-around";
 import { judgedCheck } from "./add-check";
+import { attachLacks } from "./attach-lacks";
 import { attachRefused } from "./attach-refused";
 import type { Finding } from "./rule";
 
@@ -53,6 +54,7 @@ export function attachPartition(change: Extract<Change, { kind: "attach-partitio
       doing: `${doing}${condition && !condition.provable ? unprovable : ""}`,
       safeForms,
     }) satisfies Finding as Finding;
+  const lacking = attached && relation && !moment.isEmpty(partition) ? attachLacks(attached, relation, moment) : [];
   const since13 = (text: string) => (serverVersion >= 13 ? text : "");
   return [
     ...(inNew === undefined
@@ -79,6 +81,7 @@ export function attachPartition(change: Extract<Change, { kind: "attach-partitio
             `reads every row of the DEFAULT partition \`${inDefault.name}\` to see that none belongs to the new one`,
           ),
         ]),
+    ...lacking,
   ];
 }
 

@@ -179,4 +179,24 @@ export const attachedPartitions: readonly ReviewedMigration[] = [
     from: 18,
     always: true,
   },
+  {
+    name: "ATTACH PARTITION of a table without the foreign key",
+    setup:
+      "CREATE TABLE customers (id int PRIMARY KEY); INSERT INTO customers VALUES (1), (2); CREATE TABLE orders (id int, customer_id int REFERENCES customers ON DELETE SET NULL, number int, PRIMARY KEY (id), UNIQUE (id, number)) PARTITION BY RANGE (id); CREATE INDEX ON orders (customer_id); CREATE TABLE orders_a (id int NOT NULL, customer_id int, number int, CHECK (id >= 0 AND id < 100)); INSERT INTO orders_a VALUES (1, 1, 1), (2, 2, 2), (3, NULL, NULL);",
+    offending: "INSERT INTO orders_a VALUES (4, 9, 4), (5, 8, 5);",
+    migration: "ALTER TABLE orders ATTACH PARTITION orders_a FOR VALUES FROM (0) TO (100)",
+    raises: "23503",
+    rows: 2,
+    offers: "alike-first",
+  },
+  {
+    name: "ATTACH PARTITION of a table without the keys",
+    setup:
+      "CREATE TABLE customers (id int PRIMARY KEY); INSERT INTO customers VALUES (1), (2); CREATE TABLE orders (id int, customer_id int REFERENCES customers ON DELETE SET NULL, number int, PRIMARY KEY (id), UNIQUE (id, number)) PARTITION BY RANGE (id); CREATE INDEX ON orders (customer_id); CREATE TABLE orders_a (id int NOT NULL, customer_id int, number int, CHECK (id >= 0 AND id < 100)); INSERT INTO orders_a VALUES (1, 1, 1), (2, 2, 2), (3, NULL, NULL);",
+    offending: "INSERT INTO orders_a VALUES (1, 1, 7);",
+    migration: "ALTER TABLE orders ATTACH PARTITION orders_a FOR VALUES FROM (0) TO (100)",
+    raises: "23505",
+    rows: 2,
+    ends: true,
+  },
 ];
