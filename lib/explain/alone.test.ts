@@ -96,6 +96,14 @@ test("what people meet beside class 23 comes with what to do next", () => {
   expect(said("ERROR:  permission denied for table payroll")).toContain("GRANT");
 });
 
+test("a message that is cut off is said to be", () => {
+  for (const text of [
+    'null value in column "invoice_no" of relation "invoi',
+    'ERROR:  insert or update on table "leg" violates foreign key constraint "leg_trip_id_f...',
+  ])
+    expect(explain({ text })).toMatchObject({ explanations: [], notice: expect.stringContaining("cut off before its end") });
+});
+
 describe("the statement in a Python traceback", () => {
   const frame = (line: string) => `Traceback (most recent call last):\n  File "/app/main.py", line 18, in add\n    ${line}\n`;
 

@@ -54,6 +54,16 @@ const plans = [" (cost=", "QUERY PLAN", '"Node Type": "', " (actual time="];
 const logLabels = ["LOG:  ", "NOTICE:  ", "WARNING:  ", "INFO:  "];
 const programs = ["\n    at ", "\n\tat ", "Traceback (most recent call last)", "Error: ", "Exception in thread", "Exception: "];
 
+/** Of messages that are known whole. */
+const beginnings = [
+  'null value in column "',
+  'insert or update on table "',
+  'update or delete on table "',
+  "duplicate key value violates",
+  'new row for relation "',
+  "conflicting key value violates",
+];
+
 /** Another database, or a check in the client, whose errors are not PostgreSQL's although some share its SQLSTATEs. */
 export function otherSource(text: string): string | undefined {
   const sample = text.slice(0, 60_000);
@@ -67,6 +77,8 @@ export function noticeFor(text: string, unknown: string | undefined, isSql: bool
   if (other === "client-side validation")
     return "This is a validation error of the client: the statement never reached PostgreSQL, so there is no failing row.";
   if (other !== undefined) return `This looks like an error of ${other}, not of PostgreSQL.`;
+  if (beginnings.some((shown) => text.includes(shown)))
+    return "The message is cut off before its end. Paste it whole, with its DETAIL; where a chat or a tracker has shortened it, the program's or the server's log has all of it.";
   if (unknown !== undefined)
     return `PostgreSQL says “${shortened(unknown)}”. That message is not known here; with its SQLSTATE (\\errverbose in psql prints it) it can at least be named.`;
   const sample = text.slice(0, 60_000);

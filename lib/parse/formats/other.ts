@@ -64,12 +64,17 @@ export const ecto: Format = {
     return {
       severity,
       sqlstate,
-      table: restOfLine(tail, " table: "),
-      column: restOfLine(tail, " column: "),
-      constraint: restOfLine(tail, " constraint: "),
+      table: fieldOf(tail, " table: "),
+      column: fieldOf(tail, " column: "),
+      constraint: fieldOf(tail, " constraint: "),
     };
   },
 };
+
+/** A log that folds lines leaves the runs of spaces that stood before each field. */
+function fieldOf(tail: string, mark: string): string | undefined {
+  return restOfLine(tail, mark)?.split(/ {2,9}/, 1)[0];
+}
 
 /** Rust: tokio-postgres, sqlx and diesel; the fields of `{:?}` are read from the object itself. */
 export const rust: Format = {
