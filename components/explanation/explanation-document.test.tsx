@@ -63,7 +63,7 @@ describe("the key", () => {
 
 describe("causes and fixes", () => {
   test("an undecided cause names what would settle it, where no workbench can fetch it", () => {
-    expect(textOf(drawn(ordersNotNull))).toContain("Settled by the failing statement, or a connection.");
+    expect(textOf(drawn(ordersNotNull))).toContain("Settled by the failing statement, or by a connection.");
   });
 
   test("only the recommended fix lies open", () => {
