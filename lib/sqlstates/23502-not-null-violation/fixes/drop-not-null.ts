@@ -3,7 +3,9 @@ import { passesCheck } from "../../../fixes/check-expression";
 import type { FixDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { ownerOf } from "../../../fixes/privileges";
+import { refusesNull as refusesNullIn } from "../../../fixes/refuses-null";
 import { type QualifiedName, sql } from "../../../fixes/sql";
+import { fillsItself } from "../../../fixes/suggest-value";
 import type { Case } from "../case";
 import { otherNullsOfQuery } from "../other-nulls-of-query";
 import { isFiltered } from "../subject";
@@ -25,6 +27,7 @@ export function dropNotNull(about: Case): FixDraft | undefined {
   // What a trigger wrote elsewhere is judged by that table; what a trigger cleared is not cured by allowing it.
   if (cause !== undefined && neverFor.has(cause) && !context.inside) return undefined;
   if (!["table", "partition", "partitioned table"].includes(relation.kind)) return undefined;
+  if (evidence.statement === undefined && mayLackOthers(about)) return undefined;
   if (primaryKeyOf(relation)?.columns.includes(attribute.name) || attribute.identity !== null) return undefined;
   if (relation.indexes.some((index) => index.replicaIdentity && index.columns.includes(attribute.name))) return undefined;
   if (isFiltered(subject) || otherNullsOfQuery(about) !== undefined) return undefined;
@@ -72,4 +75,17 @@ export function dropNotNull(about: Case): FixDraft | undefined {
     if (relation.partitionOf !== null && ancestorsOf(evidence.catalog, relation).length === 0) return [];
     return root === undefined ? [relation] : [root, relation];
   }
+}
+
+/** A statement that nobody sees may write several rows, and another of them lack another column. */
+function mayLackOthers({ subject: { relation, attribute }, evidence: { catalog } }: Case): boolean {
+  return (
+    relation?.columns.some(
+      (other) =>
+        other !== attribute &&
+        other.generated === null &&
+        refusesNullIn(relation, other, catalog) &&
+        !fillsItself(relation, other, catalog),
+    ) ?? false
+  );
 }
