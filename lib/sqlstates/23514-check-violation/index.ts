@@ -16,6 +16,7 @@ import { allowValue } from "./fixes/allow-value";
 import { applicationCode } from "./fixes/application-code";
 import { copyOnlyPassing } from "./fixes/copy-where";
 import { addNotValid, findFailingRows } from "./fixes/find-failing-rows";
+import { passingByOne } from "./fixes/passing-by-one";
 import { supplyDomainValue } from "./fixes/supply-domain-value";
 import { supplyPartitionKey } from "./fixes/supply-partition-key";
 import { supplyPassingValue } from "./fixes/supply-passing-value";
@@ -74,7 +75,12 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
     const named = statement && "target" in statement ? statement.target : undefined;
     const table = relation ?? named ?? (report.table === undefined ? undefined : { name: report.table });
     if (situation.kind === "row-fails-check" && expression !== undefined)
-      drafts.push(supplyPassingValue(evidence, expression), allowValue(evidence, situation.constraint), ...copyOnlyPassing(evidence));
+      drafts.push(
+        supplyPassingValue(evidence, expression),
+        ...passingByOne(evidence, expression),
+        allowValue(evidence, situation.constraint),
+        ...copyOnlyPassing(evidence),
+      );
     if (situation.kind === "domain-fails") drafts.push(supplyDomainValue(situation, evidence));
     if (situation.kind === "rows-fail-check" && expression !== undefined && constraint !== undefined && table) {
       drafts.push(findFailingRows(table, expression), addNotValid(evidence, constraint, expression));
