@@ -41,7 +41,10 @@ export async function proveFix(
       else if (costs) wrong.push(...compareCosts(step, costs));
       if (!step.transactional || costs) compared += 1;
     });
-    if (failure !== undefined) return failed(`step ${index + 1} fails: ${failure}`);
+    if (failure !== undefined) {
+      const told = fix.kind === "statement" && isTold(failure, fix.riskNote);
+      return { ...failed(`step ${index + 1} fails: ${failure}`), ...(told ? { told } : {}) };
+    }
     problems.push(...wrong.map((one) => `step ${index + 1}: ${one}\n${step.sql}`));
   }
   await client.query("RESET ALL");

@@ -3,6 +3,7 @@ import type { Cause } from "../../diagnose/cause";
 import { writtenByFunction } from "../../diagnose/written-by-function";
 import type { FixDraft } from "../../fixes/fix";
 import { lookAtTables } from "../../fixes/investigate";
+import { mayRefuseNext } from "../../fixes/next-refusal/next-refusals";
 import type { SqlstateModule } from "../module";
 import { checkIsFalse, oldRowNeverPassed } from "./causes/check-is-false";
 import { domainRefuses } from "./causes/domain-refuses";
@@ -21,6 +22,7 @@ import { supplyDomainValue } from "./fixes/supply-domain-value";
 import { supplyPartitionKey } from "./fixes/supply-partition-key";
 import { supplyPassingValue } from "./fixes/supply-passing-value";
 import { forms } from "./forms";
+import { keysNext } from "./keys-refusing";
 import { looksFor } from "./looks";
 import { refusedAnyway } from "./refused-anyway";
 import { type CheckSituation, situationOf } from "./situation";
@@ -88,8 +90,10 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
     if (situation.kind === "no-partition" && relation) drafts.push(supplyPartitionKey(relation, evidence));
     if (situation.kind === "no-partition" && relation && refusedAnyway(relation, evidence) === undefined)
       drafts.push(
-        addPartition(relation, evidence),
-        addDefaultPartition(relation, new Set(evidence.catalog?.relations.map((one) => one.name))),
+        ...[
+          addPartition(relation, evidence),
+          addDefaultPartition(relation, new Set(evidence.catalog?.relations.map((one) => one.name))),
+        ].map((draft) => draft && { ...draft, riskNote: [draft.riskNote, ...keysNext(evidence).map(mayRefuseNext)].join(" ").trim() }),
       );
     drafts.push(applicationCode(situation, evidence));
     if (table) drafts.push(lookAtTables([table], "To see the constraints and their definitions."));

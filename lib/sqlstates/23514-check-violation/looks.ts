@@ -9,6 +9,7 @@ import type { CheckSituation } from "./situation";
 /** Whether keys would refuse the row next; the parts of the CHECK for the row's own values; how many rows fail a CHECK that is there and NOT VALID. */
 export function looksFor(situation: CheckSituation, evidence: Evidence): readonly LookRequest[] {
   const { relation, row } = evidence;
+  if (situation.kind === "no-partition") return nextLooks(keysNext(evidence));
   if (relation === undefined || (situation.kind !== "row-fails-check" && situation.kind !== "rows-fail-check")) return [];
   const { constraint } = situation;
   const expression = constraintOf(relation, constraint)?.expression;

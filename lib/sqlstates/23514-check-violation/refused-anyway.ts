@@ -6,6 +6,7 @@ import { type CheckValue, passesCheck } from "../../fixes/check-expression";
 import { givenConstants } from "../../fixes/given-constants";
 import { refusesNull } from "../../fixes/refuses-null";
 import { printedValue } from "../../fixes/suggest-value";
+import { keysNext } from "./keys-refusing";
 
 /**
  * Another rule of the table that the row plainly fails, in words: rows are routed first and checked then, so a new partition would let the
@@ -19,7 +20,9 @@ export function refusedAnyway(relation: Relation, evidence: Evidence): string | 
     ({ kind, enforced, expression }) =>
       kind === "check" && enforced && expression !== null && passesCheck(expression, (column) => values.get(column)) === false,
   );
-  return check && `the row fails the CHECK \`${check.name}\` as well`;
+  if (check) return `the row fails the CHECK \`${check.name}\` as well`;
+  const key = keysNext(evidence).find(({ verdict }) => verdict === "refuses");
+  return key && `\`${key.rule.name}\` refuses the row as well`;
 }
 
 const isoDay = /^\d{4}-\d\d-\d\d$/;

@@ -1,9 +1,11 @@
 import type { Evidence } from "../../../diagnose/evidence";
 import { isOwnStatement } from "../../../diagnose/own-statement";
-import { columnsOf } from "../../../fixes/check-expression";
+import { columnsOf, passesCheck } from "../../../fixes/check-expression";
 import { withParametersWritten } from "../../../fixes/corrected-statement";
 import type { FixDraft } from "../../../fixes/fix";
+import { givenConstants } from "../../../fixes/given-constants";
 import { mayRefuseNext, type NextRefusal, nextRefusals } from "../../../fixes/next-refusal/next-refusals";
+import { refusesNull } from "../../../fixes/refuses-null";
 import { edited, join, type Sql, sql, textOf } from "../../../fixes/sql";
 import { tokenize } from "../../../postgres/tokens";
 import type { GivenValue, InsertStatement } from "../../../statement/statement";
@@ -34,8 +36,14 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean, m
   if (written === undefined || arbiter === undefined) return [];
   const names = statement.columns?.map((column) => column.name) ?? target.columns.map((column) => column.name);
   const others = names.filter((name) => !key.columns?.some((column) => column.name === name));
+  // Rows that do not meet the key are inserted, and meet the other rules.
+  const several = statement.source.kind === "values" && statement.source.rows.length > 1;
+  if (several && failsOtherwise(statement, evidence, key)) return [];
+  const next = nextRefusals(evidence, key.relation, { besides: key.index?.name ?? key.constraint?.name ?? "", fresh: [] });
+  const beside = several || existingRow(evidence)?.exists === false ? next.filter((one) => !isTheRow(one, key, evidence)) : [];
   const drafts: FixDraft[] = [];
-  if (mark === undefined)
+  const kept = mark === undefined ? keepExisting(key, beside, names) : undefined;
+  if (kept)
     drafts.push({
       id: "keep-existing-row",
       best: raced && statement.source.kind === "select",
@@ -43,8 +51,10 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean, m
       title: "Insert only where no row has the key",
       when: "The row that exists is right as it is. RETURNING then gives no row.",
       risk: "low",
-      riskNote: "Whatever else the statement brings for this key is dropped without a message.",
-      steps: [{ sql: withClause(written, sql`ON CONFLICT ${arbiter} DO NOTHING`), lock: "ROW EXCLUSIVE" }],
+      riskNote: ["Whatever else the statement brings for this key is dropped without a message.", ...kept.open.map(mayRefuseNext)].join(
+        " ",
+      ),
+      steps: [{ sql: withClause(written, sql`ON CONFLICT ${kept.anyKey ? sql`` : sql`${arbiter} `}DO NOTHING`), lock: "ROW EXCLUSIVE" }],
     });
   const updatable = others.filter((name) =>
     target.columns.some((column) => column.name === name && column.generated === null && column.identity !== "always"),
@@ -52,9 +62,11 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean, m
   // What the UPDATE sets: the row's newer values, and the mark that it is deleted taken away.
   const unmarked = mark && !names.includes(mark.column.name) ? [mark] : [];
   const set = [...updatable, ...unmarked.map(({ column }) => column.name)];
-  const next = nextRefusals(evidence, key.relation, { besides: key.index?.name ?? key.constraint?.name ?? "", fresh: [] });
   const refusing = next.filter((one) => !isTheRow(one, key, evidence) && touches(one, set, key));
-  const passes = refusing.every(({ rule, verdict }) => rule.kind === "foreign key" && verdict === "unknown");
+  const passes =
+    refusing.every(({ rule, verdict }) => rule.kind === "foreign key" && verdict === "unknown") &&
+    beside.every(({ verdict }) => verdict === "unknown");
+  const open = [...new Set([...refusing, ...beside])];
   if (set.length > 0 && passes && !isSplit(key, names, set) && !mayRepeatTheKey(evidence, key.columns, statement)) {
     const newer = updatable.map((name) => sql`${name} = excluded.${name}`);
     const back = unmarked.map(({ column, live }) => sql`${column.name} = ${live === "null" ? sql`NULL` : sql`false`}`);
@@ -66,11 +78,43 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean, m
         ? "It is the same thing as before: what refers to the old row then belongs to it again."
         : "The statement carries the newer values.",
       risk: "medium",
-      riskNote: ["It overwrites the listed columns of the existing row.", ...refusing.map(mayRefuseNext)].join(" "),
+      riskNote: ["It overwrites the listed columns of the existing row.", ...open.map(mayRefuseNext)].join(" "),
       steps: [{ sql: withClause(written, sql`ON CONFLICT ${arbiter} DO UPDATE SET ${join([...newer, ...back])}`), lock: "ROW EXCLUSIVE" }],
     });
   }
   return drafts;
+}
+
+/**
+ * DO NOTHING beside other rules that rows may meet: without a target it passes every key, but not a missing row that one points at. Undefined
+ * where the statement would fail on such a rule. `open`: what it may still meet.
+ */
+function keepExisting(
+  key: UniqueKey,
+  beside: readonly NextRefusal[],
+  written: readonly string[],
+): { readonly anyKey: boolean; readonly open: readonly NextRefusal[] } | undefined {
+  // A key that the statement does not write comes from a sequence: a row that this one refuses must not be dropped without a word.
+  const keys = beside.filter((one) => one.rule.kind !== "foreign key" && touches(one, written, key));
+  const foreign = beside.filter(({ rule }) => rule.kind === "foreign key");
+  if (foreign.some(({ verdict }) => verdict === "refuses")) return undefined;
+  if (keys.length === 0) return { anyKey: false, open: beside };
+  // ON CONFLICT without a target refuses a table with a deferrable key (55000).
+  const deferrable = key.relation.constraints.some((one) => one.deferrable && one.kind !== "foreign key");
+  if (!deferrable) return { anyKey: true, open: foreign };
+  return keys.some(({ verdict }) => verdict === "refuses") ? undefined : { anyKey: false, open: beside };
+}
+
+/** Whether a row of several fails a NOT NULL or a CHECK: PostgreSQL stopped at the first row with a known key. */
+function failsOtherwise(statement: InsertStatement, { target, catalog }: Evidence, { relation }: UniqueKey): boolean {
+  const names = (target ?? relation).columns.map(({ name }) => name);
+  const rows = statement.source.kind === "values" ? statement.source.rows : [];
+  return rows.some((_, row) => {
+    const given = givenConstants(statement, relation, names, catalog, row);
+    const empty = relation.columns.some((one) => given?.get(one.name) === null && refusesNull(relation, one, catalog));
+    const checks = relation.constraints.filter(({ kind, enforced, expression }) => kind === "check" && enforced && expression !== null);
+    return empty || checks.some(({ expression }) => passesCheck(expression ?? "", (column) => given?.get(column)) === false);
+  });
 }
 
 /**

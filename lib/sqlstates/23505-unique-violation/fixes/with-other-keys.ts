@@ -38,8 +38,10 @@ function combined(cure: FixDraft, upsert: FixDraft): FixDraft {
 }
 
 /** The INSERT with other values for the columns whose values are refused; which ones only a person knows. */
-function withOtherValues(cure: FixDraft, refusing: readonly NextRefusal[], relation: Relation, evidence: Evidence): FixDraft | undefined {
+function withOtherValues(cure: FixDraft, next: readonly NextRefusal[], relation: Relation, evidence: Evidence): FixDraft | undefined {
   const { statement, target } = evidence;
+  const refusing = next.filter(({ verdict }) => verdict === "refuses");
+  const open = next.filter(({ verdict }) => verdict === "unknown");
   const columns = [...new Set(refusing.flatMap(({ rule }) => rule.columns ?? []))];
   const single = statement?.kind === "insert" && (statement.source.kind !== "values" || statement.source.rows.length === 1);
   if (statement === undefined || !single || columns.length === 0) return undefined;
@@ -61,6 +63,7 @@ function withOtherValues(cure: FixDraft, refusing: readonly NextRefusal[], relat
     title: `${cure.title}, and insert the row with another ${columns.join(", ")}`,
     when: `The number was not the only fault: ${refusing.map(({ rule }) => rule.name).join(" and ")} refuses the row as it is.`,
     best: false,
+    riskNote: [cure.riskNote, ...open.map(mayRefuseNext)].join(" "),
     inputs,
     steps: [...cure.steps, correctedStep(statement, written)],
     verify: undefined,
