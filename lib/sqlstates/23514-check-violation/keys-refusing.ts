@@ -4,8 +4,10 @@ import { type NextRefusal, nextRefusals } from "../../fixes/next-refusal/next-re
 /** Unique and foreign keys beside the CHECK, which PostgreSQL looks at after it: for the rows that an INSERT writes. */
 export function keysNext(evidence: Evidence): readonly NextRefusal[] {
   const { relation, statement } = evidence;
-  if (relation === undefined || statement?.kind !== "insert" || statement.onConflict !== undefined) return [];
-  return nextRefusals(evidence, relation, { besides: "", fresh: [] });
+  if (relation === undefined || statement?.kind !== "insert") return [];
+  const next = nextRefusals(evidence, relation, { besides: "", fresh: [] });
+  // ON CONFLICT answers keys, not rows that are missing.
+  return statement.onConflict === undefined ? next : next.filter(({ rule }) => rule.kind === "foreign key");
 }
 
 /** The columns whose values a key is known to refuse; undefined where that is more than a value. */
