@@ -26,7 +26,7 @@ import { applicationCode } from "./fixes/application-code";
 import { buildOverCleanRows } from "./fixes/build-over-clean-rows";
 import { copyThroughStaging } from "./fixes/copy-through-staging";
 import { dropInvalidIndex } from "./fixes/drop-invalid-index";
-import { findDuplicates, findExistingRow, findRowOfTarget } from "./fixes/find-rows";
+import { findDuplicates, findExistingRow, findRowOfTarget, tableOfPaste } from "./fixes/find-rows";
 import { handleAnyConflict } from "./fixes/handle-any-conflict";
 import { listSequences } from "./fixes/list-sequences";
 import { forMerge } from "./fixes/merge-as-insert";
@@ -150,12 +150,9 @@ function forSequence(key: UniqueKey, column: Attribute, evidence: Evidence): rea
 }
 
 function forIndexBuild(constraint: string, evidence: Evidence): readonly (FixDraft | undefined)[] {
-  const { statement, relation, target, report, key } = evidence;
+  const { statement, relation, target, key } = evidence;
   const table =
-    relation ??
-    target ??
-    (statement && "target" in statement ? statement.target : undefined) ??
-    (report.table === undefined ? undefined : { name: report.table });
+    relation ?? target ?? (statement && "target" in statement ? statement.target : undefined) ?? tableNamed(tableOfPaste(evidence));
   const known = relation ?? target;
   const columns = known ? columnsOfKey(evidence, known) : key?.columns.map((column) => unquotedName(column) ?? column);
   if (table === undefined || columns === undefined || columns.length === 0) return [];
@@ -165,4 +162,8 @@ function forIndexBuild(constraint: string, evidence: Evidence): readonly (FixDra
     findDuplicates(table, columns),
     ...(build && removal ? [buildOverCleanRows(build, removal, evidence), removeDuplicates(build, removal)] : []),
   ];
+}
+
+function tableNamed(name: string | undefined): { readonly name: string } | undefined {
+  return name === undefined ? undefined : { name };
 }

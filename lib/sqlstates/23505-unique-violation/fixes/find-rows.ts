@@ -36,7 +36,7 @@ export function findExistingRow(key: UniqueKey, evidence: Evidence): FixDraft | 
 export function findRowOfTarget(evidence: Evidence): FixDraft | undefined {
   const { report, statement, key } = evidence;
   const target = isOwnStatement(evidence) && (statement?.kind === "insert" || statement?.kind === "update") ? statement.target : undefined;
-  const name = report.table ?? target?.name;
+  const name = target?.name ?? tableOfPaste(evidence);
   const columns = key?.columns.map((column) => unquotedName(column) ?? column) ?? [];
   if (name === undefined || key === undefined || key.ambiguous) return undefined;
   // An expression, `lower(email)`, is no name.
@@ -54,6 +54,11 @@ export function findRowOfTarget(evidence: Evidence): FixDraft | undefined {
     risk: "none",
     steps: [{ sql: sql`SELECT * FROM ${table} WHERE ${join(conditions, " AND ")} LIMIT 10;`, lock: "ACCESS SHARE" }],
   };
+}
+
+/** The table as the paste names it. One with a line break or the like may be cut there: then it is another table's name. */
+export function tableOfPaste({ report }: Evidence): string | undefined {
+  return report.table !== undefined && /^[\p{L}\p{N}_ $.-]+$/u.test(report.table) ? report.table : undefined;
 }
 
 /** Keys that stand in more than one row. */
