@@ -7,6 +7,7 @@ import { nearValues } from "./causes/wrong-value";
 import { otherKeys } from "./fixes/child-case";
 import { constraintAction, foreignKeyOf, keyParts } from "./foreign-key";
 import { alikeTables } from "./look-alikes";
+import { narrowerKeyLook } from "./narrower-key";
 import { keyColumn, otherOwners, ownerLookId } from "./other-uses";
 import type { ForeignKeySituation, Referenced } from "./situation";
 
@@ -35,6 +36,7 @@ export function looks(situation: ForeignKeySituation, evidence: Evidence): reado
       .slice(0, 4)
       .map((relation) => exists(lookIdFor(relation, foreignKey), relation, referencedColumns, values)),
     ...nearLooks(),
+    ...[narrowerKeyLook(parts, foreignKey)].filter((look) => look !== undefined),
     ...meantRelations(situation, evidence)
       .filter((relation) => relation !== referenced)
       .slice(0, 1)

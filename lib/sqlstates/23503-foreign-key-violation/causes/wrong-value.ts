@@ -1,6 +1,7 @@
 import type { Cause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { constraintAction, foundNow } from "../foreign-key";
+import { rowUnderAnother } from "../narrower-key";
 import { otherOwner, sameValueElsewhere } from "../other-uses";
 import type { Referencing } from "../situation";
 import { byData, byStatement, confirmed, leaning, ruledOut, undecided } from "../verdicts";
@@ -12,7 +13,7 @@ export const wrongValue: Cause<Referencing> = {
   id: "wrong-value",
   title: () => "The key is not the one that was meant",
   explanation: (situation) =>
-    `The key of another table (the wrong variable), a value that is written into the code or comes from another environment, a name with other case or spaces: ${referencedName(situation)} then has the right row under another key.`,
+    `The key of another table (the wrong variable), a value that is written into the code or comes from another environment, a row that belongs to another tenant, a name with other case or spaces: ${referencedName(situation)} then has the right row under another key.`,
   examine(situation, evidence) {
     if (constraintAction(situation, evidence) || evidence.key?.values.some(isPlaceholder)) return undefined;
     const found = foundNow(evidence);
@@ -24,6 +25,8 @@ export const wrongValue: Cause<Referencing> = {
         byData(`${referencedName(situation)} has a row whose key differs from it only in case or in spaces around it.`),
       );
     }
+    const under = found === false ? rowUnderAnother(situation, evidence) : undefined;
+    if (under !== undefined) return confirmed(shownKey(evidence), byData(under));
     const owner = found === false ? otherOwner(situation, evidence) : undefined;
     if (owner)
       return confirmed(

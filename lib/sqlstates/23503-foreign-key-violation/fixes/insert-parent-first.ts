@@ -1,6 +1,7 @@
 import type { FixDraft, InputDraft, StepDraft } from "../../../fixes/fix";
 import { sql } from "../../../fixes/sql";
 import type { ForeignKey } from "../foreign-key";
+import { narrowerKey, narrowerKeyTaken } from "../narrower-key";
 import { asStep, type ChildCase } from "./child-case";
 import { insertParents, isNumbered, type ParentInsert } from "./insert-parent";
 import { attributeOf, hasKey, nameOf } from "./row-sql";
@@ -23,6 +24,9 @@ export function insertParentFirst(child: ChildCase): FixDraft | undefined {
   const printed = parts.map(({ value }) => value);
   const keys = distinct([printed, ...(given?.keys ?? []).map(({ values }) => values.map((value) => value ?? ""))]);
   if (keys.length > 100) return undefined;
+  // A row with the narrower key, under another tenant, would refuse the new one.
+  const free = keys.length === 1 && narrowerKeyTaken(evidence) === false;
+  if ((narrowerKey(foreignKey) && !free) || child.alsoMissing.some((other) => narrowerKey(other.foreignKey))) return undefined;
   const inserts = [
     { foreignKey, insert: insertParents(foreignKey, keys, evidence) },
     ...child.alsoMissing.map((other) => ({ foreignKey: other.foreignKey, insert: insertParents(other.foreignKey, [other.key], evidence) })),
