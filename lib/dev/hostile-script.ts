@@ -9,8 +9,8 @@ import { hostileTexts } from "./hostile-texts";
 
 type Parse = (sql: string) => SyntaxTree;
 
-/** A paste has its lines ended anew, so a name with a carriage return cannot be read from one. */
-const hostileNames = hostileTexts.filter((text) => !text.includes("\r"));
+/** A paste has its lines ended anew and empty ones left out, so a name with a carriage return, or with such lines, cannot be read from one. */
+const hostileNames = hostileTexts.filter((text) => !/\r|\n\n|\n$/.test(text));
 
 /** What stands in SQL as a type or a function too, and would be renamed there. */
 const notNames = new Set(
