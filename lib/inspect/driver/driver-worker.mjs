@@ -83,3 +83,5 @@ function told(error) {
   const text = (value) => (typeof value === "string" ? value.slice(0, 8192) : "");
   return { message: text(error?.message), code: text(error?.code), routine: text(error?.routine), hint: text(error?.hint) };
 }
+
+parentPort.postMessage({ loaded: true });

@@ -22,32 +22,58 @@ export interface Driver {
 /** Megabytes of values that a thread may hold; then it ends by itself. Bytes of the server are counted elsewhere. */
 const heapLimit = 64;
 
-/** Starts a driver. `write` gets what it sends to the server; `fail` is called when the thread itself ends or breaks. */
+/**
+ * Starts a driver. `write` gets what it sends to the server; `fail` is called when the thread itself ends or breaks. Threads start one after the
+ * other: several at once would take all processors from those who wait for something else.
+ */
 export function startDriver(write: (bytes: Uint8Array) => void, fail: (failure: AttemptFailure) => void): Driver {
-  const worker = new Worker(new URL("./driver-worker.mjs", import.meta.url), {
-    // Nothing of this host: no PG* variable, no home folder.
-    env: {},
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: heapLimit, maxYoungGenerationSizeMb: 4 },
-  });
-  worker.unref();
+  let worker: Worker | undefined;
+  let ended = false;
+  const early: Parameters<Worker["postMessage"]>[] = [];
+  inTurn(async () => {
+    if (!ended) await start();
+  }).catch(() => fail(new AttemptFailure("misbehaves", "driver")));
   const waiting = new Map<number, Waiting<readonly Row[]>>();
   let signingIn: Waiting<void> | undefined;
   let asked = 0;
 
-  worker.on("message", (message: Message) => {
+  /** Resolves when the thread has loaded the driver, or has come to an end. */
+  function start(): Promise<void> {
+    const thread = new Worker(new URL("./driver-worker.mjs", import.meta.url), {
+      // Nothing of this host: no PG* variable, no home folder.
+      env: {},
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: heapLimit, maxYoungGenerationSizeMb: 4 },
+    });
+    worker = thread;
+    thread.unref();
+    for (const message of early.splice(0)) thread.postMessage(...message);
+    thread.on("error", (error: Error & { readonly code?: string }) => {
+      fail(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? new AttemptFailure("too-much") : new AttemptFailure("misbehaves", "driver"));
+    });
+    return new Promise((resolve) => {
+      thread.on("message", (message: Message) => (isLoaded(message) ? resolve() : hear(message)));
+      thread.once("exit", () => {
+        resolve();
+        if (!ended) fail(new AttemptFailure("misbehaves", "driver"));
+      });
+    });
+  }
+
+  function hear(message: Exclude<Message, Loaded>): void {
     if (message instanceof Uint8Array) write(message);
     else if ("signedIn" in message) signingIn?.resolve();
     else if ("rows" in message) settle(message.answered)?.resolve(message.rows);
     else if ("answered" in message) settle(message.answered)?.reject(new DriverError(message.refused));
     else signingIn?.reject(new DriverError(message.refused));
-  });
-  worker.on("error", (error: Error & { readonly code?: string }) => {
-    fail(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? new AttemptFailure("too-much") : new AttemptFailure("misbehaves", "driver"));
-  });
-  worker.on("exit", () => fail(new AttemptFailure("misbehaves", "driver")));
+  }
+
+  function post(...message: Parameters<Worker["postMessage"]>): void {
+    if (worker) worker.postMessage(...message);
+    else early.push(message);
+  }
 
   function settle(id: number): Waiting<readonly Row[]> | undefined {
     const found = waiting.get(id);
@@ -57,14 +83,14 @@ export function startDriver(write: (bytes: Uint8Array) => void, fail: (failure: 
 
   return {
     signIn({ host, port, user, password, database, options }, certificate) {
-      worker.postMessage({ signIn: { host, port, user, password, database, options, certificate } });
+      post({ signIn: { host, port, user, password, database, options, certificate } });
       return new Promise((resolve, reject) => {
         signingIn = { resolve, reject };
       });
     },
     ask(text, values) {
       const id = ++asked;
-      worker.postMessage({ ask: id, text, values });
+      post({ ask: id, text, values });
       return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
     },
     receive(frames) {
@@ -75,14 +101,26 @@ export function startDriver(write: (bytes: Uint8Array) => void, fail: (failure: 
         own.set(frame, at);
         at += frame.length;
       }
-      worker.postMessage(own, [own.buffer]);
+      post(own, [own.buffer]);
     },
-    receiveEnd: () => worker.postMessage({ end: true }),
+    receiveEnd: () => post({ end: true }),
     async end() {
-      worker.removeAllListeners("exit");
-      await worker.terminate();
+      ended = true;
+      await worker?.terminate();
     },
   };
+}
+
+let last: Promise<void> = Promise.resolve();
+
+function inTurn(start: () => Promise<void>): Promise<void> {
+  const mine = last.then(start);
+  last = mine.catch(() => undefined);
+  return mine;
+}
+
+function isLoaded(message: Message): message is Loaded {
+  return !(message instanceof Uint8Array) && "loaded" in message;
 }
 
 interface Waiting<T> {
@@ -93,7 +131,12 @@ interface Waiting<T> {
 /** What the thread says; `driver-worker.mjs` is its other end. */
 type Message =
   | Uint8Array
+  | Loaded
   | { readonly signedIn: true }
   | { readonly answered: number; readonly rows: readonly Row[] }
   | { readonly answered: number; readonly refused: DriverErrorFields }
   | { readonly refused: DriverErrorFields };
+
+interface Loaded {
+  readonly loaded: true;
+}
