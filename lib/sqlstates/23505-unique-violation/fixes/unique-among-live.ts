@@ -6,7 +6,7 @@ import { mayRefuseNext, type NextRefusal, nextRefusals } from "../../../fixes/ne
 import { deparsed, regclass, type Sql, sql } from "../../../fixes/sql";
 import type { DeletionMark } from "../deletion-mark";
 import { indexElements } from "../index-elements";
-import type { UniqueKey } from "../unique-key";
+import { givenInRows, type UniqueKey } from "../unique-key";
 
 /**
  * A unique index that leaves marked rows out, in place of the one that counts them. Not for a key that something else stands on: a primary key,
@@ -71,7 +71,12 @@ export function uniqueAmongLive(key: UniqueKey, { column, live }: DeletionMark, 
 
 /** What may refuse the row then. An UPDATE has come as far as this key; of others it meets those that share a column with it. */
 function nextFor({ relation, index, columns }: UniqueKey, evidence: Evidence): readonly NextRefusal[] {
-  const next = nextRefusals(evidence, relation, { besides: index?.name ?? "", fresh: [] });
+  // A sequence gives a number that no row has.
+  const fresh = relation.columns
+    .filter((column) => column.identity !== null || column.default?.startsWith("nextval("))
+    .map((column) => column.name)
+    .filter((name) => givenInRows(evidence, name)?.every((given) => given.kind === "omitted" || given.value.kind === "default"));
+  const next = nextRefusals(evidence, relation, { besides: index?.name ?? "", fresh });
   if (evidence.statement?.kind !== "update") return next;
   return next.filter(({ rule }) => rule.columns?.some((name) => columns?.some((column) => column.name === name)) !== false);
 }
