@@ -146,3 +146,8 @@ function sameSchema(one: string | null, other: string | null): boolean {
 function preferred<T>(first: readonly T[], otherwise: readonly T[]): readonly T[] {
   return first.length > 0 ? first : otherwise;
 }
+
+/** Whether the column takes its number from a sequence where the statement gives none. */
+export function drawsNumber({ identity, default: expression }: Attribute): boolean {
+  return identity !== null || expression?.startsWith("nextval(") === true;
+}

@@ -1,5 +1,5 @@
 import type { Attribute, Relation } from "../../catalog/catalog";
-import { attributeOf, constraintOf } from "../../catalog/look-up";
+import { attributeOf, constraintOf, drawsNumber } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
 import { canonicalText } from "../../fixes/next-refusal/comparable";
 import type { GivenValue, InsertStatement } from "../../statement/statement";
@@ -43,8 +43,7 @@ export function repeats(statement: InsertStatement, { target, relation }: Eviden
 
 /** A number of the row's own where nothing equals it: NULL, the next number of a sequence. */
 function keyPart(given: TargetValue, attribute: Attribute | undefined, row: number): string | undefined {
-  if (given.kind === "omitted" || given.value.kind === "default")
-    return attribute && (attribute.identity !== null || attribute.default?.startsWith("nextval(")) ? `own ${row}` : undefined;
+  if (given.kind === "omitted" || given.value.kind === "default") return attribute && drawsNumber(attribute) ? `own ${row}` : undefined;
   const text = textOf(given.value);
   if (text === null) return `own ${row}`;
   if (text === undefined) return undefined;

@@ -1,5 +1,5 @@
 import type { Attribute, Constraint, Index, Relation } from "../../catalog/catalog";
-import { attributeOf, constraintOf } from "../../catalog/look-up";
+import { attributeOf, constraintOf, drawsNumber } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
 import { isOwnStatement } from "../../diagnose/own-statement";
 import { unquotedName } from "../../row/split-list";
@@ -36,7 +36,7 @@ export function columnsOfKey({ key }: Evidence, table: Pick<Relation, "columns">
 export function generatedColumn(key: UniqueKey): Attribute | undefined {
   const [column, ...more] = key.columns ?? [];
   if (column === undefined || more.length > 0) return undefined;
-  return column.identity !== null || column.default?.startsWith("nextval(") ? column : undefined;
+  return drawsNumber(column) ? column : undefined;
 }
 
 /** What each row of the INSERT gives for a column; undefined when the statement is no INSERT or does not tell. */

@@ -1,4 +1,5 @@
 import type { Attribute, Constraint, Relation } from "../../../catalog/catalog";
+import { drawsNumber } from "../../../catalog/look-up";
 import { columnsOf } from "../../../fixes/check-expression";
 import type { FixDraft, InputDraft } from "../../../fixes/fix";
 import { join, literal, type Sql, type SqlValue, sql } from "../../../fixes/sql";
@@ -78,8 +79,7 @@ function itemsOfRelation(about: Case, relation: Relation): readonly Item[] | und
   const also = alsoRefused(relation, evidence);
   const items = relation.columns.flatMap((attribute): Item[] => {
     const cell = cells.get(attribute.name);
-    if (attribute.generated !== null || attribute.identity !== null || attribute.default?.startsWith("nextval("))
-      return attribute.name === subject.column ? [asked(attribute, doubt)] : [];
+    if (attribute.generated !== null || drawsNumber(attribute)) return attribute.name === subject.column ? [asked(attribute, doubt)] : [];
     if (attribute.name === subject.column) return [asked(attribute, doubt)];
     if (next.includes(attribute)) return fillsItself(relation, attribute, evidence.catalog) ? [] : [asked(attribute)];
     if (cell === undefined || cell.state === "hidden") return [];
@@ -108,7 +108,7 @@ function uncertain(relation: Relation, attribute: Attribute, cell: Cell): Item {
 function mayExist({ evidence }: Case, relation: Relation): boolean {
   const filled = (name: string | null) => {
     const attribute = relation.columns.find((column) => column.name === name);
-    return attribute === undefined || attribute.identity !== null || (attribute.default?.startsWith("nextval(") ?? false);
+    return attribute === undefined || drawsNumber(attribute);
   };
   return evidence.statement === undefined && relation.indexes.some((index) => index.unique && !index.columns.some(filled));
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from "../../../diagnose/evidence";
 import { isOwnStatement } from "../../../diagnose/own-statement";
-import type { FixDraft } from "../../../fixes/fix";
-import { deparsed, join, literal, type QualifiedName, sql } from "../../../fixes/sql";
+import type { FixDraft, StepDraft } from "../../../fixes/fix";
+import { deparsed, join, literal, type QualifiedName, type Sql, sql } from "../../../fixes/sql";
 import { unquotedName } from "../../../row/split-list";
 import type { UniqueKey } from "../unique-key";
 
@@ -10,26 +10,13 @@ export function findExistingRow(key: UniqueKey, evidence: Evidence): FixDraft | 
   const values = evidence.key;
   if (key.columns === undefined || values === undefined || values.ambiguous || values.values.length !== key.columns.length)
     return undefined;
-  const conditions = key.columns.map((column, index) => {
-    const value = values.values[index];
-    return value === null || value === undefined ? sql`${column.name} IS NULL` : sql`${column.name} = ${literal(value)}`;
-  });
+  const conditions = equalTo(
+    key.columns.map(({ name }) => name),
+    values.values,
+  );
   // A partial index looks at these rows only, and helps only a query that says so.
   const counted = key.index?.predicate ? [sql`(${deparsed(key.index.predicate)})`] : [];
-  return {
-    id: "find-existing-row",
-    kind: "investigate",
-    title: "Show the row that has the key",
-    when: "To see whether it is the same thing, or another thing under the same key.",
-    risk: "none",
-    steps: [
-      {
-        sql: sql`SELECT * FROM ${key.relation} WHERE ${join([...conditions, ...counted], " AND ")} LIMIT 10;`,
-        lock: "ACCESS SHARE",
-        scansTable: key.index?.valid === false,
-      },
-    ],
-  };
+  return { ...shown, steps: [{ ...rowsOf(key.relation, [...conditions, ...counted]), scansTable: key.index?.valid === false }] };
 }
 
 /** The same while no schema is known, of the table that the error or its own statement names. */
@@ -42,18 +29,26 @@ export function findRowOfTarget(evidence: Evidence): FixDraft | undefined {
   // An expression, `lower(email)`, is no name.
   if (columns.length === 0 || key.columns.some((column) => /[()]|::/.test(column))) return undefined;
   const table: QualifiedName = { schema: report.schema ?? (target?.name === name ? target?.schema : undefined) ?? null, name };
-  const conditions = columns.map((column, index) => {
-    const value = key.values[index] ?? null;
+  return { ...shown, steps: [rowsOf(table, equalTo(columns, key.values))] };
+}
+
+const shown = {
+  id: "find-existing-row",
+  kind: "investigate",
+  title: "Show the row that has the key",
+  when: "To see whether it is the same thing, or another thing under the same key.",
+  risk: "none",
+} as const;
+
+function rowsOf(table: QualifiedName, conditions: readonly Sql[]): StepDraft {
+  return { sql: sql`SELECT * FROM ${table} WHERE ${join(conditions, " AND ")} LIMIT 10;`, lock: "ACCESS SHARE" };
+}
+
+function equalTo(columns: readonly string[], values: readonly (string | null)[]): readonly Sql[] {
+  return columns.map((column, index) => {
+    const value = values[index] ?? null;
     return value === null ? sql`${column} IS NULL` : sql`${column} = ${literal(value)}`;
   });
-  return {
-    id: "find-existing-row",
-    kind: "investigate",
-    title: "Show the row that has the key",
-    when: "To see whether it is the same thing, or another thing under the same key.",
-    risk: "none",
-    steps: [{ sql: sql`SELECT * FROM ${table} WHERE ${join(conditions, " AND ")} LIMIT 10;`, lock: "ACCESS SHARE" }],
-  };
 }
 
 /** The table as the paste names it. One with a line break or the like may be cut there: then it is another table's name. */

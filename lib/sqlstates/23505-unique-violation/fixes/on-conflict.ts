@@ -1,3 +1,4 @@
+import { drawsNumber } from "../../../catalog/look-up";
 import type { Evidence } from "../../../diagnose/evidence";
 import { isOwnStatement } from "../../../diagnose/own-statement";
 import { columnsOf, passesCheck } from "../../../fixes/check-expression";
@@ -130,7 +131,7 @@ function mayRepeatTheKey(evidence: Evidence, columns: UniqueKey["columns"], { te
   if (columns === undefined) return true;
   const keys = source.rows.map(() => "");
   for (const column of columns) {
-    const ofItsOwn = column.identity !== null || column.default?.startsWith("nextval(");
+    const ofItsOwn = drawsNumber(column);
     const values = givenInRows(evidence, column.name)?.map((given) => (given.kind === "omitted" ? undefined : constantOf(given)));
     for (const index of keys.keys()) {
       const value = values?.[index];

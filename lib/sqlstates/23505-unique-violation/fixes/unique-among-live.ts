@@ -1,3 +1,4 @@
+import { drawsNumber } from "../../../catalog/look-up";
 import type { Evidence } from "../../../diagnose/evidence";
 import { newConstraintName } from "../../../fixes/constraint-name";
 import type { FixDraft } from "../../../fixes/fix";
@@ -73,7 +74,7 @@ export function uniqueAmongLive(key: UniqueKey, { column, live }: DeletionMark, 
 function nextFor({ relation, index, columns }: UniqueKey, evidence: Evidence): readonly NextRefusal[] {
   // A sequence gives a number that no row has.
   const fresh = relation.columns
-    .filter((column) => column.identity !== null || column.default?.startsWith("nextval("))
+    .filter(drawsNumber)
     .map((column) => column.name)
     .filter((name) => givenInRows(evidence, name)?.every((given) => given.kind === "omitted" || given.value.kind === "default"));
   const next = nextRefusals(evidence, relation, { besides: index?.name ?? "", fresh });

@@ -8,13 +8,15 @@ import type { FixDraft } from "../../../fixes/fix";
 import { refusesNull } from "../../../fixes/refuses-null";
 import { sql } from "../../../fixes/sql";
 import { knownValues } from "../../../fixes/suggest-value";
-import { givenFor } from "../../../statement/target-values";
 import { checkedColumns } from "../check-parts";
+import { givenOnce } from "../given-once";
 import { columnsRefused } from "../keys-refusing";
 import { passing } from "./passing-values";
 
 /** More columns than these are no choice. */
 const mostColumns = 3;
+
+const replaceable: ReadonlySet<ReturnType<typeof givenOnce>> = new Set(["literal", "placeholder", "null", "omitted"]);
 
 /**
  * For a CHECK over several columns: which of them is wrong nobody knows, so for each by which alone the row could pass, the statement with another
@@ -40,7 +42,7 @@ export function passingByOne(evidence: Evidence, expression: string): readonly F
   };
   const candidates = columns
     .flatMap((column) => attributeOf(relation, column) ?? [])
-    .filter(({ name }) => isOneValue(evidence, name) && passes(name, undefined) !== false);
+    .filter(({ name }) => replaceable.has(givenOnce(evidence, name)) && passes(name, undefined) !== false);
   // Of `(a IS NULL) <> (b IS NULL)` no value cures a row that has both.
   const asksForNull = /\bIS NULL\b/i.test(expression);
   const isNull = ({ name }: Attribute) => given.get(name) === null;
@@ -66,14 +68,4 @@ function withNull({ statement, relation, target }: Evidence, column: string): Fi
       steps: [correctedStep(statement, corrected)],
     }
   );
-}
-
-/** Given as one value of a single row, or left out of it: a constant, a parameter, NULL. */
-function isOneValue({ statement, relation, target }: Evidence, column: string): boolean {
-  const one = (kind: string | undefined) => kind === "literal" || kind === "placeholder" || kind === "null";
-  if (statement?.kind === "update") return one(statement.assignments.find((assignment) => assignment.column === column)?.value.kind);
-  if (statement?.kind !== "insert" || statement.source.kind !== "values" || statement.onConflict) return false;
-  const names = (target ?? relation)?.columns.map(({ name }) => name);
-  const [row, ...more] = givenFor(statement, names, column) ?? [];
-  return row !== undefined && more.length === 0 && (row.kind === "omitted" || one(row.value.kind));
 }

@@ -3,8 +3,8 @@ import type { Evidence } from "../../../diagnose/evidence";
 import { isOwnStatement } from "../../../diagnose/own-statement";
 import type { FixDraft } from "../../../fixes/fix";
 import { knownValues } from "../../../fixes/suggest-value";
-import { givenFor } from "../../../statement/target-values";
 import { checkedColumns, judgedCheck } from "../check-parts";
+import { givenOnce } from "../given-once";
 import { columnsRefused } from "../keys-refusing";
 import { passingInRows } from "./passing-in-rows";
 import { failingBesides, passing } from "./passing-values";
@@ -27,18 +27,8 @@ export function supplyPassingValue(evidence: Evidence, expression: string): FixD
   const others = failingBesides([attribute], relation, given);
   const byKey = relation.columns.filter((one) => refused.includes(one.name) && one !== attribute && !others?.includes(one));
   const wrong = others && [attribute, ...others, ...byKey];
-  if (!wrong?.every(({ name }) => isGiven(evidence, name))) return undefined;
+  if (!wrong?.every(({ name }) => ["literal", "placeholder"].includes(givenOnce(evidence, name) ?? ""))) return undefined;
   const every = judgedCheck(evidence, expression).kind === "and" ? " Every part of the CHECK must hold." : "";
   const next = wrong.length > 1 ? " The other columns would be refused next." : "";
   return passing(evidence, relation, wrong, given, `The value is wrong.${every}${next}`);
-}
-
-/** As one value of a single row: a constant, or a parameter. */
-function isGiven({ statement, relation, target }: Evidence, column: string): boolean {
-  const value = (kind: string | undefined) => kind === "literal" || kind === "placeholder";
-  if (statement?.kind === "update") return value(statement.assignments.find((assignment) => assignment.column === column)?.value.kind);
-  if (statement?.kind !== "insert" || statement.source.kind !== "values" || statement.onConflict) return false;
-  const names = (target ?? relation)?.columns.map((one) => one.name);
-  const [row, ...more] = givenFor(statement, names, column) ?? [];
-  return more.length === 0 && row?.kind === "given" && value(row.value.kind);
 }
