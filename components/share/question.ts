@@ -1,4 +1,5 @@
-import type { Catalog, LookAnswer } from "@/lib/catalog/catalog";
+import type { Catalog } from "@/lib/catalog/catalog";
+import type { LookAnswer } from "@/lib/catalog/look";
 
 /** What is shared: what was given, and what a connection told of it. Never the connection. */
 export interface Question {

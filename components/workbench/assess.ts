@@ -1,4 +1,5 @@
-import type { Catalog, CatalogName, LookAnswer, LookRequest } from "@/lib/catalog/catalog";
+import type { Catalog, CatalogName } from "@/lib/catalog/catalog";
+import type { LookAnswer, LookRequest } from "@/lib/catalog/look";
 import { explain, looksNeeded, namesNeeded, needsMoreForms, readPaste, syntaxNeeded } from "@/lib/explain/explain";
 import type { ExplainInput } from "@/lib/explain/explain-input";
 import type { ExplanationDocument } from "@/lib/explain/schema";

@@ -1,8 +1,8 @@
 import { buttonStyle } from "@/components/ui/button-style";
 import { Prose } from "@/components/ui/prose";
 import { SqlText } from "@/components/ui/sql-text";
-import type { CountSlice, LookAnswer, LookRequest } from "@/lib/catalog/catalog";
 import { countedRows } from "@/lib/catalog/counted-rows";
+import type { CountSlice, LookAnswer, LookRequest } from "@/lib/catalog/look";
 import type { CountOffer } from "./assess";
 import { lookedAt } from "./look-words";
 import type { Counting } from "./use-lookup";

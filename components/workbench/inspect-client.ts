@@ -1,4 +1,5 @@
-import type { Catalog, CatalogName, CountPlace, CountSlice, LookAnswer, LookRequest } from "@/lib/catalog/catalog";
+import type { Catalog, CatalogName } from "@/lib/catalog/catalog";
+import type { CountPlace, CountSlice, LookAnswer, LookRequest } from "@/lib/catalog/look";
 import type { Problem } from "@/lib/explain/schema";
 
 /** Certificates and the key as PEM text. */

@@ -1,4 +1,4 @@
-import type { LookRequest } from "@/lib/catalog/catalog";
+import type { LookRequest } from "@/lib/catalog/look";
 
 /** What a look at rows would look at, in words; names and values between backticks. */
 export function lookWords(look: LookRequest): string {

@@ -2,7 +2,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
 import { Prose } from "@/components/ui/prose";
 import { SqlText } from "@/components/ui/sql-text";
-import type { LookAnswer, LookRequest } from "@/lib/catalog/catalog";
+import type { LookAnswer, LookRequest } from "@/lib/catalog/look";
 import { fieldOf } from "../explanation/settle";
 import type { CountOffer } from "./assess";
 import { CountStep } from "./count-step";

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
-import type { Catalog, CatalogName, CountSlice, LookAnswer, LookRequest } from "@/lib/catalog/catalog";
+import type { Catalog, CatalogName } from "@/lib/catalog/catalog";
+import type { CountSlice, LookAnswer, LookRequest } from "@/lib/catalog/look";
 import type { Connection, ConnectionUsed } from "./inspect-client";
 
 /** What a connection has told, held in memory only. */

@@ -1,4 +1,4 @@
-import type { LookAnswer } from "./catalog";
+import type { LookAnswer } from "./look";
 
 type Counted = Extract<LookAnswer, { readonly count: number }>;
 

@@ -1,4 +1,5 @@
-import type { Catalog, LookAnswer, Relation } from "../catalog/catalog";
+import type { Catalog, Relation } from "../catalog/catalog";
+import type { LookAnswer } from "../catalog/look";
 import type { ErrorReport, ParameterValue } from "../parse/error-report";
 import type { FailingRow, Key } from "../row/failing-row";
 import type { Statement } from "../statement/statement";

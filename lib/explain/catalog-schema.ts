@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Catalog, CatalogName, CountSlice, LookAnswer, LookRequest } from "../catalog/catalog";
+import type { Catalog, CatalogName } from "../catalog/catalog";
+import type { CountSlice, LookAnswer, LookRequest } from "../catalog/look";
 
 /** `lib/catalog/catalog.ts` as a schema: the answer of `/api/inspect`. The check at the end keeps the two alike. */
 const text = z.string();

@@ -1,4 +1,5 @@
-import type { Catalog, LookAnswer } from "../catalog/catalog";
+import type { Catalog } from "../catalog/catalog";
+import type { LookAnswer } from "../catalog/look";
 import type { MessageForm, ParameterValue, PasteReading } from "../parse/error-report";
 import type { SyntaxTrees } from "../statement/statement";
 

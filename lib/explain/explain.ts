@@ -1,4 +1,5 @@
-import type { Catalog, CatalogName, LookRequest } from "../catalog/catalog";
+import type { Catalog, CatalogName } from "../catalog/catalog";
+import type { LookRequest } from "../catalog/look";
 import { pastedSchemaSyntax } from "../catalog/pasted-schema";
 import { perhapsDomain } from "../catalog/perhaps-domain";
 import type { Evidence } from "../diagnose/evidence";

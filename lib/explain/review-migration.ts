@@ -1,4 +1,5 @@
-import type { Catalog, CatalogName, LookAnswer, LookRequest } from "../catalog/catalog";
+import type { Catalog, CatalogName } from "../catalog/catalog";
+import type { LookAnswer, LookRequest } from "../catalog/look";
 import { pastedSchemaSyntax, readPastedSchema } from "../catalog/pasted-schema";
 import { perhapsDomain } from "../catalog/perhaps-domain";
 import { knownMajor, newestMajor } from "../postgres/versions";

@@ -1,4 +1,4 @@
-import type { LookAnswer } from "../catalog/catalog";
+import type { LookAnswer } from "../catalog/look";
 import type { FailingRow } from "../row/failing-row";
 import type { CheckValue } from "./check-expression";
 import { type Condition, conditionOf } from "./condition";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { CountPlace, CountSlice, LookRequest } from "../catalog/catalog";
+import type { CountPlace, CountSlice, LookRequest } from "../catalog/look";
 import { readCatalog } from "./catalog/read-catalog";
 import { type ConnectOptions, connected, type NotConnected, type Place } from "./connected";
 import { countRows } from "./rows/count-rows";

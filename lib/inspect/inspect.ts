@@ -1,5 +1,6 @@
 import "server-only";
-import type { Catalog, CatalogName, LookAnswer, LookRequest } from "../catalog/catalog";
+import type { Catalog, CatalogName } from "../catalog/catalog";
+import type { LookAnswer, LookRequest } from "../catalog/look";
 import { readCatalog } from "./catalog/read-catalog";
 import type { Ask, Session } from "./connect";
 import { type ConnectOptions, connected, type NotConnected, type Place } from "./connected";

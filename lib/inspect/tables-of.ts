@@ -1,5 +1,6 @@
 import "server-only";
-import type { CatalogName, LookRequest } from "../catalog/catalog";
+import type { CatalogName } from "../catalog/catalog";
+import type { LookRequest } from "../catalog/look";
 
 /** The tables that a look is about, as names to look up. */
 export function tablesOf({ relation, referenced }: LookRequest): readonly CatalogName[] {

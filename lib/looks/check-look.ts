@@ -1,4 +1,5 @@
-import type { Attribute, LookRequest, Relation } from "../catalog/catalog";
+import type { Attribute, Relation } from "../catalog/catalog";
+import type { LookRequest } from "../catalog/look";
 import { constraintOf } from "../catalog/look-up";
 import { columnsOf } from "../fixes/check-expression";
 import { conditionOf, partsOf } from "../fixes/condition";

@@ -1,4 +1,5 @@
-import type { Attribute, LookRequest, Relation } from "../catalog/catalog";
+import type { Attribute, Relation } from "../catalog/catalog";
+import type { LookRequest } from "../catalog/look";
 import { isRangeExclusion } from "../fixes/range-exclusion";
 import { deparsed, join, type Sql, type SqlValue, sql, textOf } from "../fixes/sql";
 import type { Look } from "./look";

@@ -1,4 +1,5 @@
-import type { Attribute, LookRequest, Relation } from "../catalog/catalog";
+import type { Attribute, Relation } from "../catalog/catalog";
+import type { LookRequest } from "../catalog/look";
 import { deparsed, type Sql, sql, textOf } from "../fixes/sql";
 import { comparedValues, hasIndexOn, rowsOf } from "./look";
 import type { PlannedLook } from "./planned-look";

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import type { Attribute, Catalog, LookRequest, Relation } from "../catalog/catalog";
+import type { Attribute, Catalog, Relation } from "../catalog/catalog";
+import type { LookRequest } from "../catalog/look";
 import { loadGrammar } from "../dev/grammar";
 import { hostileTexts } from "../dev/hostile-texts";
 import { bareAttribute, bareRelation } from "../dev/rows/bare-relation";

@@ -1,4 +1,5 @@
-import type { Attribute, LookAnswer, LookRequest, Relation } from "../catalog/catalog";
+import type { Attribute, Relation } from "../catalog/catalog";
+import type { LookAnswer, LookRequest } from "../catalog/look";
 import { attributeOf, constraintOf, primaryKeyOf } from "../catalog/look-up";
 import { deparsed, join, literal, type Sql, sql, textOf } from "../fixes/sql";
 import { counted, countLimit, pagesLimit, pagesOf, type Sample, sampleOf } from "./part";

@@ -1,4 +1,5 @@
-import type { LookAnswer, LookRequest, Relation } from "../catalog/catalog";
+import type { Relation } from "../catalog/catalog";
+import type { LookAnswer, LookRequest } from "../catalog/look";
 import { deparsed, type Sql, sql } from "../fixes/sql";
 
 /** Without an index at most this many pages of a table are read. */

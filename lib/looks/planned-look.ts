@@ -1,4 +1,5 @@
-import type { Attribute, Catalog, LookRequest, Relation } from "../catalog/catalog";
+import type { Attribute, Catalog, Relation } from "../catalog/catalog";
+import type { LookRequest } from "../catalog/look";
 import { attributeOf, relationNamed } from "../catalog/look-up";
 import { columnsOf } from "../fixes/check-expression";
 import { checkLook } from "./check-look";

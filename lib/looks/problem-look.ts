@@ -1,4 +1,5 @@
-import type { Attribute, LookRequest, ProblemCount, Relation } from "../catalog/catalog";
+import type { Attribute, Relation } from "../catalog/catalog";
+import type { LookRequest, ProblemCount } from "../catalog/look";
 import { join, regclass, type Sql, sql, textOf } from "../fixes/sql";
 import type { Look } from "./look";
 import { counted, countLimit, pagesLimit, pagesOf, partitionedRefusal, type Sample, sampleOf } from "./part";

@@ -1,4 +1,5 @@
-import type { Catalog, LookAnswer, Relation } from "../catalog/catalog";
+import type { Catalog, Relation } from "../catalog/catalog";
+import type { LookAnswer } from "../catalog/look";
 import type { Verdict } from "../diagnose/cause";
 import type { FixDraft } from "../fixes/fix";
 import type { QualifiedName } from "../fixes/sql";

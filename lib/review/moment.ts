@@ -1,5 +1,6 @@
-import type { Catalog, LookAnswer, LookRequest, Relation } from "../catalog/catalog";
+import type { Catalog, Relation } from "../catalog/catalog";
 import { countedRowsFirst } from "../catalog/counted-rows";
+import type { LookAnswer, LookRequest } from "../catalog/look";
 import type { Need, Proof, Verdict } from "../diagnose/cause";
 import type { QualifiedName } from "../fixes/sql";
 import type { Statement } from "../statement/statement";

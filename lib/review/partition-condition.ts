@@ -1,4 +1,5 @@
-import type { LookRequest, Relation } from "../catalog/catalog";
+import type { Relation } from "../catalog/catalog";
+import type { LookRequest } from "../catalog/look";
 import { join, literal, regclass, type Sql, sql, textOf } from "../fixes/sql";
 import { type BoundValue, type PartitionBounds, partitionBounds } from "./partition-bounds";
 import { type KeyElement, type PartitionKey, partitionKey } from "./partition-key";

@@ -1,4 +1,5 @@
-import type { Catalog, LookAnswer, LookRequest } from "../catalog/catalog";
+import type { Catalog } from "../catalog/catalog";
+import type { LookAnswer, LookRequest } from "../catalog/look";
 import { findRelation } from "../catalog/look-up";
 import { sizeOf } from "../fixes/backfill";
 import type { QualifiedName } from "../fixes/sql";

@@ -1,4 +1,5 @@
-import type { CatalogName, LookRequest } from "../catalog/catalog";
+import type { CatalogName } from "../catalog/catalog";
+import type { LookRequest } from "../catalog/look";
 import type { Cause, ExaminedCause } from "../diagnose/cause";
 import type { Evidence } from "../diagnose/evidence";
 import type { FixDraft } from "../fixes/fix";

@@ -1,5 +1,6 @@
 import "server-only";
-import type { Catalog, CatalogName, LookRequest } from "@/lib/catalog/catalog";
+import type { Catalog, CatalogName } from "@/lib/catalog/catalog";
+import type { LookRequest } from "@/lib/catalog/look";
 import type { RequestConnection } from "@/lib/explain/request-schema";
 import { type Inspected, inspect } from "@/lib/inspect/inspect";
 import type { Caller } from "../caller";

@@ -1,4 +1,5 @@
-import type { LookAnswer, LookRequest, Relation } from "../../catalog/catalog";
+import type { Relation } from "../../catalog/catalog";
+import type { LookAnswer, LookRequest } from "../../catalog/look";
 import { attributeOf, primaryKeyOf } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
 import type { CheckValue } from "../check-expression";

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import type { CountPlace, CountSlice, LookRequest } from "../../catalog/catalog";
+import type { CountPlace, CountSlice, LookRequest } from "../../catalog/look";
 import { type FreshDatabase, freshDatabase } from "../../dev/servers/fresh-database";
 import { readCatalog } from "../catalog/read-catalog";
 import type { Ask } from "../connect";

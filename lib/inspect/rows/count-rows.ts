@@ -1,5 +1,6 @@
 import "server-only";
-import type { Catalog, CountPlace, CountSlice, LookAnswer, LookRequest, Relation } from "../../catalog/catalog";
+import type { Catalog, Relation } from "../../catalog/catalog";
+import type { CountPlace, CountSlice, LookAnswer, LookRequest } from "../../catalog/look";
 import { type ExactCount, exactCount } from "../../looks/exact-count";
 import { plannedLook } from "../../looks/planned-look";
 import type { Ask } from "../connect";

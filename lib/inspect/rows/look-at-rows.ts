@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Catalog, LookAnswer, LookRequest } from "../../catalog/catalog";
+import type { Catalog } from "../../catalog/catalog";
+import type { LookAnswer, LookRequest } from "../../catalog/look";
 import type { Look } from "../../looks/look";
 import { plannedLook } from "../../looks/planned-look";
 import type { Ask } from "../connect";

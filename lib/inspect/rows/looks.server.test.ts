@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import type { LookAnswer, LookRequest } from "../../catalog/catalog";
+import type { LookAnswer, LookRequest } from "../../catalog/look";
 import { type FreshDatabase, freshDatabase } from "../../dev/servers/fresh-database";
 import { inspect } from "../inspect";
 

@@ -1,4 +1,5 @@
-import type { Domain, LookAnswer } from "../../catalog/catalog";
+import type { Domain } from "../../catalog/catalog";
+import type { LookAnswer } from "../../catalog/look";
 import { domainOfType, primaryKeyOf } from "../../catalog/look-up";
 import { columnsOf, passesCheck } from "../../fixes/check-expression";
 import { evaluate } from "../../fixes/evaluate-expression";

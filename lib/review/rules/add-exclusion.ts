@@ -1,4 +1,4 @@
-import type { LookAnswer } from "../../catalog/catalog";
+import type { LookAnswer } from "../../catalog/look";
 import { attributeOf } from "../../catalog/look-up";
 import { findCollisions } from "../../fixes/find-collisions";
 import { objectName } from "../../postgres/object-names";

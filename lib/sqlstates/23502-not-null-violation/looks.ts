@@ -1,4 +1,4 @@
-import type { LookRequest } from "../../catalog/catalog";
+import type { LookRequest } from "../../catalog/look";
 import { attributeOf, rootOf } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
 import { nextLooks } from "../../fixes/next-refusal/next-refusals";

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Catalog, LookAnswer } from "../../catalog/catalog";
+import type { Catalog } from "../../catalog/catalog";
+import type { LookAnswer } from "../../catalog/look";
 import { pastedSchemaSyntax, readPastedSchema } from "../../catalog/pasted-schema";
 import { leastCpuTime } from "../../dev/cpu-time";
 import { loadGrammar } from "../../dev/grammar";

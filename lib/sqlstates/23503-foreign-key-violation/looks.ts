@@ -1,4 +1,5 @@
-import type { LookRequest, Relation } from "../../catalog/catalog";
+import type { Relation } from "../../catalog/catalog";
+import type { LookRequest } from "../../catalog/look";
 import type { Evidence } from "../../diagnose/evidence";
 import { keyColumnOf, lookIdOf as meantLookId, meantRelations } from "./causes/column-means-another-table";
 import { othersOf, lookIdOf as referencesLookId } from "./causes/other-references";

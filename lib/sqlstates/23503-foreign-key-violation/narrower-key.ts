@@ -1,4 +1,4 @@
-import type { LookRequest } from "../../catalog/catalog";
+import type { LookRequest } from "../../catalog/look";
 import type { Evidence } from "../../diagnose/evidence";
 import { type ForeignKey, foreignKeyOf, type KeyPart, keyParts } from "./foreign-key";
 import type { Referencing } from "./situation";

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Catalog, LookAnswer, Relation } from "../../catalog/catalog";
+import type { Catalog, Relation } from "../../catalog/catalog";
+import type { LookAnswer } from "../../catalog/look";
 import { pastedSchemaSyntax, readPastedSchema } from "../../catalog/pasted-schema";
 import { loadGrammar } from "../../dev/grammar";
 import { explain, looksNeeded, namesNeeded, syntaxNeeded } from "../../explain/explain";

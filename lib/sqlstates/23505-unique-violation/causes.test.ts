@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import type { Catalog, LookAnswer } from "../../catalog/catalog";
+import type { Catalog } from "../../catalog/catalog";
+import type { LookAnswer } from "../../catalog/look";
 import { pastedSchemaSyntax, readPastedSchema } from "../../catalog/pasted-schema";
 import { loadGrammar } from "../../dev/grammar";
 import { explain, looksNeeded, syntaxNeeded } from "../../explain/explain";

@@ -1,4 +1,5 @@
-import type { Attribute, LookRequest } from "../../catalog/catalog";
+import type { Attribute } from "../../catalog/catalog";
+import type { LookRequest } from "../../catalog/look";
 import type { Evidence } from "../../diagnose/evidence";
 import { columnsOf } from "../../fixes/check-expression";
 import { existingRowLook } from "./existing-row";

@@ -1,4 +1,5 @@
-import type { LookRequest, Relation } from "../../catalog/catalog";
+import type { Relation } from "../../catalog/catalog";
+import type { LookRequest } from "../../catalog/look";
 import { primaryKeyOf } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
 import type { UniqueKey } from "./unique-key";

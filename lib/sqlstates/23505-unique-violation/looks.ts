@@ -1,4 +1,4 @@
-import type { LookRequest } from "../../catalog/catalog";
+import type { LookRequest } from "../../catalog/look";
 import type { Evidence } from "../../diagnose/evidence";
 import { type NextRefusal, nextLooks, nextRefusals } from "../../fixes/next-refusal/next-refusals";
 import { afterSequence } from "./after-sequence";

@@ -1,4 +1,5 @@
-import type { Attribute, LookRequest, Relation } from "../../catalog/catalog";
+import type { Attribute, Relation } from "../../catalog/catalog";
+import type { LookRequest } from "../../catalog/look";
 import { primaryKeyOf } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
 import { nameOf } from "./existing-row";

@@ -1,4 +1,4 @@
-import type { LookRequest } from "../../catalog/catalog";
+import type { LookRequest } from "../../catalog/look";
 import { attributeOf } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
 import { bothKeys, tableOf } from "./both-keys";
