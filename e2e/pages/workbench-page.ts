@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The workbench as a person meets it: by labels and roles. */
 export interface WorkbenchPage {
@@ -14,6 +14,8 @@ export interface WorkbenchPage {
   /** Through the clipboard and the keyboard, as people do. */
   readonly paste: (text: string) => Promise<void>;
   readonly clipboard: () => Promise<string>;
+  /** Presses the button, and gives what it then put on the clipboard. */
+  readonly copiedBy: (button: Locator) => Promise<string>;
   readonly cause: (title: string | RegExp) => Locator;
   readonly fix: (title: string | RegExp) => Locator;
   /** The text of a fix's SQL as it stands on the page. */
@@ -23,9 +25,12 @@ export interface WorkbenchPage {
   readonly sent: () => readonly string[];
 }
 
+const nothingCopied = "nothing was copied yet";
+
 export function workbenchPage(page: Page): WorkbenchPage {
   const explanation = page.getByRole("region", { name: "Explanation" });
   const box = page.getByLabel("Paste the error");
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   const sent: string[] = [];
   page.on("request", (request) => {
     const { pathname } = new URL(request.url());
@@ -50,7 +55,13 @@ export function workbenchPage(page: Page): WorkbenchPage {
       await box.focus();
       await page.keyboard.press("ControlOrMeta+V");
     },
-    clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
+    clipboard,
+    copiedBy: async (button) => {
+      await page.evaluate((text) => navigator.clipboard.writeText(text), nothingCopied);
+      await button.click();
+      await expect.poll(clipboard).not.toBe(nothingCopied);
+      return clipboard();
+    },
     cause: (title) => explanation.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 4, name: title }) }),
     fix: (title) => explanation.locator("details[data-fix]").filter({ has: page.getByRole("heading", { level: 4, name: title }) }),
     sqlOf: async (fix) => (await fix.locator("pre").first().textContent()) ?? "",
