@@ -32,6 +32,10 @@ export function workbenchPage(page: Page): WorkbenchPage {
   const box = page.getByLabel("Paste the error");
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   const sent: string[] = [];
+  // What a page that failed has to say, in the runner's output.
+  page.on("console", (message) => {
+    if (message.type() === "error") console.error(`The page says: ${message.text()} (${message.location().url})`);
+  });
   page.on("request", (request) => {
     const { pathname } = new URL(request.url());
     const ownFile = request.method() === "GET" && /^\/((_next\/static|pgq)\/|icon\.svg$)/.test(pathname);
