@@ -15,6 +15,11 @@ import { tablePagesStatement } from "./rows/table-pages";
 
 const majors = ["14", "15", "16", "17", "18"] as const;
 const traps = readFileSync(path.join(import.meta.dirname, "proof/traps.sql"), "utf8");
+/** An operator class takes a superuser, such as one who installs an extension. */
+const superuserTraps = `
+  CREATE FUNCTION traps.hash_of(value integer, seed bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM traps.spring('hash of a key'); RETURN value; END $$;
+  CREATE OPERATOR CLASS traps.bait_ops FOR TYPE integer USING hash AS OPERATOR 1 = (integer, integer), FUNCTION 2 traps.hash_of(integer, bigint);
+  CREATE TABLE public.bait_hash_class (id integer, note text) PARTITION BY HASH (id traps.bait_ops)`;
 
 describe.each(majors)("PostgreSQL %s", (major) => {
   let database: FreshDatabase;
@@ -34,6 +39,7 @@ describe.each(majors)("PostgreSQL %s", (major) => {
       `CREATE ROLE ${role()} LOGIN; GRANT CREATE ON DATABASE ${database.name} TO ${role()}; GRANT CREATE, USAGE ON SCHEMA public TO ${role()}`,
     );
     await run(url(), traps);
+    await run(database.url, superuserTraps);
     await run(
       database.url,
       `ALTER DATABASE ${database.name} SET search_path = traps, pg_catalog, public; ALTER DATABASE ${database.name} SET log_statement = 'all'`,
@@ -147,6 +153,8 @@ describe.each(majors)("PostgreSQL %s", (major) => {
       "SELECT id FROM bait_expression WHERE id = 1 AND note = 'x'",
       "SELECT id FROM bait_statistics WHERE id = 1 AND note IS NULL",
       "SELECT id FROM bait_policy",
+      "SELECT satisfies_hash_partition('bait_hash_class'::regclass, 2, 0, 1)",
+      "SELECT satisfies_hash_partition('bait_hash_expression'::regclass, 2, 0, 1)",
     ];
     for (const statement of careless) {
       const lines = await logged(() => run(url(), statement).catch(() => undefined));
@@ -215,6 +223,29 @@ describe.each(majors)("PostgreSQL %s", (major) => {
     const published = readFileSync(path.join(import.meta.dirname, "../../SECURITY.md"), "utf8");
     for (const statement of [...short, ...openingStatements.filter((_, index) => index !== 1)])
       expect(published).toContain(`\`${statement}\``);
+  });
+
+  test("asking what a HASH partition would hold springs none: it is refused where the key's functions, type or expression are somebody's", async () => {
+    const asked = (parent: string, column = "id"): LookRequest => ({
+      ...look("bait_hash_rows", column, "failing-count"),
+      id: parent,
+      values: [],
+      referenced: { schema: "public", name: parent },
+      hash: { modulus: 2, remainder: 0 },
+    });
+    const looks = [asked("bait_hash_class"), asked("bait_hash_expression"), asked("bait_hash_typed", "pair"), asked("bait_hash_plain")];
+    let answer: Awaited<ReturnType<typeof inspect>> | undefined;
+    const lines = await logged(async () => {
+      answer = await patiently({ url: url() }, [], looks);
+    });
+    if (!answer?.ok) throw new Error(JSON.stringify(answer));
+    expect(lines.filter((line) => line.includes("TRAP"))).toEqual([]);
+    expect(answer.looks.map((each) => (each.kind === "refused" ? each.reason : each.kind))).toEqual([
+      expect.stringContaining("functions or operators from outside of pg_catalog"),
+      expect.stringContaining("functions or operators from outside of pg_catalog"),
+      expect.stringContaining("type from outside of pg_catalog"),
+      "failing-count",
+    ]);
   });
 
   test("counting all rows springs none, and is refused where a look is", async () => {

@@ -102,3 +102,12 @@ CREATE TYPE traps.bait_pair AS (a integer, b integer);
 CREATE FUNCTION traps.pair_equal(one traps.bait_pair, other traps.bait_pair) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM traps.spring('operator of a type'); RETURN true; END $$;
 CREATE OPERATOR traps.= (LEFTARG = traps.bait_pair, RIGHTARG = traps.bait_pair, FUNCTION = traps.pair_equal);
 CREATE TABLE public.bait_typed (id traps.bait_pair, note text);
+
+-- Tables whose rows go to a partition by a hash: of an expression that is partly worked out as soon as the key is loaded, and of a type whose parts are somebody's.
+CREATE TABLE public.bait_hash_expression (id integer, note text) PARTITION BY HASH ((id OPERATOR(pg_catalog.+) traps.constant()));
+CREATE DOMAIN traps.bait_number AS integer CHECK (traps.of_integer(VALUE) OPERATOR(pg_catalog.>) 0);
+CREATE TYPE traps.bait_record AS (a traps.bait_number, b integer);
+CREATE TABLE public.bait_hash_typed (id traps.bait_record, note text) PARTITION BY HASH (id);
+CREATE TABLE public.bait_hash_plain (id integer, note text) PARTITION BY HASH (id);
+CREATE TABLE public.bait_hash_rows (id integer, note text, pair traps.bait_record);
+INSERT INTO public.bait_hash_rows SELECT n, 'x' FROM pg_catalog.generate_series(1, 20) AS n;
