@@ -4,7 +4,8 @@ import "server-only";
  * Says of the CHECK `$3` of the table `$1`.`$2` whether evaluating it could run code that somebody made. What comes with PostgreSQL has
  * no entries in pg_depend, so an entry that leads to anything but the table's own columns, an enum or a collation leads to
  * somebody's. Of PostgreSQL's own functions some run any SQL (`query_to_xml`), so those that the stored tree names have to be
- * immutable, or stable and an operator, a cast or one of the list.
+ * immutable, or stable and an operator, a cast or one of the list. A CHECK of the row as a whole compares every column by its type's own
+ * operators, and values for some of them do not answer it.
  */
 export const checkCodeStatement = `
 WITH checks AS (
@@ -39,7 +40,8 @@ SELECT
         AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_cast AS t WHERE t.castfunc = p.oid)
         AND p.proname NOT IN ('now', 'transaction_timestamp', 'statement_timestamp', 'age', 'date_part', 'date_trunc', 'extract', 'timezone',
           'make_timestamptz', 'to_char', 'to_date', 'to_timestamp', 'concat', 'concat_ws', 'format', 'num_nulls', 'num_nonnulls', 'to_json', 'to_jsonb')
-  ) AS unsure
+  ) AS unsure,
+  pg_catalog.strpos(k.tree, ':varattno 0 ') > 0 AS whole
 FROM checks AS k
 `;
 
@@ -47,6 +49,7 @@ FROM checks AS k
 export function checkRefusal(row: Readonly<Record<string, string | null>> | undefined): string | undefined {
   if (row === undefined) return "The CHECK was not found.";
   if (row.foreign === "t") return "The CHECK uses functions, operators or types from outside of pg_catalog, which evaluating it would run.";
+  if (row.whole === "t") return "The CHECK is about the row as a whole, which a look does not evaluate.";
   if (row.unsure === "t") return "The CHECK calls a function that does more than compute, so it is not evaluated.";
   return undefined;
 }
