@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { leastCpuTime } from "../dev/cpu-time";
 import { readConnectionTarget } from "./connection-target";
-import { acceptedStrings, refusedStrings } from "./proof/connection-strings";
+import { acceptedStrings, otherForms, refusedStrings } from "./proof/connection-strings";
 
 /** `user:password@host:port/database tls`; an absent password is `-`. */
 function read(text: string): string {
@@ -12,7 +12,7 @@ function read(text: string): string {
 }
 
 describe("understood", () => {
-  test.each(acceptedStrings)("%s", (_, text, expected) => {
+  test.each([...acceptedStrings, ...otherForms])("%s", (_, text, expected) => {
     expect(read(text)).toBe(expected);
   });
 
@@ -34,8 +34,17 @@ describe("refused, with the field and the way out", () => {
 });
 
 test("a string made to be slow is read at once", () => {
-  const hard = ["postgres://ada:", "PGPASSWORD=a psql ", "host='", "postgres://a?"].flatMap((start) =>
-    ["@", "'", "\\", "%41", "a=b&", "?a=", " ", '"', "=", ":", "/"].map(
+  const hard = [
+    "postgres://ada:",
+    "PGPASSWORD=a psql ",
+    "export A=b ",
+    "host='",
+    "postgres://a?",
+    "x.host: '",
+    "host=a;",
+    "docker ",
+  ].flatMap((start) =>
+    ["@", "'", "\\", "%41", "a=b&", "?a=", " ", '"', "=", ":", "/", "a.", "a_", ";a =", "A=b ", "user ", "\n"].map(
       (piece) => start + piece.repeat((4096 - start.length) / piece.length),
     ),
   );

@@ -3,7 +3,9 @@ import { domainToASCII } from "node:url";
 import { isHost, isPrivateHost } from "./host-name";
 import { keywordFields } from "./keyword-form";
 import { judgeParameters } from "./parameters";
-import { psqlFields } from "./psql-form";
+import { isPlaceholder } from "./placeholder";
+import { isPsqlLine, psqlFields, runsElsewhere } from "./psql-form";
+import { settingsFields } from "./settings-form";
 import { readTlsMaterial, type TlsMaterial } from "./tls-material";
 import { unwrapped } from "./unwrap";
 import { urlFields } from "./url-form";
@@ -62,27 +64,49 @@ const longest = 4096;
 const limits = { host: 253, user: 63, database: 63, password: 1024 } as const;
 /** Controls, marks of direction and characters that nobody sees. */
 const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/;
-const form = "Give it as postgres://user:password@host:5432/database.";
+const example = "postgres://user:password@host:5432/database";
+const form = `Give it as ${example}.`;
 
 /**
  * Reads a connection string in any of its usual forms: a postgres:// URL (also with a driver's name, or jdbc:), `host=… user=…`,
- * a psql command line, `export DATABASE_URL=…`. The sentence names the field at fault and the way out, and never repeats the string.
+ * a psql command line, `export DATABASE_URL=…`, a framework's settings. The sentence names the field at fault and the way out, and never
+ * repeats the string.
  */
 export function readConnectionTarget(text: string, tls: TlsChoice = {}): TargetReading {
   const read = readTlsMaterial(tls);
   if (!read.ok) return { ok: false, sentence: read.sentence, field: `tls.${read.field}` };
   if (Buffer.byteLength(text) > longest) return no(`The connection string is longer than ${longest} bytes.`);
-  const bare = unwrapped(text);
-  if (bare === "") return no(`The connection string is empty. ${form}`);
-  const fields = fieldsOf(bare);
+  const trimmed = text.trim();
+  if (trimmed === "") return no(`The connection string is empty. ${form}`);
+  const fields = fieldsOf(trimmed);
   return "sentence" in fields ? no(fields.sentence) : judged(fields, tls, read.material);
 }
 
 function fieldsOf(text: string): FieldsReading {
-  if (/^(?:[A-Z_][A-Z0-9_]*=(?:'[^']*'|"[^"]*"|[^\s'"])*\s+)*psql(?:\s|$)/.test(text)) return psqlFields(text);
-  if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return urlFields(text);
-  if (/^[a-z_]+\s*=/i.test(text)) return keywordFields(text);
-  return { sentence: `This is not a connection string. ${form} The form host=… user=… dbname=… is understood too.` };
+  const bare = unwrapped(text);
+  if (isPsqlLine(bare)) return psqlFields(bare);
+  const isUrl = /^(?:[a-z][a-z0-9+._-]*:\/\/|postgres(?:ql)?(?:\+[a-z0-9_]+)?:)/i.test(bare);
+  // A URL alone; among other settings its user may stand apart.
+  if (isUrl && (bare === text || !/[\r\n;]/.test(text))) return urlFields(bare);
+  const keywords = /^[a-z_]+\s*=/i.test(bare) ? keywordFields(bare) : undefined;
+  if (keywords !== undefined && (areKeywords(keywords) || /^[a-z_]+\s*=(?![\s\S]*(?:[\r\n;{]|,\s))/.test(bare))) return keywords;
+  const settings = settingsFields(text);
+  if (settings !== undefined) return settings;
+  if (isUrl || /^[a-z][a-z0-9+._-]*:/i.test(bare)) return urlFields(bare);
+  return (
+    keywords ?? {
+      sentence: runsElsewhere(bare)
+        ? `This command runs psql somewhere else. Say how the database is reached from here: ${example}.`
+        : `This is not a connection string. ${form} The form host=… user=… dbname=… is understood too.`,
+    }
+  );
+}
+
+/** Not settings that only look like it: of other names, or parted by more than blanks. */
+function areKeywords(read: FieldsReading): boolean {
+  if ("sentence" in read) return false;
+  const known = read.parameters.some(([name]) => /^(?:host|hostaddr|user|dbname|service|password|sslmode)$/.test(name));
+  return known && !read.parameters.some(([, value]) => /,$|;[a-z][a-z _]*=/i.test(value));
 }
 
 function judged(
@@ -101,6 +125,7 @@ function judged(
     return no("The port of the connection string is not a number from 1 to 65535. Characters such as : in a password are written %3A.");
   }
   for (const [field, value] of Object.entries({ host, user, database, password: password ?? "" })) {
+    if (isPlaceholder(value)) return no(`The ${field} in the connection string is a placeholder. Put the ${field} itself in its place.`);
     if (unseen.test(value) || !value.isWellFormed())
       return no(`The ${field} in the connection string holds a character that cannot be seen.`);
     if (Buffer.byteLength(value) > limits[field as keyof typeof limits]) return no(`The ${field} in the connection string is too long.`);

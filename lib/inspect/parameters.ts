@@ -74,6 +74,9 @@ const modes: Readonly<Record<string, TlsMode>> = {
   "no-verify": "require",
   "verify-ca": "verify-ca",
   "verify-full": "verify-full",
+  // Npgsql's.
+  verifyca: "verify-ca",
+  verifyfull: "verify-full",
   true: "verify-full",
   "1": "verify-full",
 };

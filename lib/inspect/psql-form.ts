@@ -18,6 +18,9 @@ const fieldOptions: Readonly<Record<string, string>> = {
 const withValue = new Set(
   "c f v P F R T L o command file set variable pset field-separator record-separator table-attr log-file output".split(" "),
 );
+const assigned = String.raw`(?:(?:export\s+)?[A-Z_][A-Z0-9_]*=(?:'[^']*'|"[^"]*"|[^\s'";&])*(?:\s*(?:;|&&)\s*|\s+))*`;
+const psqlLine = new RegExp(String.raw`^${assigned}(?:[^\s'"=]*/)?psql(?:\.exe)?(?:\s|$)`);
+const elsewhere = /^(?:docker|docker-compose|podman|kubectl|oc|ssh|sudo|su|heroku|flyctl|fly|gcloud)\s[\s\S]*psql(?:\s|$)/;
 /** What a shell sets for the one command. */
 const variables: Readonly<Record<string, string>> = {
   PGHOST: "host",
@@ -28,6 +31,16 @@ const variables: Readonly<Record<string, string>> = {
   PGSSLMODE: "sslmode",
 };
 
+/** A psql command line, with variables before it or without. */
+export function isPsqlLine(text: string): boolean {
+  return psqlLine.test(text);
+}
+
+/** A command that runs psql in a container, on another machine or as somebody else: what it reaches there is not what is reached from here. */
+export function runsElsewhere(text: string): boolean {
+  return elsewhere.test(text);
+}
+
 /** Reads `PGPASSWORD=… psql -h host -U user database`, where the database may be a connection string too. */
 export function psqlFields(line: string): FieldsReading {
   // In single quotes they are letters.
@@ -35,19 +48,20 @@ export function psqlFields(line: string): FieldsReading {
     return { sentence: "The psql command holds a variable or a command of the shell. Give what it stands for." };
   }
   const words = shellWords(line);
-  const command = words.indexOf("psql");
+  const command = words.findIndex((word) => /(?:^|[\\/])psql(?:\.exe)?$/.test(word));
   const parameters: (readonly [string, string])[] = words.slice(0, command).flatMap((word) => {
     const equals = word.indexOf("=");
     const name = variables[word.slice(0, equals)];
-    return name === undefined ? [] : [[name, word.slice(equals + 1)] as const];
+    return name === undefined ? [] : [[name, word.slice(equals + 1).replace(/;$/, "")] as const];
   });
   const bare: string[] = [];
   for (let at = command + 1; at < words.length; at++) {
-    const [, long, longValue] = /^--([a-z-]+)(?:=([\s\S]*))?$/.exec(words[at] ?? "") ?? [];
-    const [, short, shortValue] = /^-([a-zA-Z])([\s\S]*)$/.exec(words[at] ?? "") ?? [];
+    const word = words[at] ?? "";
+    const [, long, longValue] = /^--([a-z-]+)(?:=([\s\S]*))?$/.exec(word) ?? [];
+    const [, flags = "", short, shortValue = ""] = /^-([^\WcfvPFRTLohpUd_]*)(?:([cfvPFRTLohpUd])([\s\S]*))?$/.exec(word) ?? [];
     const name = long ?? short;
     if (name === undefined) {
-      bare.push(words[at] ?? "");
+      if (flags === "" && !word.startsWith("-")) bare.push(word);
       continue;
     }
     const field = fieldOptions[name];

@@ -1,7 +1,8 @@
 import "server-only";
 import type { FieldsReading } from "./connection-target";
 
-const schemes = /^postgres(?:ql)?(?:\+[a-z0-9_]+)?$/i;
+/** Also those by which Elixir, Django and PHP name it. */
+const schemes = /^(?:postgres(?:ql)?(?:\+[a-z0-9_]+)?|postgis|ecto|pgsql)$/i;
 
 /**
  * Reads `scheme://user:password@host:port/database?parameters`, and JDBC's `postgresql:database`. The password may hold
@@ -12,8 +13,10 @@ export function urlFields(text: string): FieldsReading {
   if (!schemes.test(scheme)) return { sentence: "A connection string for PostgreSQL begins with postgres:// or postgresql://." };
   if (/\s/.test(rest)) return { sentence: "The connection string holds a blank. In a URL a blank is written %20." };
   const [place, query] = splitQuery(rest);
+  if (slashes === "" && place.includes("@")) return { sentence: `After ${scheme.toLowerCase()}: stand two slashes.` };
   if (slashes === "") return { database: decoded(place.replace(/^\//, "")), parameters: parametersOf(query) };
   const at = lastAtBeforeHost(place);
+  if (at < 0 && place.includes("@")) return { sentence: nowhere(place.slice(place.lastIndexOf("@") + 1)) };
   const credentials = at < 0 ? "" : place.slice(0, at);
   const [, authority = "", database = ""] = /^([^/?#]*)(?:\/([^?#]*))?/.exec(place.slice(at + 1)) ?? [];
   const colon = credentials.indexOf(":");
@@ -44,6 +47,14 @@ function lastAtBeforeHost(place: string): number {
     if (/^(?:\[[^\]]*\]|[^/?#@:]*)(?::[^/?#@:]*)?(?:$|[/?#])/.test(place.slice(at + 1))) return at;
   }
   return -1;
+}
+
+/** What is wrong with the host and port behind an `@` where none can be read. */
+function nowhere(place: string): string {
+  if (/^[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*(?:$|[/?#])/i.test(place))
+    return "An address of IPv6 stands in brackets in a URL: [2001:db8::1]:5432.";
+  if (/^[^/?#]*,/.test(place)) return "The connection string names several hosts. Give the one to look at.";
+  return "What stands behind the last @ of the connection string is no host and port. In a password : is written %3A, / %2F and @ %40.";
 }
 
 function parametersOf(query: string): readonly (readonly [string, string])[] {
