@@ -103,7 +103,7 @@ function after(form: CompiledForm, index: number, position: number, text: string
   const window = text.slice(position, position + limit + literal.length);
   const found: Partial[] = [];
   for (
-    let at = window.indexOf(literal, 1);
+    let at = window.indexOf(literal, freeText.has(form.slots[index] ?? "") ? 0 : 1);
     at >= 0 && found.length < (last ? mostEndings : mostReadings);
     at = window.indexOf(literal, at + 1)
   ) {
