@@ -50,6 +50,9 @@ function merge(earlier: ErrorReport, later: ErrorReport, text: string, lastEnd: 
     text.slice(later.range.start - Math.min(distance, nearby), later.range.start);
   const same = chained.some((mark) => between.includes(mark)) || (distance < nearby && !between.includes("\n"));
   const occurrences = earlier.occurrences + (same ? 0 : 1);
+  // A headline before the whole error: what the whole one says is of one occurrence.
+  if (!same && earlier.detail === undefined && earlier.statement === undefined && later.detail !== undefined)
+    return { ...later, occurrences, range: earlier.range };
   const sameRow = earlier.detail === undefined || later.detail === undefined ? same : earlier.detail === later.detail;
   if (!sameRow) return { ...earlier, occurrences };
   const stated = Object.entries(earlier).filter(([, value]) => value !== undefined);
