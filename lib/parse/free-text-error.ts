@@ -76,7 +76,7 @@ function fieldsWithoutBrace(text: string, start: number): Group | undefined {
 /** Node before 12: `{ error: null value in column …\n    at …\n  length: 246, …}`. */
 function objectBefore(text: string, start: number, floor: number): Group | undefined {
   const head = text.slice(Math.max(floor, start - 40), start);
-  const found = /\{ ?\[?(?:error|Error): $/.exec(head);
+  const found = /\{ ?\[?(?:\w{0,40}Error|error): $/.exec(head);
   return found === null ? undefined : readGroup(text, start - head.length + found.index);
 }
 

@@ -3,6 +3,7 @@ import type { ErrorFields } from "./error-fields";
 import { beginsWithSql } from "./formats/cut";
 import { type LabelField, labelOf, prefixOfMessageLine, severityBefore } from "./labels";
 import { endOfLine, startOfLine } from "./lines";
+import { unescapeText } from "./literal";
 
 /** What the lines around a message say in labels: psql's, the server log's, pgjdbc's and those of all who copied them. */
 export interface LabelledText {
@@ -38,7 +39,7 @@ const mostUnlabelled = 8;
 
 /** Lines that begin something else: stack frames, chained exceptions, prompts, what frameworks append. */
 const stopper =
-  /^\s*(?:at |from [/\w]|File "|Traceback \(|The above exc|During handling|Caused by|Next \w|\.\.\. \d+ more|#\d+ |Stack trace|\[stacktrace|thrown in|\[SQL|\[parameters|\(Background|Command was|Query was|The SQL being|Error Info|compiled code|\w*[=\-*!('"][#>] ?|>> |psql:|\}|\]|\{|```|INSERT 0|UPDATE \d|DELETE \d|ROLLBACK|COMMIT|<<<|###)/;
+  /^\s*(?:at |from [/\w]|File "|Traceback \(|The above exc|During handling|Caused by|Next \w|\.\.\. \d+ more|#\d+ |Stack trace|\[stacktrace|thrown in|\[SQL|\[parameters|\(Background|Command was|Query was|The SQL being|Error Info|compiled code|\w*[=\-*!('"][#>] ?|>> |psql:|\}|\]|\{|```|INSERT 0|UPDATE \d|DELETE \d|ROLLBACK|COMMIT|<<<|###|(?:Location|Line|Statement) {2,}: )/;
 
 /** Reads the labels around the message that stands at `start`..`end` of the text. */
 export function readLabelledText(text: string, start: number, end: number): LabelledText {
@@ -105,7 +106,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
 
 /** The labelled texts as the fields of an error. */
 export function labelledFields({ fields, severity, sqlstate, isLog }: LabelledText): ErrorFields {
-  const label = (name: LabelField) => fields.get(name) || undefined;
+  const label = (name: LabelField) => withoutNotation(fields.get(name) ?? "") || undefined;
   const position = label("position");
   return {
     severity,
@@ -124,12 +125,19 @@ export function labelledFields({ fields, severity, sqlstate, isLog }: LabelledTe
   };
 }
 
+/** A field of an object that was cut off, so that it was not read as one: `'public',`, `undefined,`. */
+function withoutNotation(value: string): string {
+  const found = /^(?:undefined|null|(["'`])([\s\S]*)\1),$/.exec(value);
+  return found === null ? value : unescapeText(found[2] ?? "");
+}
+
 /** Whether an unlabelled line goes on with the labelled text before it. In a log it begins with a tab; elsewhere nothing marks it. */
 function continues(line: string, current: readonly string[], field: LabelField, text: string, lineEnd: number): boolean {
   if (line.startsWith("\t") && !/^\tat |^\tfrom |^\t\.\.\. \d/.test(line)) return true;
   if (stopper.test(line) || prefixOfMessageLine(line) !== undefined) return false;
   const first = current[0] ?? "";
   const before = current[current.length - 1] ?? "";
+  if (field === "hint" && /[.!?。]\s*$/.test(before)) return false;
   if (names.has(field)) return line !== "" && !/^\s/.test(line) && !line.includes(": ");
   if (line.trim() === "" && !first.includes("(")) return false;
   if (first.includes("(") && /^[^\n"]*\(/.test(first) && field === "detail") {
