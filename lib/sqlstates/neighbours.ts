@@ -12,6 +12,8 @@ const form = (sqlstate: string, kind: string, template: string): MessageForm => 
 export const neighbourForms: readonly MessageForm[] = [
   form("42703", "undefined-column", 'column "{column}" of relation "{table}" does not exist'),
   form("42703", "undefined-column", 'column "{column}" does not exist'),
+  form("42703", "undefined-key-column", 'column "{column}" referenced in foreign key constraint does not exist'),
+  form("42703", "undefined-key-column", 'column "{column}" named in key does not exist'),
   form("42703", "undefined-column", "column {column} does not exist"),
   form("42703", "undefined-field", 'record "{record}" has no field "{column}"'),
   form("42P01", "undefined-table", 'relation "{table}" does not exist'),
