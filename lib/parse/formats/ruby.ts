@@ -1,5 +1,6 @@
 import { type Group, readGroup } from "../object-notation";
 import { parameterOf } from "../record";
+import { appendedSql } from "./appended-sql";
 import { beginsWithSql, between, lastLine, onlySql } from "./cut";
 import type { Around, Format } from "./format";
 import { sqlstateOfClass } from "./marks";
@@ -11,6 +12,8 @@ export const pgGem: Format = {
   marks: ["PG::"],
   read: ({ head, tail }: Around) => ({
     sqlstate: sqlstateOfClass(lastLine(head).split("PG::")[1] ?? between(tail.slice(0, 100), "(PG::", [")"]) ?? ""),
+    // Only Rails sets it there; a paste may show nothing else of Rails.
+    statement: withoutFrame(appendedSql(tail)),
   }),
 };
 
@@ -21,14 +24,15 @@ export const rails: Format = {
   framework: "rails",
   marks: ["ActiveRecord", "active_record", "activerecord", "Rails"],
   read: ({ head, tail, known }: Around) => {
-    const appended = onlySql(between(`${tail}\n`, "\n: ", ["\n"]) ?? between(`${tail}\n`, ").: ", ["\n"]));
+    const appended = appendedSql(tail) ?? onlySql(between(`${tail}\n`, ").: ", ["\n"]));
     if (appended !== undefined) return { statement: withoutFrame(appended) };
     return loggedStatement(head, known.table) ?? loggedStatement(tail, known.table) ?? {};
   },
 };
 
 /** Rails sets the whole message in parentheses: one that closes without having been opened is not the SQL's. */
-function withoutFrame(sql: string): string {
+function withoutFrame(sql: string | undefined): string | undefined {
+  if (sql === undefined) return undefined;
   const isFramed = sql.split(")").length > sql.split("(").length;
   return isFramed ? sql.slice(0, sql.lastIndexOf(")")).trimEnd() : sql;
 }

@@ -1,0 +1,23 @@
+import { onlySql } from "./cut";
+
+/** Statements that span more lines than this are cut off. */
+const mostLines = 200;
+/** What a line of SQL begins with where the statement has not ended: a keyword, a bracket, a quoted name. Labels are no keywords. */
+const goesOn = /^\s*(?:[A-Z]{2,}\b(?!:)|[()"',])/;
+
+/** The SQL that Rails up to 5 sets behind `\n: `, over all its lines; undefined where none stands there. */
+export function appendedSql(tail: string): string | undefined {
+  const at = tail.indexOf("\n: ");
+  if (at < 0) return undefined;
+  const [first = "", ...lines] = tail.slice(at + 3).split("\n", mostLines);
+  const statement = [first];
+  // A line break may stand within a value.
+  let quotes = first.split("'").length - 1;
+  for (const line of lines) {
+    if (quotes % 2 === 0 && (/;\s*$/.test(statement.at(-1) ?? "") || !goesOn.test(line))) break;
+    statement.push(line);
+    quotes += line.split("'").length - 1;
+  }
+  // Cut off within a value: then only what is certain.
+  return onlySql(quotes % 2 === 0 ? statement.join("\n") : first);
+}
