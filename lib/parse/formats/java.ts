@@ -46,12 +46,14 @@ function springSql(text: string): string | undefined {
 function loggedSql(text: string): string | undefined {
   const failed = between(`${text}\n`, "[Failed SQL: ", ["]\n"])?.replace(/^\(\d{1,5}\) /, "");
   return onlySql(
-    restOfLine(text, "### SQL: ") ??
-      failed ??
-      restOfLine(text, "\nStatement  : ") ??
-      restOfLine(text, "Statement(s): ") ??
-      hibernateLog(text),
+    restOfLine(text, "### SQL: ") ?? failed ?? flywayStatement(text) ?? restOfLine(text, "Statement(s): ") ?? hibernateLog(text),
   );
+}
+
+/** Flyway prints the statement with all its lines, and a blank line or the stack behind it. */
+function flywayStatement(text: string): string | undefined {
+  const closes = ["\n\n", "\n\tat ", "\n    at ", "\n\t... ", "\nCaused by", "\n```", "`\n", "\n[", "\n---"];
+  return between(`${text}\n\n`, "\nStatement  : ", closes)?.trim();
 }
 
 /** `Hibernate: insert into …`, or, with format_sql, over the lines that follow. */
