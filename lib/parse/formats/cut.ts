@@ -1,3 +1,5 @@
+import { unescapeText } from "../literal";
+
 /** The text from the first `open` to the first of `closes` behind it; undefined where one of them is missing. */
 export function between(text: string, open: string, closes: readonly string[]): string | undefined {
   const at = text.indexOf(open);
@@ -34,4 +36,10 @@ export function beginsWithSql(text: string): boolean {
 /** The text if it is SQL. */
 export function onlySql(text: string | undefined): string | undefined {
   return text !== undefined && beginsWithSql(text) ? text.trim() : undefined;
+}
+
+/** A text that a program printed in its quotes, `'…\\n…'`, `u'…'`, `b"…"`, without them; any other as it is. */
+export function withoutQuotes(text: string): string {
+  const found = /^[bu]?(['"])([\s\S]*)\1$/.exec(text.trim());
+  return found === null ? text : unescapeText(found[2] ?? "");
 }

@@ -2,7 +2,7 @@ import type { ErrorFields } from "../error-fields";
 import type { ParameterValue } from "../error-report";
 import { type Group, readGroup } from "../object-notation";
 import { parameterOf } from "../record";
-import { between, lastBetween, restOfLine } from "./cut";
+import { between, lastBetween, onlySql, restOfLine, withoutQuotes } from "./cut";
 import type { Around, Format } from "./format";
 import { sqlstateBehind, sqlstateOfClass } from "./marks";
 import { statementInTraceback } from "./python-source-line";
@@ -34,14 +34,29 @@ export const sqlalchemy: Format = {
   framework: "sqlalchemy",
   marks: ["sqlalche", "SQLAlchemy", "[SQL: "],
   read: ({ tail }) => {
-    const statement = between(`${tail}\n`, "[SQL: ", ["]\n", "] [parameters", "] (Background"]);
-    if (statement === undefined) return {};
+    const printed = between(`${tail}\n`, "[SQL: ", ["]\n", "] [parameters", "] (Background", "]. "]);
+    if (printed === undefined) return quotedBehind(tail);
+    // Up to 1.2 in quotes, with its line breaks escaped.
+    const statement = withoutQuotes(printed);
     const mark = "[parameters: ";
     const at = tail.indexOf(mark) + mark.length;
     const group = at >= mark.length && /[[({]/.test(tail.charAt(at)) ? readGroup(tail, at) : undefined;
     return { statement, parameters: group === undefined ? undefined : boundValues(group, statement, tail.slice(at)) };
   },
 };
+
+/** Up to 0.9: ` 'INSERT INTO … VALUES (%(name)s)' {'name': None}` behind the message. */
+function quotedBehind(tail: string): ErrorFields {
+  const at = tail.search(/\n ?u?['"](?:INSERT|UPDATE|DELETE|WITH|ALTER|CREATE|SELECT|COPY) /);
+  if (at < 0) return {};
+  const line = (tail.slice(at + 1).split("\n", 1)[0] ?? "").trim();
+  const quote = line.charAt(line.startsWith("u") ? 1 : 0);
+  const end = [`${quote} {`, `${quote} (`].map((close) => line.indexOf(close)).find((found) => found > 0);
+  const statement = onlySql(withoutQuotes(end === undefined ? line : line.slice(0, end + 1)));
+  if (statement === undefined || end === undefined) return { statement };
+  const group = readGroup(line, end + 2);
+  return { statement, parameters: boundValues(group, statement, line.slice(end)) };
+}
 
 /** The values in the order of their placeholders. Of many sets of parameters the paste does not tell which one failed. */
 function boundValues(group: Group, statement: string, text: string): readonly ParameterValue[] | undefined {
@@ -73,8 +88,10 @@ export const odoo: Format = {
   name: "odoo",
   form: "driver",
   framework: "odoo",
-  marks: ["odoo"],
-  read: ({ head }: Around) => ({
-    statement: lastBetween(`${head}\nERROR: `, "bad query: ", ["\nERROR: "])?.replace(/^b?(['"])(.*)\1$/s, "$2"),
-  }),
+  marks: ["odoo", "Odoo", "openerp", "OpenERP"],
+  read: ({ head }: Around) => ({ statement: onlySql(withoutQuotes(lastQuery(head) ?? "")) }),
 };
+
+function lastQuery(head: string): string | undefined {
+  return lastBetween(`${head}\nERROR: `, "bad query: ", ["\nERROR: ", "\nTraceback "]);
+}
