@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
+import { partNotLoaded } from "@/components/ui/not-loaded";
 import type { ExplainedRelation, ExplainedRow } from "@/lib/explain/schema";
 import type { BorderMove, borderMoves } from "./border-moves";
 import { canMoveBorders } from "./can-move-borders";
@@ -44,7 +45,7 @@ export function RowBorders({ row, relation, table }: RowBordersProps) {
       setMoving({ movesOf: borderMoves });
       setStatus("The borders can be moved with the buttons under the row.");
     } catch {
-      setStatus("The code for this could not be loaded. Try again.");
+      setStatus(partNotLoaded);
     }
   }
 

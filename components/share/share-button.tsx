@@ -3,6 +3,7 @@
 import { type ComponentType, useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
+import { partNotLoaded } from "@/components/ui/not-loaded";
 import type { Question } from "./question";
 
 interface DialogProps {
@@ -35,7 +36,7 @@ export function ShareButton({ question, onSent }: { readonly question: Question;
         Share…
       </button>
       <span role="status" className="text-fine text-alarm empty:hidden">
-        {failed ? "The code for this could not be loaded. Try again." : ""}
+        {failed ? partNotLoaded : ""}
       </span>
       {open && dialog !== undefined ? <dialog.Dialog question={question} onClose={() => setOpen(false)} onSent={onSent} /> : null}
     </>

@@ -3,7 +3,14 @@
 import { useEffect, useState } from "react";
 import { buttonStyle } from "./button-style";
 import { Icon } from "./icon";
+import { partNotLoaded } from "./not-loaded";
 import { writeClipboard } from "./write-clipboard";
+
+const said = {
+  copied: "Copied",
+  refused: "The browser refused the clipboard. Select the text instead.",
+  "not loaded": partNotLoaded,
+};
 
 interface CopyButtonProps {
   readonly label: string;
@@ -16,7 +23,7 @@ interface CopyButtonProps {
 
 /** Copies exactly what `text` gives, and says politely that it did. */
 export function CopyButton({ label, of, text, tone = "quiet" }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<"copied" | "failed">();
+  const [outcome, setOutcome] = useState<"copied" | "refused" | "not loaded">();
 
   useEffect(() => {
     if (outcome === undefined) return undefined;
@@ -25,7 +32,12 @@ export function CopyButton({ label, of, text, tone = "quiet" }: CopyButtonProps)
   }, [outcome]);
 
   async function copy() {
-    setOutcome((await writeClipboard(await text())) ? "copied" : "failed");
+    try {
+      const copied = await text();
+      setOutcome((await writeClipboard(copied)) ? "copied" : "refused");
+    } catch {
+      setOutcome("not loaded");
+    }
   }
 
   return (
@@ -39,8 +51,8 @@ export function CopyButton({ label, of, text, tone = "quiet" }: CopyButtonProps)
         </span>
         <span className="sr-only">{of === undefined ? label : `${label}: ${of}`}</span>
       </button>
-      <span role="status" className={outcome === "failed" ? "text-fine text-alarm" : "sr-only"}>
-        {outcome === "copied" ? "Copied" : outcome === "failed" ? "The browser refused the clipboard. Select the text instead." : ""}
+      <span role="status" className={outcome === undefined || outcome === "copied" ? "sr-only" : "text-fine text-alarm"}>
+        {outcome === undefined ? "" : said[outcome]}
       </span>
     </>
   );

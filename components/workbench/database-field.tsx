@@ -3,6 +3,7 @@ import { settingsOnOneLine } from "@/components/connections/settings-on-one-line
 import { TlsFields } from "@/components/connections/tls-fields";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
+import { partNotLoaded } from "@/components/ui/not-loaded";
 import { unremembered } from "@/components/ui/unremembered";
 import { Visible } from "@/components/ui/visible";
 import { roleWarnings } from "@/lib/catalog/role-warnings";
@@ -14,8 +15,13 @@ import { namesInWords } from "./look-words";
 import { RowsStep } from "./rows-step";
 import type { Lookup } from "./use-lookup";
 
-/** Needed by those who open the field only. */
-const SavedConnections = lazy(() => import("./saved-connections").then((module) => ({ default: module.SavedConnections })));
+/** Needed by those who open the field only. Where it cannot be had, the page with the paste stays. */
+const SavedConnections = lazy(() =>
+  import("./saved-connections").then(
+    (module) => ({ default: module.SavedConnections }),
+    () => ({ default: NotLoaded }),
+  ),
+);
 
 interface DatabaseFieldProps {
   /** Whether the field is seen. */
@@ -216,6 +222,14 @@ function LargeRole({ warnings }: { readonly warnings: readonly string[] }) {
         </a>{" "}
         is enough.
       </span>
+    </p>
+  );
+}
+
+function NotLoaded() {
+  return (
+    <p role="status" className="mb-4 text-fine text-alarm">
+      {partNotLoaded}
     </p>
   );
 }

@@ -59,8 +59,10 @@ export function useAssessment(given: Given): Assessed {
     const missing = (assessment?.syntax ?? []).filter((sql) => !trees.has(sql));
     if (missing.length === 0) return undefined;
     const timer = setTimeout(async () => {
-      const { readSyntax } = await import("./grammar");
-      const read = await Promise.all(missing.map(async (sql) => [sql, await readSyntax(sql)] as const));
+      // Where the grammar cannot be had, what it would have told stays unknown.
+      const grammar = await import("./grammar").catch(() => undefined);
+      if (grammar === undefined) return;
+      const read = await Promise.all(missing.map(async (sql) => [sql, await grammar.readSyntax(sql)] as const));
       const told = read.filter((pair): pair is readonly [string, SyntaxTree] => pair[1] !== undefined);
       if (told.length > 0) setTrees((before) => new Map([...before, ...told].slice(-treesKept)));
     }, pause);

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import type { Catalog, CatalogName } from "@/lib/catalog/catalog";
 import type { CountSlice, LookAnswer, LookRequest } from "@/lib/catalog/look";
+import { partNotLoaded } from "../ui/not-loaded";
 import type { Connection, ConnectionUsed } from "./inspect-client";
 
 /** What a connection has told, held in memory only. */
@@ -66,8 +67,10 @@ export function useLookup(): Lookup {
     setCounting(undefined);
     setProblem(undefined);
     setSent((before) => ({ url: before?.url === true || "url" in connection, values: before?.values === true || rows !== undefined }));
-    const { inspect } = await import("./inspect-client");
-    const answer = await inspect(connection, names, rows?.looks ?? [], mine.signal);
+    const answer = await import("./inspect-client").then(
+      ({ inspect }) => inspect(connection, names, rows?.looks ?? [], mine.signal),
+      () => ({ ok: false, problem: partNotLoaded }) as const,
+    );
     if (mine.signal.aborted) return;
     setAsking(undefined);
     if (!answer.ok) return setProblem(answer.problem);
@@ -84,8 +87,10 @@ export function useLookup(): Lookup {
     setAsking("count");
     setCounting({ id: look.id });
     setProblem(undefined);
-    const client = await import("./inspect-client");
-    const counted = await client.count(connection, look, mine.signal, (slice) => setCounting({ id: look.id, slice }));
+    const counted = await import("./inspect-client").then(
+      (client) => client.count(connection, look, mine.signal, (slice) => setCounting({ id: look.id, slice })),
+      () => ({ problem: partNotLoaded }),
+    );
     if (mine.signal.aborted || counted === undefined) return;
     setAsking(undefined);
     setCounting(undefined);

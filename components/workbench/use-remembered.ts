@@ -16,8 +16,8 @@ export function useRemembered(place: HistoryPlace | undefined, { title, text, st
   useEffect(() => {
     if (place === undefined || title === undefined || text === "") return undefined;
     const timer = setTimeout(async () => {
-      const { remember } = await import("./remember");
-      remember(place, { title, text, statement: statement || undefined, schema: schema || undefined });
+      const kept = await import("./remember").catch(() => undefined);
+      kept?.remember(place, { title, text, statement: statement || undefined, schema: schema || undefined });
     }, pause);
     return () => clearTimeout(timer);
   }, [place, title, text, statement, schema]);

@@ -34,7 +34,8 @@ export function workbenchPage(page: Page): WorkbenchPage {
   const sent: string[] = [];
   // What a page that failed has to say, in the runner's output.
   page.on("console", (message) => {
-    if (message.type() === "error") console.error(`The page says: ${message.text()} (${message.location().url})`);
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+      console.error(`The page says: ${message.text()} (${message.location().url})`);
   });
   page.on("request", (request) => {
     const { pathname } = new URL(request.url());
