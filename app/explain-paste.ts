@@ -8,8 +8,9 @@ import { ownAddresses, ownOrigin } from "@/lib/security/own-origin";
 import { callerOf } from "./api/caller";
 import { answer } from "./api/explain/answer";
 import { questionOfForm } from "./api/explain/read-question";
+import { withinLimits } from "./api/within-limits";
 
-/** The page's form without JavaScript. What it posts is explained as the API does, under the same guard. */
+/** The page's form without JavaScript. What it posts is explained as the API does, under the same guard and limits. */
 export async function explainPaste(_before: Initial | undefined, form: FormData): Promise<Initial> {
   const given = { text: fieldOf(form, "text"), statement: fieldOf(form, "statement"), schema: fieldOf(form, "schema") };
   return { ...given, document: await explained(given, fieldOf(form, "connection").trim()) };
@@ -23,6 +24,8 @@ async function explained(given: Readonly<Record<string, string>>, url: string): 
   if (notAllowed !== undefined) return refusalAs(notAllowed);
   const read = questionOfForm(Object.entries(given));
   if (!read.ok) return refusalAs(read.problem);
+  const tooOften = await withinLimits("explain", caller.client);
+  if (tooOften !== undefined) return refusalAs((await tooOften.json()) as Problem);
   const document = await answer(caller, {
     ...read.value.asked,
     ...(url === "" ? {} : { connection: { url } }),

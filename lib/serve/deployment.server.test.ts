@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { request } from "node:http";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -46,6 +47,15 @@ describe("with DATABASE_URL", () => {
     );
     expect([asset?.status, grammar?.status, reference?.status]).toEqual([200, 200, 200]);
     expect((await reference?.text())?.includes("recorded from")).toBe(true);
+  });
+
+  test.each(["TRACE", "PROPFIND"])("%s is no method of any address", async (method) => {
+    const answered = await new Promise<number | undefined>((resolve, reject) => {
+      request(`${served.url}/api/inspect`, { method }, ({ statusCode }) => resolve(statusCode))
+        .once("error", reject)
+        .end();
+    });
+    expect(answered).toBe(405);
   });
 
   test("it inspects a server", async () => {

@@ -50,11 +50,16 @@ export async function serve(root, prepare = async () => {}) {
   server.on("request", (request, response) => {
     // Told to the app by the one who knows; what a client sends under this name is gone.
     request.headers["x-failing-row-peer"] = request.socket.remoteAddress ?? "";
-    return followRequest(request, response, { log, trustProxy }, () => handle(request, response));
+    return followRequest(request, response, { log, trustProxy }, () =>
+      methods.includes(request.method) ? handle(request, response) : response.writeHead(405, { allow: methods.join(", ") }).end(),
+    );
   });
   await listen(server, host, given);
   process.stdout.write(`Failing Row is at http://${isIP(host) === 6 ? `[${host}]` : host}:${given}\n`);
 }
+
+/** Next takes any other for GET, or breaks over it (TRACE). */
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Listens, and returns the port; one sentence where that is not possible. */
 function listen(server, host, wanted) {
