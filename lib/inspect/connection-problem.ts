@@ -1,12 +1,14 @@
 import "server-only";
 import { type ProblemSlug, problem } from "../explain/problem";
 import type { Problem } from "../explain/schema";
+import { quoteIdentifier } from "../postgres/quote";
 import { oldestMajor } from "../postgres/versions";
 import type { Mode } from "../settings/read-settings.mjs";
 import { AttemptFailure } from "./attempt-failure";
 import type { Heard } from "./connect";
 import type { ConnectionTarget } from "./connection-target";
 import { isPrivateHost } from "./host-name";
+import { serverKind } from "./server-kind";
 import { serverText } from "./server-text";
 
 /**
@@ -25,11 +27,15 @@ export function connectionProblem(error: unknown, target: ConnectionTarget, { sp
     );
   }
   const [slug, detail] = told(error, target, signedIn);
+  const usual = spoken || !unreachedSlugs.has(slug) ? undefined : serverKind(target, new Map())?.unreached;
+  if (usual !== undefined) return problem(slug, `${detail} ${usual}`, "connection");
   if (kind !== undefined && !kind.ownCatalog && (slug === "connection-failed" || slug === "connection-too-old")) {
     return problem("connection-other-server", `The server is ${kind.name}. ${kind.words}`, "connection");
   }
   return problem(slug, detail, "connection");
 }
+
+const unreachedSlugs = new Set<ProblemSlug>(["connection-refused", "connection-timeout"]);
 
 type Told = readonly [ProblemSlug, string];
 
@@ -75,14 +81,20 @@ function ended({ reason, about }: AttemptFailure, target: ConnectionTarget): Tol
     case "too-much":
       return ["connection-failed", `The server at ${place} sent more than a catalog can be, so the attempt was ended.`];
     case "tls-not-offered":
-      return ["connection-tls", `The server at ${place} offers no TLS. Add sslmode=disable to connect without it.`];
+      return [
+        "connection-tls",
+        `The server at ${place} offers no TLS. Add sslmode=disable to connect without it${isPrivateHost(target.host) ? "" : ", where nobody on the way may read along"}.`,
+      ];
     case "tls-failed":
       return [
         "connection-tls",
         `TLS could not be agreed on with ${place}${about === "" ? "" : ` (${about})`}. Check that this is the port of PostgreSQL.`,
       ];
     case "certificate":
-      return ["connection-tls", `${certificate(about, target.host)} Add sslmode=require to encrypt without checking the certificate.`];
+      return [
+        "connection-tls",
+        `${certificate(about, target.host)} Add sslmode=require to encrypt without checking the certificate${isUnknownAuthority(about) ? ", or paste the certificate of its authority under TLS" : ""}.`,
+      ];
     case "password-in-the-clear":
       return [
         "connection-password",
@@ -93,7 +105,7 @@ function ended({ reason, about }: AttemptFailure, target: ConnectionTarget): Tol
     case "sign-in-not-supported":
       return [
         "connection-password",
-        `The server at ${place} asks for a way to sign in other than a password, which is not supported here.`,
+        `The server at ${place} asks for a way to sign in other than a password, which is not supported here. Give a role that signs in with one.`,
       ];
     case "too-old":
       return [
@@ -125,6 +137,11 @@ const notAllowed: Readonly<Record<string, string>> = {
   port: "This port is not dialled here.",
   address: "Addresses of this kind are not dialled here, unless whoever runs this server lists them in ALLOWED_TARGETS.",
 };
+
+/** Said of a certificate that is right but for who signed it. */
+function isUnknownAuthority(code: string): boolean {
+  return code !== "CERT_HAS_EXPIRED" && code !== "ERR_TLS_CERT_ALTNAME_INVALID";
+}
 
 function certificate(code: string, host: string): string {
   switch (code) {
@@ -181,17 +198,25 @@ function refused(code: string, said: string, routine: string, target: Connection
   if (/^SASL: /.test(said)) return ["connection-not-postgresql", `Signing in at ${place} failed: the server's part of it was not right.`];
   if (code === "28000" && routine === "ClientAuthentication") {
     const way = tls === "disable" || tls === "prefer" ? " Where it takes encrypted connections only, add sslmode=require." : "";
-    return ["connection-not-permitted", `The server at ${place} does not let ${user} into ${database} from here: ${said}.${way}`];
+    return [
+      "connection-not-permitted",
+      `The server at ${place} does not let ${user} into ${database} from here: ${said}.${way} Otherwise its pg_hba.conf needs a line for this.`,
+    ];
   }
   if (code === "28000" && routine === "InitializeSessionUserId")
-    return ["connection-password", `The server at ${place} does not let ${user} sign in: ${said}.`];
+    return [
+      "connection-password",
+      `The server at ${place} does not let ${user} sign in: ${said}. Check the user's name, and that the role may log in.`,
+    ];
   if (code === "28P01" || code === "28000" || /authentication failed|no such user|wrong password/.test(pooler)) {
     return password === undefined
       ? noPassword(target)
-      : ["connection-password", `The server at ${place} refused the user ${user} or the password.`];
+      : ["connection-password", `The server at ${place} refused the user ${user} or the password. Check both.`];
   }
   if (code === "3D000" || /no such database|database ".*" does not exist/.test(pooler))
-    return ["connection-database-missing", `There is no database named ${database} at ${place}.`];
+    return ["connection-database-missing", `There is no database named ${database} at ${place}. Check its name.`];
+  if (code === "55000" && routine === "CheckMyDatabase")
+    return ["connection-not-permitted", `The database ${database} at ${place} takes no connections. Name another one.`];
   if (pooler === "not allowed") {
     return ["connection-not-permitted", `The pooler at ${place} does not let ${user} into ${database}: its own console is no database.`];
   }
@@ -201,7 +226,24 @@ function refused(code: string, said: string, routine: string, target: Connection
       `The pooler at ${place} pools statements, which leaves no transactions. Connect to PostgreSQL itself, or to a pool of transactions or sessions.`,
     ];
   }
+  if (code === "42501" && routine === "CheckMyDatabase") {
+    const grant = `GRANT CONNECT ON DATABASE ${quoteIdentifier(database)} TO ${quoteIdentifier(user)}`;
+    return [
+      "connection-not-permitted",
+      `The role ${user} may not connect to ${database}: ${said}. Whoever owns it allows that with ${grant}.`,
+    ];
+  }
   if (code === "42501") return ["connection-not-permitted", `The role ${user} may not do this in ${database}: ${said}.`];
+  if (code === "53300" && (routine === "InitializeSessionUserId" || routine === "CheckMyDatabase")) {
+    const whose = routine === "CheckMyDatabase" ? `The database ${database}` : `The role ${user}`;
+    return ["connection-busy", `${whose} has as many connections as its CONNECTION LIMIT lets it have. Close one, or raise the limit.`];
+  }
+  if (/tenant or user not found/i.test(said)) {
+    return [
+      "connection-password",
+      `The pooler at ${place} does not know the user ${user}. At Supabase's it is postgres.<project>, and the host is that of the project's region.`,
+    ];
+  }
   if (code === "53300" || /no more connections|max_client_conn|wait_timeout|too many/.test(pooler)) {
     return ["connection-busy", `The server at ${place} has too many connections at the moment. Try again later.`];
   }
@@ -214,7 +256,7 @@ function refused(code: string, said: string, routine: string, target: Connection
 function noPassword(target: ConnectionTarget): Told {
   return [
     "connection-password",
-    `The server at ${placeOf(target)} asks ${target.user} for a password, and the connection string holds none.`,
+    `The server at ${placeOf(target)} asks ${target.user} for a password, and the connection string holds none. Add it behind the user: ${target.user}:password@.`,
   ];
 }
 

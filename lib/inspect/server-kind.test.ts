@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { afterStartup, error, fakePostgres, frame, int32 } from "../dev/fake-postgres/fake-postgres";
+import { connectionProblem } from "./connection-problem";
+import { readConnectionTarget } from "./connection-target";
 import { inspect } from "./inspect";
 import { serverKind } from "./server-kind";
 
@@ -31,6 +33,20 @@ test.each([
 test("a pooler's port tells what it pools", () => {
   expect(kind("aws-0-eu-west-1.pooler.supabase.com", {}, 6543)?.words).toContain("pools transactions");
   expect(kind("aws-0-eu-west-1.pooler.supabase.com", {}, 5432)?.words).toContain("pools sessions");
+});
+
+test.each([
+  ["db.abcdefgh.supabase.co", "ENETUNREACH", "use the session pooler"],
+  ["shop.abc.eu-west-1.rds.amazonaws.com", "ETIMEDOUT", "security group"],
+  ["shop.postgres.database.azure.com", "ETIMEDOUT", "firewall rules"],
+  ["db.example.com", "ETIMEDOUT", "did not answer in time.$"],
+])("what usually keeps %s from being reached is told", (host, code, words) => {
+  const reading = readConnectionTarget(`postgres://ada:secret@${host}/shop`);
+  if (!reading.ok) throw new Error(reading.sentence);
+  const failure = Object.assign(new Error("no way"), { code });
+  const heard = { spoken: false, signedIn: false, kind: undefined };
+  expect(connectionProblem(failure, reading.target, heard, "local").detail).toMatch(words);
+  expect(connectionProblem(failure, reading.target, heard, "public").detail).toMatch(/takes connections from the internet\.$/);
 });
 
 /** Lets sign in, says what it is, and refuses the first statement. */

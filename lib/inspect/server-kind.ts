@@ -8,6 +8,8 @@ export interface ServerKind {
   readonly words: string;
   /** Whether its catalog is PostgreSQL's own. Where it is not, a failure to read it is put down to that. */
   readonly ownCatalog: boolean;
+  /** What usually is the matter when no way leads to one of its hosts, as a sentence. */
+  readonly unreached?: string;
 }
 
 type Place = Pick<ConnectionTarget, "host" | "port">;
@@ -35,11 +37,13 @@ export function serverKind({ host, port }: Place, parameters: ReadonlyMap<string
     const pool = port === 6543 ? "transactions; the session pool at port 5432 works as well" : "sessions";
     return same("Supabase's pooler", `It pools ${pool}. Everything works.`);
   }
-  if (under(".supabase.co"))
+  if (under(".supabase.co")) {
     return same(
       "Supabase",
       "Everything works. Its direct hosts have addresses of IPv6 only; where there is no IPv6, use the session pooler.",
+      "Supabase's direct hosts have addresses of IPv6 only: where there is no IPv6, use the session pooler. A paused project does not answer either.",
     );
+  }
   if (under(".neon.tech"))
     return same(
       "Neon",
@@ -52,13 +56,16 @@ export function serverKind({ host, port }: Place, parameters: ReadonlyMap<string
       "Azure Cosmos DB for PostgreSQL (Citus)",
       "The schema is read from the coordinator. Rows of distributed tables are not looked at.",
     );
-  if (under(".postgres.database.azure.com")) return same("Azure Database for PostgreSQL", "Everything works.");
+  if (under(".postgres.database.azure.com"))
+    return same("Azure Database for PostgreSQL", "Everything works.", "The firewall rules at Azure have to let this server's address in.");
   if (under(".tsdb.cloud.timescale.com"))
     return same("Timescale", "Everything works. Constraints of a hypertable are those of its chunks, and fixes go to the hypertable.");
   if (under(".rds.amazonaws.com")) {
+    const group =
+      "The security group at Amazon has to let this server's address in, and the instance has to be publicly accessible or in the same network.";
     return name.includes(".cluster-")
-      ? same("Amazon Aurora", "Everything works. Lock and rewrite times are PostgreSQL's.")
-      : same("Amazon RDS", "Everything works.");
+      ? same("Amazon Aurora", "Everything works. Lock and rewrite times are PostgreSQL's.", group)
+      : same("Amazon RDS", "Everything works.", group);
   }
   return undefined;
 }
@@ -67,6 +74,6 @@ function other(name: string, words: string): ServerKind {
   return { name, words, ownCatalog: false };
 }
 
-function same(name: string, words: string): ServerKind {
-  return { name, words, ownCatalog: true };
+function same(name: string, words: string, unreached?: string): ServerKind {
+  return { name, words, ownCatalog: true, unreached };
 }
