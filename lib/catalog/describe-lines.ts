@@ -1,6 +1,7 @@
 import { nameOf } from "../postgres/names";
 import { closingIndex, isToken, significant } from "../postgres/token-runs";
 import { type Token, tokenize } from "../postgres/tokens";
+import { bareConstraint } from "./bare";
 import type { Constraint, Relation, Trigger } from "./catalog";
 import { readConstraintText } from "./constraint-text";
 import { addConstraint, type RelationDraft, referenceKey, type SchemaDraft } from "./draft";
@@ -73,22 +74,8 @@ function keyConstraint(name: string, primary: boolean, method: string, nullsNotD
   const list = method.slice(tokens[open]?.start, end);
   const definition = `${primary ? "PRIMARY KEY" : "UNIQUE"}${nullsNotDistinct ? " NULLS NOT DISTINCT" : ""} ${list}${include}${deferrable}${deferred}`;
   const read = readConstraintText(name, definition, new Set());
-  return read ?? { ...emptyKey, name, kind: primary ? "primary key" : "unique", definition };
+  return read ?? { ...bareConstraint, name, kind: primary ? "primary key" : "unique", definition };
 }
-
-const emptyKey: Omit<Constraint, "name" | "kind" | "definition"> = {
-  columns: [],
-  expression: null,
-  validated: true,
-  enforced: true,
-  deferrable: false,
-  initiallyDeferred: false,
-  referencedSchema: null,
-  referencedTable: null,
-  referencedColumns: [],
-  onDelete: null,
-  onUpdate: null,
-};
 
 /** `TABLE "order_items" CONSTRAINT "…_fkey" FOREIGN KEY (order_id) REFERENCES orders(id)`: from the other side, or a parent's own. */
 function readReference(relation: RelationDraft, line: string): void {

@@ -1,63 +1,33 @@
 import { describe, expect, test } from "vitest";
+import { bareColumn, bareConstraint, bareRelation } from "../catalog/bare";
 import type { Attribute, Constraint, Relation } from "../catalog/catalog";
 import { suggestValue } from "./suggest-value";
 
 const attribute = (type: string, more: Partial<Attribute> = {}): Attribute => ({
+  ...bareColumn,
   name: "status",
   type,
   typeKind: "base",
-  baseType: null,
-  enumLabels: null,
   notNull: true,
-  notNullValid: true,
-  default: null,
-  identity: null,
-  generated: null,
-  expression: null,
   position: 1,
-  sequence: null,
-  nullFraction: null,
   ...more,
 });
 
 const constraint = (more: Partial<Constraint>): Constraint => ({
+  ...bareConstraint,
   name: "orders_check",
   kind: "check",
   columns: ["status"],
   definition: "",
-  expression: null,
-  validated: true,
-  enforced: true,
-  deferrable: false,
-  initiallyDeferred: false,
-  referencedSchema: null,
-  referencedTable: null,
-  referencedColumns: [],
-  onDelete: null,
-  onUpdate: null,
   ...more,
 });
 
 const orders = (column: Attribute, constraints: readonly Constraint[] = []): Relation => ({
+  ...bareRelation,
   schema: "public",
   name: "orders",
-  kind: "table",
-  asked: true,
-  visible: true,
-  partitioned: false,
-  estimatedRows: null,
-  bytes: null,
   columns: [column, attribute("numeric(10,2)", { name: "total", notNull: false, position: 2 })],
   constraints,
-  triggers: [],
-  indexes: [],
-  rules: [],
-  partitionOf: null,
-  inherits: [],
-  referencedBy: [],
-  view: null,
-  rowSecurity: false,
-  privileges: null,
 });
 
 const valueFor = (column: Attribute, constraints: readonly Constraint[] = []) =>

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { bareColumn } from "../../catalog/bare";
 import type { Attribute } from "../../catalog/catalog";
 
 /** A column and one of its values, as PostgreSQL's output function prints it; null for SQL NULL. */
@@ -126,22 +127,7 @@ export function randomRow(fewest: number, most: number): fc.Arbitrary<readonly R
 }
 
 /** A column of which only name and type are set. */
-export const blank: Attribute = {
-  name: "c",
-  type: "text",
-  typeKind: "base",
-  baseType: null,
-  enumLabels: null,
-  notNull: false,
-  notNullValid: true,
-  default: null,
-  identity: null,
-  generated: null,
-  expression: null,
-  position: 1,
-  sequence: null,
-  nullFraction: null,
-};
+export const blank: Attribute = { ...bareColumn, name: "c", type: "text", typeKind: "base", position: 1 };
 
 /** jsonb_out's spacing. */
 function printJsonb(value: unknown): string {

@@ -1,4 +1,5 @@
 import "server-only";
+import { bareConstraint } from "../../catalog/bare";
 import type { Constraint, ForeignKeyAction } from "../../catalog/catalog";
 import { quoteNameInText } from "../../postgres/quote";
 import type { ConstraintJson, NotNullJson } from "./catalog-json";
@@ -43,20 +44,12 @@ export function notNullFrom([name, position, validated, inheritCount, noInherit]
   const column = nameOf(position) ?? "";
   const ending = `${noInherit === 1 ? " NO INHERIT" : ""}${validated === 1 ? "" : " NOT VALID"}`;
   return {
+    ...bareConstraint,
     name,
     kind: "not null",
     columns: [column],
     definition: `NOT NULL ${quoteNameInText(column)}${ending}`,
-    expression: null,
     validated: validated === 1,
-    enforced: true,
-    deferrable: false,
-    initiallyDeferred: false,
-    referencedSchema: null,
-    referencedTable: null,
-    referencedColumns: [],
-    onDelete: null,
-    onUpdate: null,
     ...(noInherit === 1 ? { noInherit: true } : {}),
     ...(inheritCount > 0 ? { inherited: true } : {}),
   };

@@ -1,5 +1,5 @@
 import type { Evidence } from "../../diagnose/evidence";
-import { byPaste } from "./verdicts";
+import { byPaste } from "../../diagnose/verdicts";
 
 /** Where the null stands in the failing row, and how many others there are. */
 export interface NullInRow {

@@ -1,8 +1,8 @@
 import type { Cause } from "../../diagnose/cause";
 import type { Evidence } from "../../diagnose/evidence";
+import { byPaste, leaning } from "../../diagnose/verdicts";
 import { foreignKeyCode } from "../../fixes/frameworks/foreign-key-code";
 import type { Unnamed } from "../module";
-import { byPaste, leaning } from "./verdicts";
 
 /** Prisma names the constraint and its own call, and not the side: a delete() is refused by rows that point at what it deletes. */
 export function unnamed(evidence: Evidence): Unnamed | undefined {

@@ -1,7 +1,7 @@
 import type { Cause } from "../../../diagnose/cause";
+import { bySchema, byStatement, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import type { ContainsNulls } from "../situation";
 import { subjectOf } from "../subject";
-import { bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 
 /** ADD COLUMN … NOT NULL without a DEFAULT on a table that has rows. */
 export const addedToRows: Cause<ContainsNulls> = {

@@ -1,11 +1,11 @@
 import { foreignKeysOn } from "../../../catalog/look-up";
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, bySchema, byStatement, confirmed, leaning } from "../../../diagnose/verdicts";
 import { factsOf, overwriter } from "../facts";
 import { isLeftOutOfModel } from "../naming-all";
 import { isNamedLikeReference } from "../signs";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { byPaste, bySchema, byStatement, confirmed, leaning } from "../verdicts";
 
 /** The column is a reference, and the row was saved before the other object was set, or saved itself. */
 export const associationNotSet: Cause<RowRefused> = {

@@ -1,9 +1,9 @@
 import type { Catalog } from "../../../catalog/catalog";
 import { rootOf } from "../../../catalog/look-up";
 import type { Cause } from "../../../diagnose/cause";
+import { bySchema, byStatement, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import type { ContainsNulls } from "../situation";
 import { subjectOf } from "../subject";
-import { bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 
 /** SET NOT NULL sees all rows; the UPDATE that should have filled them sees those that row security shows. */
 export const backFillSawNoRows: Cause<ContainsNulls> = {

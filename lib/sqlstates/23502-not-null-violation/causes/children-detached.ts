@@ -1,9 +1,9 @@
 import { foreignKeysOn } from "../../../catalog/look-up";
 import type { Cause } from "../../../diagnose/cause";
+import { bySchema, byStatement, confirmed, undecided } from "../../../diagnose/verdicts";
 import { factsOf } from "../facts";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { bySchema, byStatement, confirmed, undecided } from "../verdicts";
 
 /** An ORM takes the children away from a parent, before it deletes the parent or because they left its collection. */
 export const childrenDetached: Cause<RowRefused> = {

@@ -1,12 +1,12 @@
 import type { Cause, Verdict } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { byPaste, bySchema, byStatement, confirmed, leaning, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { fillsItself } from "../../../fixes/suggest-value";
 import { type Facts, factsOf, overwriter } from "../facts";
 import { namingAll } from "../naming-all";
 import { isNamedLikeKey, nullInRow } from "../signs";
 import type { RowRefused } from "../situation";
 import { columnText, viewHas } from "../subject";
-import { byPaste, bySchema, byStatement, confirmed, leaning, ruledOut, undecided } from "../verdicts";
 
 /** The statement leaves the column out, and no default fills it in. */
 export const columnOmitted: Cause<RowRefused> = {

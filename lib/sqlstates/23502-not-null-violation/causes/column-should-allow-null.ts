@@ -1,10 +1,10 @@
 import type { Relation } from "../../../catalog/catalog";
 import { primaryKeyOf } from "../../../catalog/look-up";
 import type { Cause } from "../../../diagnose/cause";
+import { bySchema, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { factsOf } from "../facts";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { bySchema, confirmed, ruledOut, undecided } from "../verdicts";
 
 /** The rule is outdated: "unknown" has become a real state of the column. What a column means, no catalog tells. */
 export const columnShouldAllowNull: Cause<RowRefused> = {

@@ -1,8 +1,8 @@
 import type { Cause, Proof } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { byPaste, byStatement, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { factsOf } from "../facts";
 import type { RowRefused } from "../situation";
-import { byPaste, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 
 /** COPY read an empty field, or its NULL marker, as NULL. */
 export const copyReadEmptyAsNull: Cause<RowRefused> = {

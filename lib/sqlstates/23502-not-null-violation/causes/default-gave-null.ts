@@ -1,8 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, bySchema, byStatement, confirmed } from "../../../diagnose/verdicts";
 import { factsOf, overwriter } from "../facts";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { byPaste, bySchema, byStatement, confirmed } from "../verdicts";
 
 /** The column has a default, and that gave NULL: a function that found nothing, an allocator table without a row. */
 export const defaultGaveNull: Cause<RowRefused> = {

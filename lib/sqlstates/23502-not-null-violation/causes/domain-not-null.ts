@@ -1,9 +1,9 @@
 import { domainNamed } from "../../../catalog/look-up";
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, bySchema, byStatement, confirmed, undecided } from "../../../diagnose/verdicts";
 import { factsOf } from "../facts";
 import { type DomainNull, isDomain } from "../situation";
 import { columnText } from "../subject";
-import { byPaste, bySchema, byStatement, confirmed, undecided } from "../verdicts";
 
 /** A column, a cast, a parameter or a variable of the domain got NULL. */
 export const domainNotNull: Cause<DomainNull> = {

@@ -1,8 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { fillsItself } from "../../../fixes/suggest-value";
 import { factsOf, overwriter, unchanged } from "../facts";
 import type { RowRefused } from "../situation";
-import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 import { listed } from "../words";
 
 /** NULL is passed for the column: written, bound, or by an expression. A DEFAULT does not replace it. */

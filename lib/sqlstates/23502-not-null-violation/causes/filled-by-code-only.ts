@@ -1,9 +1,9 @@
 import type { Cause, Need } from "../../../diagnose/cause";
+import { byPaste, bySchema, byStatement, confirmed, leaning, undecided } from "../../../diagnose/verdicts";
 import { factsOf, overwriter } from "../facts";
 import { isLeftOutOfModel } from "../naming-all";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { byPaste, bySchema, byStatement, confirmed, leaning, undecided } from "../verdicts";
 
 /** Names that frameworks fill by a hook, by auditing or by a default of the model. */
 const stamps =

@@ -1,9 +1,9 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, bySchema, confirmed } from "../../../diagnose/verdicts";
 import { columnsOf } from "../../../fixes/check-expression";
 import { factsOf } from "../facts";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { byPaste, bySchema, confirmed } from "../verdicts";
 
 /** The column is generated, and its expression gave NULL. */
 export const generatedExpressionNull: Cause<RowRefused> = {

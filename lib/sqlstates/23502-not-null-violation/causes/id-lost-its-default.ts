@@ -1,10 +1,10 @@
 import type { Attribute } from "../../../catalog/catalog";
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, bySchema, byStatement, confirmed, leaning, ruledOut } from "../../../diagnose/verdicts";
 import { factsOf } from "../facts";
 import { isNamedLikeKey } from "../signs";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { byPaste, bySchema, byStatement, confirmed, leaning, ruledOut } from "../verdicts";
 
 /** The key is left to the database, and nothing there generates it: its sequence or identity is lost or was never made. */
 export const idLostItsDefault: Cause<RowRefused> = {

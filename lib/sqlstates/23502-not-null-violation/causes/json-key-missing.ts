@@ -1,9 +1,9 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, byStatement, confirmed, leaning } from "../../../diagnose/verdicts";
 import { isToken, significant } from "../../../postgres/token-runs";
 import { tokenize } from "../../../postgres/tokens";
 import { factsOf, overwriter } from "../facts";
 import type { RowRefused } from "../situation";
-import { byPaste, byStatement, confirmed, leaning } from "../verdicts";
 
 /** The rows come out of JSON, where a key that is missing becomes NULL: PostgREST and Supabase write rows so. */
 export const jsonKeyMissing: Cause<RowRefused> = {

@@ -1,7 +1,7 @@
 import type { Cause } from "../../../diagnose/cause";
+import { bySchema, byStatement, confirmed } from "../../../diagnose/verdicts";
 import type { ContainsNulls } from "../situation";
 import { subjectOf } from "../subject";
-import { bySchema, byStatement, confirmed } from "../verdicts";
 
 /** ALTER COLUMN … TYPE … USING, or SET EXPRESSION, computed a NULL for a column that is NOT NULL already. */
 export const newExpressionGivesNull: Cause<ContainsNulls> = {

@@ -1,8 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
+import { bySchema, byStatement, confirmed, undecided } from "../../../diagnose/verdicts";
 import { factsOf } from "../facts";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { bySchema, byStatement, confirmed, undecided } from "../verdicts";
 
 /** 18: a NOT VALID not-null constraint stands over old NULLs, and every UPDATE of such a row is refused. */
 export const notValidConstraint: Cause<RowRefused> = {

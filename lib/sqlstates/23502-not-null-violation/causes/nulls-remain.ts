@@ -1,9 +1,9 @@
 import { countedRows, countedRowsFirst } from "../../../catalog/counted-rows";
 import type { Cause } from "../../../diagnose/cause";
+import { byData, byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import type { AlterAction } from "../../../statement/statement";
 import type { ContainsNulls } from "../situation";
 import { subjectOf } from "../subject";
-import { byData, byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 
 /** SET NOT NULL, VALIDATE CONSTRAINT or ADD PRIMARY KEY while rows still hold NULL. */
 export const nullsRemain: Cause<ContainsNulls> = {

@@ -2,12 +2,12 @@ import { foreignKeysOn } from "../../../catalog/look-up";
 import { applyWorkerOf } from "../../../diagnose/apply-worker";
 import type { Cause, Proof, Verdict } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { byPaste, bySchema, byStatement, confirmed, leaning, undecided } from "../../../diagnose/verdicts";
 import { readContext } from "../../../parse/error-context";
 import { deletes, factsOf } from "../facts";
 import { isNamedLikeReference, nullInRow } from "../signs";
 import type { RowRefused } from "../situation";
 import { columnText, setToNull } from "../subject";
-import { byPaste, bySchema, byStatement, confirmed, leaning, undecided } from "../verdicts";
 
 /** A foreign key's ON DELETE (or ON UPDATE) SET NULL met a NOT NULL column. */
 export const onDeleteSetNull: Cause<RowRefused> = {

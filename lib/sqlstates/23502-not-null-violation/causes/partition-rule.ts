@@ -1,8 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
+import { bySchema, byStatement, confirmed, undecided } from "../../../diagnose/verdicts";
 import { factsOf } from "../facts";
 import type { RowRefused } from "../situation";
 import { columnText, viewHas } from "../subject";
-import { bySchema, byStatement, confirmed, undecided } from "../verdicts";
 
 /** The row landed in a partition, or behind a view, whose rule is stricter than that of what the statement names. */
 export const partitionRule: Cause<RowRefused> = {

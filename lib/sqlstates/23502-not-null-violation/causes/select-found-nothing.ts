@@ -1,7 +1,7 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, byStatement, confirmed, leaning } from "../../../diagnose/verdicts";
 import { factsOf, overwriter } from "../facts";
 import type { RowRefused } from "../situation";
-import { byPaste, byStatement, confirmed, leaning } from "../verdicts";
 
 /** A sub-query, or the query of an INSERT … SELECT, supplied the NULL. */
 export const selectFoundNothing: Cause<RowRefused> = {

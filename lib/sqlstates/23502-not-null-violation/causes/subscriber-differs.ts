@@ -1,9 +1,9 @@
 import { applyWorkerOf } from "../../../diagnose/apply-worker";
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, bySchema, confirmed } from "../../../diagnose/verdicts";
 import { factsOf } from "../facts";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { byPaste, bySchema, confirmed } from "../verdicts";
 
 /** A replication worker writes the row: the subscriber's table is stricter than the publisher's, or has a column more. */
 export const subscriberDiffers: Cause<RowRefused> = {

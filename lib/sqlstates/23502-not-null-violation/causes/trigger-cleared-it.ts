@@ -2,10 +2,10 @@ import { applyWorkerOf } from "../../../diagnose/apply-worker";
 import type { Cause, Verdict } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { triggerCallers } from "../../../diagnose/trigger-callers";
+import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { writtenElsewhere } from "../../../diagnose/written-elsewhere";
 import { type Changer, type Facts, factsOf } from "../facts";
 import type { RowRefused } from "../situation";
-import { byPaste, bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 
 /** A BEFORE trigger, a rule or a function produced the NULL. */
 export const triggerClearedIt: Cause<RowRefused> = {

@@ -1,13 +1,13 @@
 import { foreignKeysOn } from "../../../catalog/look-up";
 import type { Cause, Verdict } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { byPaste, bySchema, byStatement, confirmed, leaning, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { fillsItself } from "../../../fixes/suggest-value";
 import { type Facts, factsOf } from "../facts";
 import { joiningLater, namingAll } from "../naming-all";
 import { isNamedLikeKey, isNamedLikeReference, nullInRow, standsFirst, standsLast } from "../signs";
 import type { RowRefused } from "../situation";
 import { columnText } from "../subject";
-import { byPaste, bySchema, byStatement, confirmed, leaning, ruledOut, undecided } from "../verdicts";
 
 /** Drift: the database has a NOT NULL column that the running code does not know. */
 export const unknownToTheCode: Cause<RowRefused> = {

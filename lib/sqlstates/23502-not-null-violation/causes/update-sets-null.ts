@@ -1,8 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, byStatement, confirmed, leaning, ruledOut, undecided } from "../../../diagnose/verdicts";
 import type { Statement } from "../../../statement/statement";
 import { factsOf, overwriter } from "../facts";
 import type { RowRefused } from "../situation";
-import { byPaste, byStatement, confirmed, leaning, ruledOut, undecided } from "../verdicts";
 
 /** An UPDATE (or the UPDATE part of an upsert) sets the column to NULL. */
 export const updateSetsNull: Cause<RowRefused> = {

@@ -1,7 +1,7 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byData, byStatement, confirmed } from "../../../diagnose/verdicts";
 import { factsOf } from "../facts";
 import type { RowRefused } from "../situation";
-import { byData, byStatement, confirmed } from "../verdicts";
 
 /** NOT NULL is tested on the row that ON CONFLICT would replace, before the conflict is looked for. */
 export const upsertChecksFirst: Cause<RowRefused> = {

@@ -1,8 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, byStatement, confirmed, undecided } from "../../../diagnose/verdicts";
 import { fillsItself } from "../../../fixes/suggest-value";
 import { factsOf, overwriter, unchanged } from "../facts";
 import type { RowRefused } from "../situation";
-import { byPaste, byStatement, confirmed, undecided } from "../verdicts";
 
 /** A parameter without a value: input that was not validated, or mapped under another name. */
 export const valueNeverSet: Cause<RowRefused> = {

@@ -1,4 +1,5 @@
-import type { Attribute, Catalog, Constraint, Relation } from "../../../catalog/catalog";
+import { bareConstraint, bareRelation } from "../../../catalog/bare";
+import type { Attribute, Catalog, Constraint } from "../../../catalog/catalog";
 import { domainOfType } from "../../../catalog/look-up";
 import { type Fill, fillAtOnce, fillInBatches, sizeOf } from "../../../fixes/backfill";
 import { enforceAtOnce, enforceGently } from "../../../fixes/enforce-not-null";
@@ -167,7 +168,10 @@ function inputOf(added: AddedColumn, { evidence, subject }: Case, table: Qualifi
   };
   const others = evidence.statement?.kind === "alter-table" && evidence.statement.actions.some((action) => enforcing.has(action.kind));
   const input = suggestValue(
-    { ...(subject.relation ?? bareRelation(table)), constraints: added.check === undefined ? [] : [checkOf(added)] },
+    {
+      ...(subject.relation ?? { ...bareRelation, schema: table.schema ?? null, name: table.name }),
+      constraints: added.check === undefined ? [] : [checkOf(added)],
+    },
     attribute,
     evidence,
   );
@@ -181,44 +185,5 @@ function inputOf(added: AddedColumn, { evidence, subject }: Case, table: Qualifi
 }
 
 function checkOf({ column, check }: AddedColumn): Constraint {
-  return {
-    name: "",
-    kind: "check",
-    columns: [column],
-    definition: "",
-    expression: check ?? null,
-    validated: true,
-    enforced: true,
-    deferrable: false,
-    initiallyDeferred: false,
-    referencedSchema: null,
-    referencedTable: null,
-    referencedColumns: [],
-    onDelete: null,
-    onUpdate: null,
-  };
-}
-
-function bareRelation({ schema, name }: QualifiedName): Relation {
-  return {
-    schema: schema ?? null,
-    name,
-    kind: "table",
-    asked: true,
-    visible: true,
-    partitioned: false,
-    estimatedRows: null,
-    bytes: null,
-    columns: [],
-    constraints: [],
-    triggers: [],
-    indexes: [],
-    rules: [],
-    partitionOf: null,
-    inherits: [],
-    referencedBy: [],
-    view: null,
-    rowSecurity: false,
-    privileges: null,
-  };
+  return { ...bareConstraint, name: "", kind: "check", columns: [column], definition: "", expression: check ?? null };
 }

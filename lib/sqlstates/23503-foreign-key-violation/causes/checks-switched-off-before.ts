@@ -1,8 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { byPaste, bySchema, confirmed, undecided } from "../../../diagnose/verdicts";
 import { constraintAction } from "../foreign-key";
 import type { Referencing } from "../situation";
-import { byPaste, bySchema, confirmed, undecided } from "../verdicts";
 
 /** Orphans under a constraint that claims to be valid: they were written while foreign keys were not checked. */
 export const checksSwitchedOffBefore: Cause<Referencing> = {

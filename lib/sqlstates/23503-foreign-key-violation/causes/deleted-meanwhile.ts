@@ -1,8 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byData, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { constraintAction, foundNow } from "../foreign-key";
 import { reachedNumber } from "../reached-number";
 import type { Referencing } from "../situation";
-import { byData, confirmed, ruledOut, undecided } from "../verdicts";
 import { dataNeeds, referencedName } from "../words";
 
 /** The row was there when the key was read, and is gone. Once a look finds nothing, `referenced-row-missing` says so. */

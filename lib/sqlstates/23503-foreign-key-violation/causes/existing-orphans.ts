@@ -1,7 +1,7 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, byStatement, confirmed, undecided } from "../../../diagnose/verdicts";
 import { constraintAction } from "../foreign-key";
 import type { Referencing } from "../situation";
-import { byPaste, byStatement, confirmed, undecided } from "../verdicts";
 import { keyText, referencedName } from "../words";
 
 /** ALTER TABLE adds or validates the constraint, and rows that are there already break it. */

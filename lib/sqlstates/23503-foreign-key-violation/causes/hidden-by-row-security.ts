@@ -1,8 +1,8 @@
 import { countedRows } from "../../../catalog/counted-rows";
 import type { Cause } from "../../../diagnose/cause";
+import { byData, bySchema, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { foreignKeyOf } from "../foreign-key";
 import type { Referenced, Referencing } from "../situation";
-import { byData, bySchema, ruledOut, undecided } from "../verdicts";
 
 /** Foreign keys are checked as the table's owner, over all rows (ri_PerformCheck sets SECURITY_NOFORCE_RLS). */
 export const hiddenReferencedRow: Cause<Referencing> = {

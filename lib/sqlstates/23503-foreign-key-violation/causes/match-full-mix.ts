@@ -1,7 +1,7 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, bySchema, confirmed } from "../../../diagnose/verdicts";
 import { foreignKeyOf } from "../foreign-key";
 import type { MatchFull } from "../situation";
-import { byPaste, bySchema, confirmed } from "../verdicts";
 
 /** MATCH FULL takes a key that is null in all columns or in none. */
 export const matchFullMix: Cause<MatchFull> = {

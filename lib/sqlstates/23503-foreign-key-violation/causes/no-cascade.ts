@@ -1,8 +1,8 @@
 import type { Cause, Verdict } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { byPaste, bySchema, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { foreignKeyOf } from "../foreign-key";
 import type { Referenced } from "../situation";
-import { byPaste, bySchema, confirmed, ruledOut, undecided } from "../verdicts";
 
 /** The constraint was declared without an action: it refuses. */
 export const noCascade: Cause<Referenced> = {

@@ -1,7 +1,7 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byData, byPaste, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { constraintAction, foundNow } from "../foreign-key";
 import type { Referencing } from "../situation";
-import { byData, byPaste, confirmed, ruledOut, undecided } from "../verdicts";
 import { dataNeeds, referencedName } from "../words";
 
 /** Another transaction writes the referenced row, and had not committed when this one looked. */

@@ -1,7 +1,7 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byData, bySchema, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { foreignKeyOf, foundNow } from "../foreign-key";
 import type { Referencing } from "../situation";
-import { byData, bySchema, confirmed, ruledOut, undecided } from "../verdicts";
 import { dataNeeds, referencedName, shownKey } from "../words";
 
 /** The key is what a language gives to a value that was never set: 0, -1, an empty text, the all-zero UUID. */

@@ -1,6 +1,7 @@
 import type { Relation } from "../../../catalog/catalog";
 import type { Cause, Proof, Verdict } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { byData, byPaste, bySchema, byStatement, confirmed, leaning, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { nameOf } from "../../../postgres/names";
 import { significant } from "../../../postgres/token-runs";
 import { tokenize } from "../../../postgres/tokens";
@@ -8,7 +9,6 @@ import { type ForeignKey, foreignKeyOf, foundNow } from "../foreign-key";
 import { alikeTables, isPutAside } from "../look-alikes";
 import { insertedBefore } from "../script-order";
 import type { Referencing } from "../situation";
-import { byData, byPaste, bySchema, byStatement, confirmed, leaning, ruledOut, undecided } from "../verdicts";
 import { dataNeeds } from "../words";
 
 const about = {

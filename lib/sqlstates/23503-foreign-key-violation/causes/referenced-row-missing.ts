@@ -1,9 +1,9 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byData, byPaste, byStatement, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { constraintAction, foundNow } from "../foreign-key";
 import { isEmptyNow, reachedNumber } from "../reached-number";
 import { laterInScript } from "../script-order";
 import type { Referencing } from "../situation";
-import { byData, byPaste, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 import { dataNeeds, keyText, referencedName } from "../words";
 import { nearValue } from "./wrong-value";
 

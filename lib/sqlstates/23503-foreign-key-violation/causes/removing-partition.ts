@@ -1,6 +1,6 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byPaste, confirmed } from "../../../diagnose/verdicts";
 import type { RemovingPartition } from "../situation";
-import { byPaste, confirmed } from "../verdicts";
 import { keyText } from "../words";
 
 /** The partition's rows are referenced, and would leave the table. */

@@ -1,8 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
+import { byData, byPaste, byStatement, confirmed, undecided } from "../../../diagnose/verdicts";
 import { foundNow } from "../foreign-key";
 import { isEmptyNow } from "../reached-number";
 import type { Referencing } from "../situation";
-import { byData, byPaste, byStatement, confirmed, undecided } from "../verdicts";
 import { dataNeeds, referencedName } from "../words";
 
 /** COPY loads the referencing table before the referenced one. */

@@ -1,7 +1,7 @@
 import type { Cause } from "../../../diagnose/cause";
+import { bySchema, byStatement, confirmed, undecided } from "../../../diagnose/verdicts";
 import { foreignKeyOf } from "../foreign-key";
 import type { Referencing } from "../situation";
-import { bySchema, byStatement, confirmed, undecided } from "../verdicts";
 import { referencedName } from "../words";
 
 /** ON DELETE SET DEFAULT wrote the column's default, and no row has that key. */

@@ -1,9 +1,9 @@
 import { countedRows } from "../../../catalog/counted-rows";
 import type { Cause } from "../../../diagnose/cause";
+import { byData, byPaste, bySchema, confirmed } from "../../../diagnose/verdicts";
 import { actionOn } from "../fixes/parent-case";
 import { foreignKeyOf } from "../foreign-key";
 import type { Referenced } from "../situation";
-import { byData, byPaste, bySchema, confirmed } from "../verdicts";
 import { keyText } from "../words";
 
 /** The server says so: at that moment rows pointed at this key. */

@@ -1,8 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
+import { bySchema, byStatement, confirmed, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { constraintAction, foreignKeyOf } from "../foreign-key";
 import { laterInScript } from "../script-order";
 import type { Referencing } from "../situation";
-import { bySchema, byStatement, confirmed, ruledOut, undecided } from "../verdicts";
 import { referencedName } from "../words";
 
 /** The referenced row is inserted too, but after this one. */

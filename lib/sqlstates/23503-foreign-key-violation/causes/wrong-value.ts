@@ -1,10 +1,10 @@
 import type { Cause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { byData, byStatement, confirmed, leaning, ruledOut, undecided } from "../../../diagnose/verdicts";
 import { constraintAction, foundNow } from "../foreign-key";
 import { rowUnderAnother } from "../narrower-key";
 import { otherOwner, sameValueElsewhere } from "../other-uses";
 import type { Referencing } from "../situation";
-import { byData, byStatement, confirmed, leaning, ruledOut, undecided } from "../verdicts";
 import { dataNeeds, referencedName, shownKey } from "../words";
 import { isPlaceholder } from "./placeholder-value";
 

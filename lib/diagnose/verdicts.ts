@@ -1,4 +1,4 @@
-import type { Need, Proof, Verdict } from "../../diagnose/cause";
+import type { Need, Proof, Verdict } from "./cause";
 
 export const confirmed = (...proof: readonly Proof[]): Verdict => ({ verdict: "confirmed", proof });
 export const ruledOut = (...proof: readonly Proof[]): Verdict => ({ verdict: "ruled-out", proof });
