@@ -17,8 +17,15 @@ export default async function RolePage() {
       <h2 className="mt-10 mb-3 font-semibold">What it can do, and what not</h2>
       <ul className="max-w-prose space-y-2">
         <li className="habit">It sees how tables are made: PostgreSQL shows the catalog to every role.</li>
-        <li className="habit">It reads rows only where SELECT was granted; without it, causes that rows would settle stay open.</li>
-        <li className="habit">Its transactions are read-only by default, and each of its statements ends after five seconds.</li>
+        <li className="habit">
+          It reads rows only where SELECT was granted, which the script does for the tables and sequences that are there now; without it,
+          causes that rows would settle stay open.
+        </li>
+        <li className="habit">
+          Its transactions are read-only by default, and each of its statements ends after five seconds. It may still do what every role
+          may: before PostgreSQL 15 that includes making tables in the schema public, until{" "}
+          <code className="name">REVOKE CREATE ON SCHEMA public FROM PUBLIC</code> ends it for all.
+        </li>
         <li className="habit">
           It cannot run programs or touch files on the server, as superusers and members of pg_execute_server_program can.
         </li>

@@ -23,6 +23,7 @@ test("with every hostile name it is exactly the statements meant", () => {
       "GrantStmt",
       "GrantStmt",
       "GrantStmt",
+      "GrantStmt",
     ]);
     expect(JSON.stringify(tree)).toContain(JSON.stringify(text).slice(1, -1));
   }

@@ -35,6 +35,8 @@ export function roleScript({ role, database, schemas, rows }: RoleAsked): RoleSc
     sql`GRANT CONNECT ON DATABASE ${database} TO ${role};`,
     sql`GRANT USAGE ON SCHEMA ${join(schemas)} TO ${role};`,
     ...(rows ? [sql`GRANT SELECT ON ALL TABLES IN SCHEMA ${join(schemas)} TO ${role};`] : []),
+    // How far a sequence is; to draw from it takes USAGE.
+    ...(rows ? [sql`GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${join(schemas)} TO ${role};`] : []),
   ];
   return {
     create: statements.map(textOf).join("\n"),
