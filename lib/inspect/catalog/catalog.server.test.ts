@@ -7,6 +7,7 @@ import { catalogSchema } from "../../explain/catalog-schema";
 import { testedMajors } from "../../postgres/versions";
 import { inspect } from "../inspect";
 import { catalogStatement } from "./catalog-statement";
+import { openingStatements } from "./read-catalog";
 
 const schema = `
   CREATE SCHEMA shop;
@@ -131,6 +132,27 @@ describe.each(testedMajors.map(String) as Major[])("PostgreSQL %s", (major) => {
     expect(catalog.partial).toBeUndefined();
     expect(catalog.closeNames).toBeUndefined();
     expect(catalog.otherDatabases).toBeUndefined();
+  });
+
+  test("its limits hold in its transaction, and are gone after it", async () => {
+    const names = ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "transaction_timeout", "search_path", "jit"];
+    const settings = async () => {
+      const { rows } = await client.query("SELECT name, current_setting(name, true) AS value FROM unnest($1::text[]) AS name", [names]);
+      return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+    };
+    const before = await settings();
+    for (const statement of openingStatements) await client.query(statement);
+    const within = await settings();
+    await client.query("ROLLBACK");
+    expect(within).toEqual({
+      statement_timeout: "5s",
+      lock_timeout: "500ms",
+      idle_in_transaction_session_timeout: "10s",
+      transaction_timeout: Number(major) < 17 ? null : "20s",
+      search_path: "pg_catalog, pg_temp",
+      jit: "off",
+    });
+    expect(await settings()).toEqual(before);
   });
 
   test("the statement stays cheap to plan: few tables to read, hardly any to join", async () => {

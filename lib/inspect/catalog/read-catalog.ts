@@ -49,7 +49,8 @@ async function attempt(ask: Ask, names: readonly CatalogName[], care: Care, end:
 
 /**
  * For this transaction alone; not at sign-in, which poolers refuse. The catalog is read by its indexes: what the planner estimates of
- * recursion would have it read all of pg_attribute. A server that can (14, on Linux) stops by itself when nobody waits any more.
+ * recursion would have it read all of pg_attribute. A server that can (14, on Linux) stops by itself when nobody waits any more, and one that
+ * can (17) ends the transaction as a whole.
  */
 const limits = {
   statement_timeout: "5s",
@@ -68,7 +69,8 @@ const limitsStatement = `SELECT pg_catalog.set_config('failing_row.search_path',
   .map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', true)`)
   .join(", ")},
   CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL AND pg_catalog.strpos(pg_catalog.version(), 'linux') OPERATOR(pg_catalog.>) 0
-  THEN pg_catalog.set_config('client_connection_check_interval', '500ms', true) END`;
+  THEN pg_catalog.set_config('client_connection_check_interval', '500ms', true) END,
+  CASE WHEN pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL THEN pg_catalog.set_config('transaction_timeout', '20s', true) END`;
 
 export const openingStatements: readonly string[] = [
   "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
