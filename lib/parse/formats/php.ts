@@ -3,12 +3,13 @@ import { readParameters } from "../record";
 import { between, onlySql } from "./cut";
 import type { Around, Format } from "./format";
 import { sqlstateBehind } from "./marks";
+import { unbound } from "./unbound";
 
 /** PDO puts the SQLSTATE before libpq's text. */
 export const pdo: Format = {
   name: "pdo",
   form: "driver",
-  marks: ["SQLSTATE[", "pg_query", ".php"],
+  marks: ["SQLSTATE[", "pg_query", ".php", "violation: 7 ERROR"],
   read: ({ head }: Around) => ({ sqlstate: sqlstateBehind(head.slice(-200), ["SQLSTATE["]) }),
 };
 
@@ -21,9 +22,10 @@ export const laravel: Format = {
   form: "driver",
   framework: "laravel",
   marks: ["Illuminate", "(SQL: ", "(Connection: ", "laravel", "Laravel"],
-  read: ({ tail }: Around) => ({
-    statement: onlySql(between(`${tail}\n`, "(SQL: ", behindSql) ?? between(`${tail}\n`, ", SQL: ", behindSql)),
-  }),
+  read: ({ tail }: Around) => {
+    const statement = onlySql(between(`${tail}\n`, "(SQL: ", behindSql) ?? between(`${tail}\n`, ", SQL: ", behindSql));
+    return statement === undefined ? {} : (unbound(statement) ?? { statement });
+  },
 };
 
 const paramsMark = "' with params ";
