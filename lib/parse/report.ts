@@ -1,6 +1,7 @@
 import { classOf } from "../postgres/sqlstates";
 import { chooseReading } from "./choose-reading";
 import type { CompiledForm, CompiledForms } from "./compile-forms";
+import { readContext } from "./error-context";
 import { type ErrorFields, withFallback } from "./error-fields";
 import type { ErrorReport, MessageMatch } from "./error-report";
 import { failingStatement } from "./failing-statement";
@@ -35,7 +36,7 @@ export function reportOn(error: FoundError, formats: readonly Format[], forms: C
     context: fields.context,
     position: fields.position,
     schema: fields.schema,
-    table: slots.table ?? (reading?.form.form.tableField === undefined ? fields.table : undefined),
+    table: slots.table ?? (reading?.form.form.tableField === undefined ? (fields.table ?? loadedTable(reading, fields)) : undefined),
     column: slots.column ?? fields.column,
     constraint: slots.constraint ?? fields.constraint,
     datatype: fields.datatype ?? slots.datatype,
@@ -48,6 +49,13 @@ export function reportOn(error: FoundError, formats: readonly Format[], forms: C
     call: fields.call,
     missing: fields.missing ?? (fields.detail === undefined && reading?.form.details.length ? withoutDetail(formats) : undefined),
   };
+}
+
+/** Before 13 a NOT NULL names no table, and a key never does: that of COPY's own CONTEXT then, which comes first (copyfromparse.c). */
+function loadedTable(reading: MessageReading | undefined, { context }: ErrorFields): string | undefined {
+  const kind = reading?.form.form.kind;
+  if ((kind !== "row-refused" && kind !== "duplicate-key") || context?.startsWith("COPY ") !== true) return undefined;
+  return readContext(context).copy?.table;
 }
 
 /** As the paste holds it, or as the server must have written it. */

@@ -1,6 +1,7 @@
 import type { Cause, Proof } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { isOwnStatement } from "../../../diagnose/own-statement";
+import { readContext } from "../../../parse/error-context";
 import { unquotedName } from "../../../row/split-list";
 import { givenFor } from "../../../statement/target-values";
 import { existingRow } from "../existing-row";
@@ -13,8 +14,10 @@ import { rowsWithTheKey } from "./twice-in-statement";
 export const rowExists: Cause<DuplicateKey> = {
   id: "row-exists",
   title: () => "A row with this key exists",
-  explanation: () =>
-    "The statement gives a key that a row in the table has. The row may be older, or another session may have written it a moment before: the INSERT then waited for that session's COMMIT, and failed.",
+  explanation: (_, { report }) =>
+    readContext(report.context).copy
+      ? "COPY brings a row whose key a row in the table has, or an earlier line of the input: what is loaded twice, or into a table that has rows already, meets the rows of before."
+      : "The statement gives a key that a row in the table has. The row may be older, or another session may have written it a moment before: the INSERT then waited for that session's COMMIT, and failed.",
   examine(situation, evidence) {
     const statement = isOwnStatement(evidence) ? evidence.statement : undefined;
     const exists: Proof[] =

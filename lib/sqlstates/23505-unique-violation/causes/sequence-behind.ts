@@ -1,6 +1,7 @@
 import type { Relation } from "../../../catalog/catalog";
 import type { Cause, Proof, Verdict } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { readContext } from "../../../parse/error-context";
 import { laggingSequences } from "../other-sequences";
 import type { DuplicateKey } from "../situation";
 import { constantOf, generatedColumn, givenInRows, uniqueKey } from "../unique-key";
@@ -98,8 +99,12 @@ function sequenceState({ looks }: Evidence, column: string): State | undefined {
 }
 
 /** Sequences number primary keys. Of one whose key the statement gives itself, and of an index that is named like another, little speaks for it. */
-function byItsName(constraint: string, { key, statement }: Evidence): Verdict {
+function byItsName(constraint: string, { key, statement, report }: Evidence): Verdict {
   const needs = ["schema", "statement"] as const;
+  if (readContext(report.context).copy !== undefined) {
+    const brings: Proof = { from: "paste", text: "COPY was loading rows: a dump brings the numbers of its rows." };
+    return { verdict: "undecided", needs, leans: "against", proof: [brings] };
+  }
   const isPrimary = /_pkey\d*$|_pk$|^pk_|primary/i.test(constraint);
   const column = key?.columns[0] ?? (isPrimary ? "id" : undefined);
   const given = statement?.kind === "insert" && statement.columns?.some(({ name }) => name === column);
