@@ -33,15 +33,19 @@ const prismaMessages = [
 const ownWords =
   /^[ \t]*(?:(?:Null constraint violation|Unique constraint failed|Foreign key constraint (?:violated|failed))(?: on the (?:fields?:|constraint:|\(not available\))|: `)|A constraint failed on the database:)/m;
 
-/** The line from given words on. */
+/** The line from given words on; of what is known whole, without the quote that closes it where it stands in JSON. */
 function lineFrom(text: string, words: string): string | undefined {
   const at = text.indexOf(words);
-  return at < 0 ? undefined : text.slice(at, endOfLine(text, at)).trimEnd();
+  if (at < 0) return undefined;
+  const line = text.slice(at, endOfLine(text, at)).trimEnd();
+  const end = /^(?:Null|Unique|Foreign)/.test(words) ? line.search(/["\\]/) : -1;
+  return end < 0 ? line : line.slice(0, end);
 }
 
 /** Prisma names the model and the fields. Its codes are the same on MySQL, SQLite and SQL Server: those pastes are recognised before. */
 function prisma(text: string): ClientError | undefined {
-  if (!/\bprisma\b|\bPrisma|\bclientVersion\b/.test(text) && !ownWords.test(text)) return undefined;
+  if (!/\bprisma\b|\bPrisma|\bclientVersion\b|\buser_facing_error\b|\(\)` invocation\b/.test(text) && !ownWords.test(text))
+    return undefined;
   const message = prismaMessages.map((words) => lineFrom(text, words)).find((line) => line !== undefined);
   const framework = "prisma";
   if (message === undefined) return prismaFields(text);
@@ -119,17 +123,28 @@ function drizzle(text: string): ErrorFields | undefined {
   };
 }
 
-/** Ecto.ConstraintError names the constraint and the changeset's action. */
+/** Ecto.ConstraintError names the constraint and the changeset's action; up to 2 the kind stands before the name. */
 function ectoConstraint(text: string): ErrorFields | undefined {
-  const found = /\* "?([^"\s]{1,130})"? \((unique|foreign_key|check|exclusion)_constraint\)/.exec(text);
-  if (found === null || !text.includes("ConstraintError")) return undefined;
-  const sqlstates: Readonly<Record<string, string>> = { unique: "23505", foreign_key: "23503", check: "23514", exclusion: "23P01" };
+  if (!text.includes("ConstraintError")) return undefined;
+  const named = /\* "?([^"\s]{1,130})"? \((unique|foreign_key|check|exclusion)_constraint\)/.exec(text);
+  const older = named === null ? /\* (unique|foreign_key|check|exclude|exclusion): "?([^"\s\\]{1,130})/.exec(text) : null;
+  const constraint = named?.[1] ?? older?.[2];
+  if (constraint === undefined) return undefined;
+  const sqlstates: Readonly<Record<string, string>> = {
+    unique: "23505",
+    foreign_key: "23503",
+    check: "23514",
+    exclusion: "23P01",
+    exclude: "23P01",
+  };
+  const operation = /when attempting to (insert|update|delete)/.exec(text)?.[1];
   return {
     framework: "ecto",
     form: "driver",
-    message: found[0].slice(2),
-    constraint: found[1],
-    sqlstate: sqlstates[found[2] ?? ""],
+    message: (named ?? older)?.[0].slice(2),
+    constraint,
+    sqlstate: sqlstates[named?.[2] ?? older?.[1] ?? ""],
+    ...(operation === undefined ? {} : { call: { operation } }),
     missing:
       "Ecto.ConstraintError keeps the constraint's name only; the server's log, or Repo.query/2 with the same statement, shows PostgreSQL's message and DETAIL.",
   };

@@ -30,7 +30,7 @@ export interface ErrorReport {
   /** Which message form fitted, with the texts in its slots. Undefined when only a SQLSTATE was recognised. */
   readonly match?: MessageMatch;
   /** The call of an ORM that failed, as it names it itself: `prisma.order.create()`; `fields`: those of a unique key that it refused. */
-  readonly call?: { readonly model: string; readonly operation?: string; readonly fields?: readonly string[] };
+  readonly call?: { readonly model?: string; readonly operation?: string; readonly fields?: readonly string[] };
   /** One sentence: what the client dropped, and how to get it from that very client. */
   readonly missing?: string;
   /** Where the error stands in the paste: UTF-16 offsets, end exclusive. */

@@ -1,6 +1,7 @@
 /** The call that failed, as Prisma names it: "Invalid `prisma.order.create()` invocation", or `modelName` among the error's fields. */
 export interface PrismaCall {
-  readonly model: string;
+  /** Undefined where only the fields of a key are told. */
+  readonly model?: string;
   /** Undefined where only the model is told. */
   readonly operation?: string;
   /** Of a unique key, where it names them and not the constraint. */
@@ -12,7 +13,8 @@ export function prismaCall(text: string): PrismaCall | undefined {
   const named = /\bmodelName["']?: ?["']([\w$]{1,100})["']/.exec(text)?.[1];
   const model = named ?? found?.[1];
   const fields = uniqueFields(text);
-  return model === undefined ? undefined : { model, ...(found === null ? {} : { operation: found[2] }), ...(fields ? { fields } : {}) };
+  if (model === undefined) return fields && { fields };
+  return { model, ...(found === null ? {} : { operation: found[2] }), ...(fields ? { fields } : {}) };
 }
 
 /** ``Unique constraint failed on the fields: (`a`,`b`)``, or `target: [ 'a', 'b' ]` among the error's fields. */
@@ -45,7 +47,7 @@ export function fieldOfPrismaKey(constraint: string, table: string): string | un
  * the name tells another table, or none.
  */
 export function tableOfPrismaKey(constraint: string, { model }: PrismaCall): string | undefined {
-  if (!constraint.endsWith("_fkey")) return undefined;
+  if (model === undefined || !constraint.endsWith("_fkey")) return undefined;
   const wanted = model.replaceAll("_", "").toLowerCase();
   const plurals = [wanted, `${wanted}s`, `${wanted}es`, wanted.replace(/y$/, "ies")];
   for (let at = constraint.indexOf("_"); at > 0; at = constraint.indexOf("_", at + 1)) {

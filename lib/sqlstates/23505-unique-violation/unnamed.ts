@@ -9,7 +9,8 @@ export function unnamed(evidence: Evidence): Unnamed | undefined {
   const fields = call?.fields ?? [];
   if (call === undefined || fields.length === 0) return undefined;
   const writes = !call.operation?.startsWith("update");
-  const code = writes ? keyExistsCode(source.framework, { table: call.model, key: fields, others: [] }) : undefined;
+  const code =
+    writes && call.model !== undefined ? keyExistsCode(source.framework, { table: call.model, key: fields, others: [] }) : undefined;
   return {
     summary: `PostgreSQL refused this row: a unique index on ${named(fields)} allows each value once, and another row has this one.`,
     causes: fields.length === 1 && /^id$/i.test(fields[0] ?? "") ? [sequence, exists, race] : [exists, race],
