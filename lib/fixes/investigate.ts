@@ -89,18 +89,19 @@ function column(path: string): Sql {
 }
 
 /** For a message that names no table. Reads the system catalogs only. */
-export function findNotNullColumns(column: string): FixDraft {
+export function findColumns(column: string, state: "not null" | "nullable"): FixDraft {
+  const nullable = state === "nullable" ? sql`NOT a.attnotnull` : sql`a.attnotnull`;
   return {
     id: "find-column",
     kind: "investigate",
-    title: `Find the tables where ${column} is NOT NULL`,
+    title: `Find the tables where ${column} is ${state === "nullable" ? "not yet " : ""}NOT NULL`,
     when: "The message names no table. The statement that failed, or the server's log, tells which of them it is.",
     steps: [
       {
         sql: sql`SELECT a.attrelid::regclass AS table_name, a.attname AS column_name, format_type(a.atttypid, a.atttypmod) AS type,
        pg_get_expr(d.adbin, d.adrelid) AS column_default
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-WHERE a.attname = ${literal(column)} AND a.attnotnull AND NOT a.attisdropped AND c.relkind IN ('r', 'p')
+WHERE a.attname = ${literal(column)} AND ${nullable} AND NOT a.attisdropped AND c.relkind IN ('r', 'p')
 ORDER BY 1;`,
         lock: null,
       },

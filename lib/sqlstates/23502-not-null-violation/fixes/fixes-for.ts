@@ -3,7 +3,7 @@ import type { ExaminedCause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { writtenElsewhere } from "../../../diagnose/written-elsewhere";
 import type { FixDraft } from "../../../fixes/fix";
-import { countNulls, findNotNullColumns, lookAtTables, lookAtTriggers } from "../../../fixes/investigate";
+import { countNulls, findColumns, lookAtTables, lookAtTriggers } from "../../../fixes/investigate";
 import type { QualifiedName } from "../../../fixes/sql";
 import { alsoRefused } from "../also-refused";
 import { type Case, caseOf, isReady, refusedNext } from "../case";
@@ -99,7 +99,7 @@ function investigations(about: Case): readonly (FixDraft | undefined)[] {
   const { subject, situation, evidence, cause, changers } = about;
   const { relation, table } = subject;
   if (situation.kind === "domain-null") return [lookAtDomain(about)];
-  if (table === undefined) return situation.kind === "row-refused" ? [findNotNullColumns(situation.attribute)] : [];
+  if (table === undefined) return [findColumns(situation.attribute, situation.kind === "row-refused" ? "not null" : "nullable")];
   const looks: (FixDraft | undefined)[] = [];
   const wanted = cause === "nulls-remain" ? wantedColumns(about) : undefined;
   if (wanted)
