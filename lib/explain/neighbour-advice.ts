@@ -21,6 +21,14 @@ const advice: ReadonlyMap<string, string> = new Map([
     "A text came where the type expects another form; the message shows it. Often it is an empty field, a word of the code (null, undefined, me) or the key of another kind. Check it before the statement runs.",
   ],
   [
+    "22P04",
+    "The line of the input has fewer or more fields than COPY has columns: the delimiter or the format is another (CSV is no text format), a column is not in COPY's list, or a value holds the delimiter without quotes. The CONTEXT names the line.",
+  ],
+  [
+    "25006",
+    "The session only reads: it is on a standby, or the transaction or the role is read-only (default_transaction_read_only). Connect to the primary; SELECT pg_is_in_recovery() tells which one this is.",
+  ],
+  [
     "25P02",
     "An error before this one ended the transaction, and everything is refused until ROLLBACK. That first error is the one to explain: it stands further up in the log.",
   ],
@@ -35,6 +43,18 @@ const advice: ReadonlyMap<string, string> = new Map([
   [
     "42501",
     "The role lacks a privilege. The owner grants it (GRANT … ON … TO …); for a table of another schema, USAGE on the schema is needed too.",
+  ],
+  [
+    "42804",
+    "PostgreSQL does not turn the one type into the other by itself here. Bind a value of the column's type, or write the cast: value::type in a statement, USING column::type in ALTER TABLE.",
+  ],
+  [
+    "42830",
+    "A foreign key needs a primary key or a unique constraint on exactly the columns that it refers to, and a partial or deferrable one does not count. Add it to the referenced table first; where it should be there, that table lost it, such as in a copy or a restore.",
+  ],
+  [
+    "428C9",
+    "The column is GENERATED ALWAYS, so PostgreSQL gives its values. Leave it out of the statement, or write DEFAULT. An identity column takes a value with INSERT … OVERRIDING SYSTEM VALUE; move its sequence past that value afterwards. A generated column never does.",
   ],
   [
     "42703",
