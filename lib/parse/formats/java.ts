@@ -81,7 +81,7 @@ export const hibernate: Format = {
   name: "hibernate",
   form: "driver",
   framework: "hibernate",
-  marks: ["hibernate", "Hibernate", "o.h.engine"],
+  marks: ["hibernate", "Hibernate", "o.h.engine", "SqlExceptionHelper"],
 };
 export const jooq: Format = { name: "jooq", form: "driver", framework: "jooq", marks: ["jooq", "jOOQ"] };
 export const mybatis: Format = {
