@@ -94,7 +94,7 @@ function inLine(text: string, begin: number, end: number, floor: number, formats
 /** A message without the quotes and brackets that close what holds it. */
 function withoutClosing(message: string): string {
   let end = message.length;
-  while (end > 0 && /[`'}\]]/.test(message.charAt(end - 1))) end -= 1;
+  while (end > 0 && /[`'}\]*]/.test(message.charAt(end - 1))) end -= 1;
   return message.slice(0, end);
 }
 

@@ -13,6 +13,7 @@ test("a foreign key's own statement is told from a person's", () => {
   expect(readContext(own)).toMatchObject({ action: "SET NULL", statements: [] });
   const two = 'SQL statement "UPDATE ONLY "a"."b" SET "x" = DEFAULT, "y" = DEFAULT WHERE $1 OPERATOR(pg_catalog.=) "x""';
   expect(readContext(two).action).toBe("SET DEFAULT");
+  expect(readContext(own.replace(" = NULL", "\n= NULL")).action).toBe("SET NULL");
   const persons = 'SQL statement "UPDATE players SET team_id = NULL WHERE id = 1"\nPL/pgSQL function leave() line 3 at SQL statement';
   expect(readContext(persons)).toMatchObject({
     action: undefined,

@@ -17,7 +17,7 @@ export function readContext(context: string | undefined): ErrorContext {
   const functions: string[] = [];
   let copy: ErrorContext["copy"];
   let action: ErrorContext["action"];
-  for (const line of (context ?? "").split("\n")) {
+  for (const line of linesOf(context ?? "")) {
     const text = line.trim();
     const quoted = quotedEnd(text);
     if (text.startsWith("COPY ")) copy ??= copyLine(text, quoted);
@@ -26,6 +26,18 @@ export function readContext(context: string | undefined): ErrorContext {
     else functions.push(...functionNamed(text));
   }
   return { copy, functions, statements, inside: functions.length + statements.length > 0, action };
+}
+
+/** The lines; a foreign key's own statement is one (ri_triggers.c), which a terminal or a mail may have broken. */
+function linesOf(context: string): readonly string[] {
+  const lines: string[] = [];
+  for (const line of context.split("\n")) {
+    const before = lines.at(-1) ?? "";
+    const isBroken = before.includes('"UPDATE ONLY ') && !before.includes(" OPERATOR(") && line.includes(" OPERATOR(");
+    if (isBroken) lines[lines.length - 1] = `${before.trimEnd()} ${line.trimStart()}`;
+    else lines.push(line);
+  }
+  return lines;
 }
 
 /** The text in the quotes that end a line: from its first quote, since those inside are not escaped. */

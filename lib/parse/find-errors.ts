@@ -101,7 +101,7 @@ function isMessage({ form, start, end }: MessageReading, text: string): boolean 
   const before = text.slice(Math.max(0, start - 20), start);
   const behind = text.slice(end, end + 20).trimEnd();
   return (
-    /(?:^|[:：\n"'`(>|*-])\s{0,4}$/.test(before) &&
+    /(?:^|[:：\n"'`(>|*-]|ERROR #[0-9A-Z]{5})\s{0,4}$/.test(before) &&
     /^(?:\s{0,4}$|\s{0,4}\n|["'`.,;:)\]}<*|\\]| at character | [([]| - | at \S)/.test(behind)
   );
 }

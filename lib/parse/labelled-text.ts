@@ -113,7 +113,8 @@ export function labelledFields({ fields, severity, sqlstate, isLog }: LabelledTe
     sqlstate: sqlstate ?? label("sqlstate"),
     detail: label("detail"),
     hint: label("hint"),
-    context: label("context"),
+    // Perl's DBI sets the statement behind the last field.
+    context: label("context")?.split(' [for Statement "', 1)[0],
     schema: label("schema"),
     table: label("table"),
     column: label("column"),
@@ -137,7 +138,9 @@ function continues(line: string, current: readonly string[], field: LabelField, 
   if (stopper.test(line) || prefixOfMessageLine(line) !== undefined) return false;
   const first = current[0] ?? "";
   const before = current[current.length - 1] ?? "";
-  if (field === "hint" && /[.!?。]\s*$/.test(before)) return false;
+  if (field === "hint" && /[.!?。]$/.test(before.trimEnd().slice(-1))) return false;
+  // What psql prints next: the head of a result, a command tag.
+  if (field === "context" && /^COPY /.test(before) && !/^(?:COPY |SQL |PL\/|\S.*: )/.test(line)) return false;
   if (names.has(field)) return line !== "" && !/^\s/.test(line) && !line.includes(": ");
   if (line.trim() === "" && !first.includes("(")) return false;
   if (first.includes("(") && /^[^\n"]*\(/.test(first) && field === "detail") {

@@ -8,6 +8,11 @@ const frames: readonly RegExp[] = [
   /^\[pod\/[^\]\n]{1,200}\] /,
   // Kubernetes and containerd: time, stream, flag. GitHub Actions: time with seven digits.
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7,9}(?:Z|[+-]\d\d:\d\d) (?:std(?:out|err) [FP] )?/,
+  // Heroku and Papertrail, of a program that prints no time of its own: time, host, process.
+  /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,60}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?\+00:00) (?:app|heroku)[/[](?!postgres)[\w.-]{1,40}\]?: ?/,
+  // pgcopydb around pg_restore's lines: time, process id, level, and in a log where in its source.
+  /^ ?\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \d{1,7} [A-Z]{4,6} {1,3}\w{1,40}\.c:\d{1,5} ?/,
+  /^\d\d:\d\d:\d\d\.\d{3} \d{1,7} (?:ERROR|INFO) {1,3}(?=pg_restore|DETAIL|HINT|CONTEXT|Command was|could not|\s)/,
   // syslog and Heroku: time, host, process, the server's line counter.
   /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+) (?:\S+ )?[\w.-]+\[[\w.-]+\]: (?:\[[A-Z_]+\] )?\[\d+-\d+\] +(?=#011)/,
 ];

@@ -14,7 +14,7 @@ export function appendedSql(tail: string): string | undefined {
   // A line break may stand within a value.
   let quotes = first.split("'").length - 1;
   for (const line of lines) {
-    if (quotes % 2 === 0 && (/;\s*$/.test(statement.at(-1) ?? "") || !goesOn.test(line))) break;
+    if (quotes % 2 === 0 && (statement.at(-1)?.trimEnd().endsWith(";") || !goesOn.test(line))) break;
     statement.push(line);
     quotes += line.split("'").length - 1;
   }

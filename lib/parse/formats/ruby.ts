@@ -12,8 +12,6 @@ export const pgGem: Format = {
   marks: ["PG::"],
   read: ({ head, tail }: Around) => ({
     sqlstate: sqlstateOfClass(lastLine(head).split("PG::")[1] ?? between(tail.slice(0, 100), "(PG::", [")"]) ?? ""),
-    // Only Rails sets it there; a paste may show nothing else of Rails.
-    statement: withoutFrame(appendedSql(tail)),
   }),
 };
 
@@ -22,7 +20,14 @@ export const rails: Format = {
   name: "rails",
   form: "driver",
   framework: "rails",
-  marks: ["ActiveRecord", "active_record", "activerecord", "Rails"],
+  marks: [
+    "ActiveRecord",
+    "active_record",
+    "activerecord",
+    "Rails",
+    // A paste may show nothing else of it.
+    ...["INSERT INTO", "UPDATE", "DELETE FROM", "ALTER TABLE", "CREATE"].map((words) => `\n: ${words} `),
+  ],
   read: ({ head, tail, known }: Around) => {
     const appended = appendedSql(tail) ?? onlySql(between(`${tail}\n`, ").: ", ["\n"]));
     if (appended !== undefined) return { statement: withoutFrame(appended) };
@@ -31,8 +36,7 @@ export const rails: Format = {
 };
 
 /** Rails sets the whole message in parentheses: one that closes without having been opened is not the SQL's. */
-function withoutFrame(sql: string | undefined): string | undefined {
-  if (sql === undefined) return undefined;
+function withoutFrame(sql: string): string {
   const isFramed = sql.split(")").length > sql.split("(").length;
   return isFramed ? sql.slice(0, sql.lastIndexOf(")")).trimEnd() : sql;
 }
