@@ -15,14 +15,32 @@ import { boundByKey } from "./bound-by-key";
 import { completeReport } from "./complete-report";
 import type { ExplainInput } from "./explain-input";
 import { givenValues } from "./given-values";
+import { schemaInPaste } from "./schema-in-paste";
 
-/** The catalog to go by: what a connection told, else the pasted schema. */
+/** The catalog to go by: what a connection told, else the pasted schema, else what the paste itself tells of the error's table. */
 export function catalogOf(input: ExplainInput, reports: readonly ErrorReport[]): { readonly catalog?: Catalog; readonly problem?: string } {
   if (input.catalog) return { catalog: input.catalog };
-  if (input.schema === undefined || input.schema.trim() === "") return {};
+  if (input.schema === undefined || input.schema.trim() === "") return catalogOfPaste(input, reports);
   // A listing of columns may name no table: then it is that of the error.
   const about = reports.find((report) => report.table !== undefined);
   return readPastedSchema(input.schema, input.syntax ?? new Map(), { schema: about?.schema, table: about?.table });
+}
+
+/** A table that stands beside the error counts where the error may be of it; what was not asked for gives no problem. */
+function catalogOfPaste({ text, syntax }: ExplainInput, reports: readonly ErrorReport[]): { readonly catalog?: Catalog } {
+  const schema = reports.length === 0 ? undefined : schemaInPaste(text);
+  if (schema === undefined) return {};
+  const { catalog } = readPastedSchema(schema, syntax ?? new Map());
+  const fits = (report: ErrorReport) => catalog && tablesOf(catalog, report).length > 0;
+  return catalog && reports.some(fits) ? { catalog } : {};
+}
+
+function tablesOf(catalog: Catalog, report: ErrorReport): readonly Relation[] {
+  const { table, column, constraint } = report;
+  if (table === undefined && constraint === undefined) return [];
+  return fittingRelations(catalog, { name: table, column, constraint }).filter(
+    (relation) => (column === undefined || relation.columns.some(({ name }) => name === column)) && fitsRow(relation, report),
+  );
 }
 
 /** Gathers what is known about one report. `looks` are those of this report, ids as its SQLSTATE named them. */

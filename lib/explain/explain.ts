@@ -25,6 +25,7 @@ import {
   reviewSyntax,
 } from "./review-migration";
 import type { ExplanationDocument } from "./schema";
+import { schemaInPaste } from "./schema-in-paste";
 import { unreadParts } from "./unread-parts";
 
 /** A catalog statement asks for at most this many names. */
@@ -76,7 +77,8 @@ export function syntaxNeeded(input: ExplainInput): readonly string[] {
   const reading = readPaste(input);
   if (reading.sql !== undefined) return reviewSyntax({ ...input, sql: reading.sql });
   const statements = reading.reports.flatMap((report) => report.statement ?? input.statement ?? []);
-  const schema = input.catalog === undefined && input.schema ? pastedSchemaSyntax(input.schema) : [];
+  const told = input.schema?.trim() ? input.schema : reading.reports.length > 0 ? schemaInPaste(input.text) : undefined;
+  const schema = input.catalog === undefined && told !== undefined ? pastedSchemaSyntax(told) : [];
   return [...new Set([...statements.filter((text) => text.trim() !== "").map(statementSyntax), ...schema])];
 }
 
