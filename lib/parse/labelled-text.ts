@@ -60,7 +60,8 @@ export function readLabelledText(text: string, start: number, end: number): Labe
   for (let count = 0; count < mostLines && position < text.length; count += 1) {
     const lineEnd = endOfLine(text, position + 1);
     const line = text.slice(position + 1, lineEnd);
-    const goesOn = isLog && current !== undefined && line.startsWith("\t");
+    // A web page or a terminal may have made blanks of the tab.
+    const goesOn = isLog && current !== undefined && (line.startsWith("\t") || /^ {8}(?!at |from |in |File ")\S/.test(line));
     const label = goesOn ? undefined : labelOf(line);
     if (goesOn) {
       current?.push(line);
@@ -174,7 +175,7 @@ function closesLater(line: string, text: string, lineEnd: number): boolean {
 
 /** A log sets one tab before each continuation line (elog.c, append_with_tabs). */
 function joined(lines: readonly string[], isLog: boolean): string {
-  const all = isLog ? lines.map((line, index) => (index > 0 && line.startsWith("\t") ? line.slice(1) : line)) : lines;
+  const all = isLog ? lines.map((line, index) => (index > 0 ? line.replace(/^(?:\t| {8})/, "") : line)) : lines;
   return all.join("\n").trimEnd();
 }
 

@@ -47,7 +47,9 @@ export function reportOn(error: FoundError, formats: readonly Format[], forms: C
     source: { form: fields.form ?? formats.find((format) => format.form !== undefined)?.form ?? "psql", framework: fields.framework },
     match,
     call: fields.call,
-    missing: fields.missing ?? (fields.detail === undefined && reading?.form.details.length ? withoutDetail(formats) : undefined),
+    missing:
+      fields.missing ??
+      (fields.detail === undefined && reading?.form.details.length ? (cutOff(reading, error) ?? withoutDetail(formats)) : undefined),
   };
 }
 
@@ -95,6 +97,14 @@ function detailOf(own: CompiledForm, forms: CompiledForms, text: string, open: b
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** A DETAIL that begins and does not end: headlines and chats cut it. */
+function cutOff(reading: MessageReading, { around }: FoundError): string | undefined {
+  const begins = reading.form.details.some(({ literals: [first = ""] }) =>
+    around.some(({ after }) => first !== "" && after.includes(first)),
+  );
+  return begins ? "The DETAIL is cut off before its end; the program's or the server's log has all of it." : undefined;
 }
 
 function withoutDetail(formats: readonly Format[]): string | undefined {

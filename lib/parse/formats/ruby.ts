@@ -26,14 +26,21 @@ export const rails: Format = {
     "activerecord",
     "Rails",
     // A paste may show nothing else of it.
+    ...["INSERT INTO", "UPDATE", "DELETE FROM"].map((words) => `). : ${words} `),
     ...["INSERT INTO", "UPDATE", "DELETE FROM", "ALTER TABLE", "CREATE"].map((words) => `\n: ${words} `),
   ],
   read: ({ head, tail, known }: Around) => {
-    const appended = appendedSql(tail) ?? onlySql(between(`${tail}\n`, ").: ", ["\n"]));
+    const appended = appendedSql(tail) ?? inline(`${tail}\n`, ["). : ", ").: "]);
     if (appended !== undefined) return { statement: withoutFrame(appended) };
     return loggedStatement(head, known.table) ?? loggedStatement(tail, known.table) ?? {};
   },
 };
+
+/** A headline has blanks for line breaks, and a quoted one its sign behind the SQL. */
+function inline(text: string, marks: readonly string[]): string | undefined {
+  const found = marks.map((mark) => onlySql(between(text, mark, ["\n"]))).find((sql) => sql !== undefined);
+  return found?.replace(/`$/, "");
+}
 
 /** Rails sets the whole message in parentheses: one that closes without having been opened is not the SQL's. */
 function withoutFrame(sql: string): string {
