@@ -16,6 +16,7 @@ import { completeReport } from "./complete-report";
 import type { ExplainInput } from "./explain-input";
 import { givenValues } from "./given-values";
 import { schemaInPaste } from "./schema-in-paste";
+import { throughView } from "./through-view";
 
 /** The catalog to go by: what a connection told, else the pasted schema, else what the paste itself tells of the error's table. */
 export function catalogOf(input: ExplainInput, reports: readonly ErrorReport[]): { readonly catalog?: Catalog; readonly problem?: string } {
@@ -45,13 +46,15 @@ function tablesOf(catalog: Catalog, report: ErrorReport): readonly Relation[] {
 
 /** Gathers what is known about one report. `looks` are those of this report, ids as its SQLSTATE named them. */
 export function gatherEvidence(pasted: ErrorReport, input: ExplainInput, catalog: Catalog | undefined, looks: Evidence["looks"]): Evidence {
-  const statement = statementOf(pasted, input);
-  const report = completeReport(pasted, statement, catalog);
+  const sent = statementOf(pasted, input);
+  const report = completeReport(pasted, sent, catalog);
   const parameters = report.parameters ?? input.parameters;
   const text = report.statement ?? input.statement;
   const script = text === undefined ? [] : readScript(text, input.syntax ?? new Map(), parameters);
-  const [relation, ...otherRelations] = catalog ? relationsOf(catalog, report, statement, input.relation) : [];
-  const target = catalog && targetOf(catalog, relation, statement);
+  const [relation, ...otherRelations] = catalog ? relationsOf(catalog, report, sent, input.relation) : [];
+  const named = catalog && targetOf(catalog, relation, sent);
+  const direct = sent && throughView(sent, named, relation);
+  const [statement, target] = direct ? [direct, undefined] : [sent, named];
   const version = catalog?.serverVersion ?? report.serverVersion ?? input.serverVersion;
   return {
     report,
