@@ -12,6 +12,7 @@ import { noPartitionFits, outsideTheBounds, partitionKeyIsNull } from "./causes/
 import { valueChangedOnTheWay } from "./causes/value-changed-on-the-way";
 import { checkExpression, judgedCheck, unfulfilledBy } from "./check-parts";
 import { addDefaultPartition } from "./fixes/add-default-partition";
+import { addHashPartitions } from "./fixes/add-hash-partitions";
 import { addPartition } from "./fixes/add-partition";
 import { allowValue } from "./fixes/allow-value";
 import { applicationCode } from "./fixes/application-code";
@@ -21,6 +22,7 @@ import { passingByOne } from "./fixes/passing-by-one";
 import { supplyDomainValue } from "./fixes/supply-domain-value";
 import { supplyPartitionKey } from "./fixes/supply-partition-key";
 import { supplyPassingValue } from "./fixes/supply-passing-value";
+import { writeToParent } from "./fixes/write-to-parent";
 import { forms } from "./forms";
 import { keysNext } from "./keys-refusing";
 import { looksFor } from "./looks";
@@ -92,9 +94,11 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
       drafts.push(
         ...[
           addPartition(relation, evidence),
+          addHashPartitions(relation, evidence),
           addDefaultPartition(relation, new Set(evidence.catalog?.relations.map((one) => one.name))),
         ].map((draft) => draft && { ...draft, riskNote: [draft.riskNote, ...keysNext(evidence).map(mayRefuseNext)].join(" ").trim() }),
       );
+    if (situation.kind === "outside-partition") drafts.push(writeToParent(evidence));
     drafts.push(applicationCode(situation, evidence));
     if (table) drafts.push(lookAtTables([table], "To see the constraints and their definitions."));
     return drafts.filter((draft) => draft !== undefined);

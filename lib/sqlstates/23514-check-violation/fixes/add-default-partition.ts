@@ -6,6 +6,8 @@ import { sql } from "../../../fixes/sql";
 /** A partition for everything that fits no other. One per table. */
 export function addDefaultPartition(relation: Relation, taken: ReadonlySet<string>): FixDraft | undefined {
   const name = `${relation.name}_default`;
+  // 42P16: "a hash-partitioned table may not have a default partition".
+  if (/^HASH\b/i.test(relation.partitionKey ?? "")) return undefined;
   if (!relation.partitioned || taken.has(name) || new TextEncoder().encode(name).length > 63) return undefined;
   return {
     id: "add-default-partition",
