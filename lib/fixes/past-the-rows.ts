@@ -12,3 +12,12 @@ export function pastTheRows(table: QualifiedName, column: string, sequence: Sql,
     lock: "ACCESS SHARE",
   };
 }
+
+/** The same for a sequence that counts down. */
+export function belowTheRows(table: QualifiedName, column: string, sequence: Sql): StepDraft {
+  return {
+    sql: sql`SELECT setval(${sequence}, least((SELECT coalesce(min(${column}), 0)::bigint - 1 FROM ${table}), nextval(${sequence})), false);`,
+    note: "The next number, counting down, is one that no row has.",
+    lock: "ACCESS SHARE",
+  };
+}

@@ -8,6 +8,7 @@ import { unquotedName } from "../../row/split-list";
 import type { SqlstateModule } from "../module";
 import { afterSequence } from "./after-sequence";
 import { anotherArbiter } from "./causes/another-arbiter";
+import { defaultGaveKey } from "./causes/default-gave-key";
 import { duplicatesInTable } from "./causes/duplicates-in-table";
 import { equalNotIdentical } from "./causes/equal-not-identical";
 import { indexNotValid } from "./causes/index-not-valid";
@@ -22,6 +23,7 @@ import { rowOnSubscriber } from "./causes/row-on-subscriber";
 import { sequenceBehind } from "./causes/sequence-behind";
 import { twiceInStatement } from "./causes/twice-in-statement";
 import { deletionMark } from "./deletion-mark";
+import { advanceDefault } from "./fixes/advance-default";
 import { applicationCode } from "./fixes/application-code";
 import { buildOverCleanRows } from "./fixes/build-over-clean-rows";
 import { copyThroughStaging } from "./fixes/copy-through-staging";
@@ -36,6 +38,7 @@ import { onConflict } from "./fixes/on-conflict";
 import { realignOthers } from "./fixes/realign-others";
 import { realignSequence } from "./fixes/realign-sequence";
 import { removalOf, removeDuplicates } from "./fixes/remove-duplicates";
+import { repeatedInQuery } from "./fixes/repeated-in-query";
 import { uniqueAmongLive } from "./fixes/unique-among-live";
 import { withOtherKeys } from "./fixes/with-other-keys";
 import { forms } from "./forms";
@@ -77,6 +80,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
           writtenByFunction,
           sequenceBehind,
           refusedNext,
+          defaultGaveKey,
           twiceInStatement,
           nullIsAValue,
           anotherArbiter,
@@ -98,6 +102,7 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
     if (situation.kind === "duplicate-key" && key) {
       const column = generatedColumn(key);
       if (column && confirmed("sequence-behind")) drafts.push(...forSequence(key, column, evidence));
+      if (confirmed("default-gave-key")) drafts.push(advanceDefault(key, evidence));
       const mark = confirmed("row-marked-deleted") ? deletionMark(key) : undefined;
       if (mark) drafts.push(uniqueAmongLive(key, mark, evidence));
       const upserts =
@@ -106,7 +111,14 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
       if (shift) drafts.push(moveInOrder(shift), makeUniqueDeferrable(shift));
       drafts.push(...forMerge(situation.constraint, evidence));
       const another = confirmed("another-arbiter") ? handleAnyConflict(evidence) : undefined;
-      drafts.push(...upserts, another, copyThroughStaging(key, evidence), dropInvalidIndex(key), findExistingRow(key, evidence));
+      drafts.push(
+        ...upserts,
+        another,
+        ...repeatedInQuery(key, evidence),
+        copyThroughStaging(key, evidence),
+        dropInvalidIndex(key),
+        findExistingRow(key, evidence),
+      );
     }
     if (situation.kind === "duplicate-key") drafts.push(applicationCode(situation, evidence, causes));
     if (situation.kind === "duplicates-present") drafts.push(...forIndexBuild(situation.constraint, evidence));
@@ -137,7 +149,7 @@ function keyText({ key }: Evidence): string | undefined {
 
 function forSequence(key: UniqueKey, column: Attribute, evidence: Evidence): readonly (FixDraft | undefined)[] {
   const { relation } = key;
-  const room = roomPast(column, evidence);
+  const room = roomPast(relation, column, evidence);
   const next = afterSequence(key, evidence) ?? [];
   const refused = next.some(({ verdict }) => verdict === "refuses");
   const cure = room === "none" ? negativeNumbers(relation, column, evidence) : realignSequence(relation, column, room);

@@ -3,7 +3,7 @@ import type { LookRequest } from "../../catalog/look";
 import { primaryKeyOf } from "../../catalog/look-up";
 import type { Evidence } from "../../diagnose/evidence";
 import { nameOf } from "./existing-row";
-import { numberRanges } from "./number-room";
+import { numberRanges, sequenceOn } from "./number-room";
 
 /** A number that a sequence hands out, in a table around the one of the error. */
 interface OtherSequence {
@@ -45,6 +45,7 @@ export function laggingSequences(evidence: Evidence, own: Relation): readonly (O
     if (look?.kind !== "sequence-state" || look.largest === null || !/^\d+$/.test(look.largest) || look.increment.startsWith("-"))
       return [];
     const behind = BigInt(look.largest) - BigInt(look.last ?? "0");
-    return behind > 0n && look.largest !== numberRanges.get(one.column.type)?.[1] ? [{ ...one, behind }] : [];
+    const end = sequenceOn(one.relation, one.column)?.max ?? numberRanges.get(one.column.type)?.[1];
+    return behind > 0n && (end === undefined || BigInt(look.largest) < BigInt(end)) ? [{ ...one, behind }] : [];
   });
 }

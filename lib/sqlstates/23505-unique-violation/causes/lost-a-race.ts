@@ -6,7 +6,8 @@ import { tokenize } from "../../../postgres/tokens";
 import { existingRow } from "../existing-row";
 import type { DuplicateKey } from "../situation";
 import { generatedColumn, givenInRows, uniqueKey } from "../unique-key";
-import { rowsWithTheKey } from "./twice-in-statement";
+import { keyByDefault } from "./default-gave-key";
+import { mayHoldItTwice, rowsWithTheKey } from "./twice-in-statement";
 
 /** Two sessions looked, found nothing, and both inserted; or the row that was met is gone again. */
 export const lostARace: Cause<DuplicateKey> = {
@@ -21,11 +22,12 @@ export const lostARace: Cause<DuplicateKey> = {
     const generated = key && generatedColumn(key);
     const rows = generated && givenInRows(evidence, generated.name);
     if (rows?.every((row) => row.kind === "omitted" || row.value.kind === "default")) return undefined;
-    if ((rowsWithTheKey(evidence)?.length ?? 0) > 1) return undefined;
+    if ((rowsWithTheKey(evidence)?.length ?? 0) > 1 || (key && keyByDefault(key, evidence))) return undefined;
     const looked = existingRow(evidence);
     const checks: Proof[] = looksFirst(evidence)
       ? [{ from: "statement", text: "The INSERT looks with NOT EXISTS first and found nothing; when it wrote, the key was there." }]
       : [];
+    if (looked?.exists === false && mayHoldItTwice(evidence)) return { verdict: "undecided", needs: ["data"], leans: "against" };
     if (looked?.exists === false) {
       const gone: Proof = {
         from: "data",

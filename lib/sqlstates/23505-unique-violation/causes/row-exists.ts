@@ -8,7 +8,8 @@ import { existingRow } from "../existing-row";
 import { keyShift } from "../key-shift";
 import type { DuplicateKey } from "../situation";
 import { generatedColumn, givenInRows, uniqueKey } from "../unique-key";
-import { rowsWithTheKey } from "./twice-in-statement";
+import { keyByDefault } from "./default-gave-key";
+import { mayHoldItTwice, rowsWithTheKey } from "./twice-in-statement";
 
 /** Another row has the key already. */
 export const rowExists: Cause<DuplicateKey> = {
@@ -55,12 +56,16 @@ export const rowExists: Cause<DuplicateKey> = {
         };
       }
     }
+    if (key && keyByDefault(key, evidence))
+      return { verdict: "ruled-out", proof: [{ from: "statement", text: "The statement does not choose the key: a DEFAULT gives it." }] };
     if (looked?.exists === false) {
       return {
         verdict: "ruled-out",
         proof: [{ from: "data", text: "A look at the table finds no row with this key now." }],
       };
     }
+    if (!looked?.exists && mayHoldItTwice(evidence))
+      return { verdict: "undecided", needs: ["connection", "data"], leans: "for", proof: exists };
     const alike = rowsWithTheKey(evidence);
     if (alike !== undefined && alike.length > 1 && !looked?.exists) return { verdict: "undecided", needs: ["data"], proof: exists };
     if (key === undefined && givesKeyItself(evidence))

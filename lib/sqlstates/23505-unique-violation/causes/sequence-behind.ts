@@ -2,6 +2,7 @@ import type { Relation } from "../../../catalog/catalog";
 import type { Cause, Proof, Verdict } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { readContext } from "../../../parse/error-context";
+import { sequenceOn } from "../number-room";
 import { laggingSequences } from "../other-sequences";
 import type { DuplicateKey } from "../situation";
 import { constantOf, generatedColumn, givenInRows, uniqueKey } from "../unique-key";
@@ -12,6 +13,10 @@ export const sequenceBehind: Cause<DuplicateKey> = {
   title: () => "The sequence is behind the rows",
   explanation: (situation, evidence) => {
     const column = evidence.key?.columns[0] ?? "the column";
+    const key = uniqueKey(evidence, situation.constraint);
+    const filledBy = key && generatedColumn(key);
+    if (key && filledBy && sequenceOn(key.relation, filledBy)?.cycle)
+      return `\`${column}\` is filled by a sequence with CYCLE: at its end it begins anew, and hands out numbers that \`${situation.constraint}\` already holds.`;
     return `\`${column}\` is filled by a sequence. Rows that came with their own numbers (an import, a restore, explicit ids) do not move it, so it hands out a number that \`${situation.constraint}\` already holds.`;
   },
   examine(situation, evidence) {

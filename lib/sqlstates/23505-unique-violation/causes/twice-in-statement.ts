@@ -1,5 +1,7 @@
 import type { Cause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
+import { isOwnStatement } from "../../../diagnose/own-statement";
+import { existingRow } from "../existing-row";
 import type { DuplicateKey } from "../situation";
 import { constantOf, givenInRows } from "../unique-key";
 
@@ -10,6 +12,18 @@ export const twiceInStatement: Cause<DuplicateKey> = {
   explanation: () => "Two rows of the same INSERT have this key, so the second meets the first.",
   examine(_, evidence) {
     const rows = rowsWithTheKey(evidence);
+    if (existingRow(evidence)?.exists === false && mayHoldItTwice(evidence))
+      return {
+        verdict: "undecided",
+        needs: ["data"],
+        leans: "for",
+        proof: [
+          {
+            from: "data",
+            text: "A look at the table finds no row with this key, while the statement writes several rows: two of them may have it.",
+          },
+        ],
+      };
     if (rows === undefined || rows.length < 2) return undefined;
     return {
       verdict: "confirmed",
@@ -17,6 +31,17 @@ export const twiceInStatement: Cause<DuplicateKey> = {
     };
   },
 };
+
+/** The statement may write several rows, and nobody knows all their keys: a query that reads, or rows whose keys are expressions. */
+export function mayHoldItTwice(evidence: Evidence): boolean {
+  const { statement, key } = evidence;
+  if (statement?.kind !== "insert" || !isOwnStatement(evidence)) return false;
+  const { source, text } = statement;
+  if (source.kind === "select") return /\b(?:from|table)\b/i.test(text.slice(source.range.start, source.range.end));
+  if (source.kind !== "values" || source.rows.length < 2 || key === undefined || key.ambiguous) return false;
+  const told = key.columns.every((column) => givenInRows(evidence, column)?.every((given) => constantOf(given) !== undefined));
+  return !told;
+}
 
 /** The rows of the VALUES list (from 0) whose constants equal the key of the DETAIL; undefined when that cannot be told. */
 export function rowsWithTheKey(evidence: Evidence): readonly number[] | undefined {

@@ -3,7 +3,7 @@ import type { Evidence } from "../../../diagnose/evidence";
 import type { FixDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
 import { deparsed, sql } from "../../../fixes/sql";
-import { numberRanges } from "../number-room";
+import { numberRanges, sequenceOn } from "../number-room";
 import { sequenceOf } from "./realign-sequence";
 
 /**
@@ -15,8 +15,11 @@ export function negativeNumbers(relation: Relation, column: Attribute, { looks }
   // They are in use already.
   if (state?.kind === "sequence-state" && state.last?.startsWith("-")) return undefined;
   const [least] = numberRanges.get(column.type) ?? [];
-  const sequence = sequenceOf(column);
-  if (least === undefined || sequence === undefined || column.identity === null || relation.kind !== "table") return undefined;
+  const own = sequenceOn(relation, column);
+  if (least === undefined || sequenceOf(column) === undefined || relation.kind !== "table") return undefined;
+  // The sequence of a serial has its own type and may serve another column besides.
+  if (column.identity === null && (own === undefined || !own.owned || own.type !== column.type)) return undefined;
+  const options = sql`MINVALUE ${deparsed(least)}`;
   return {
     id: "use-negative-numbers",
     kind: "schema",
@@ -27,9 +30,12 @@ export function negativeNumbers(relation: Relation, column: Attribute, { looks }
     riskNote: "Code that sorts by the number, or takes a negative one for an error, notices. Changing the type later rewrites the table.",
     steps: withLockTimeout([
       {
-        sql: sql`ALTER TABLE ${relation} ALTER COLUMN ${column.name} SET MINVALUE ${deparsed(least)} SET START WITH ${deparsed(least)} RESTART;`,
-        lock: "ACCESS EXCLUSIVE",
-        note: "Rows are not touched.",
+        sql:
+          column.identity === null && own
+            ? sql`ALTER SEQUENCE ${{ schema: own.schema, name: own.name }} ${options} START WITH ${deparsed(least)} RESTART;`
+            : sql`ALTER TABLE ${relation} ALTER COLUMN ${column.name} SET ${options} SET START WITH ${deparsed(least)} RESTART;`,
+        lock: column.identity === null ? null : "ACCESS EXCLUSIVE",
+        note: column.identity === null ? "Takes a lock on the sequence only." : "Rows are not touched.",
       },
     ]),
     verify: sql`SELECT min(${column.name}) AS smallest, max(${column.name}) AS largest FROM ${relation};`,

@@ -11,6 +11,7 @@ import { edited, join, type Sql, sql, textOf } from "../../../fixes/sql";
 import { tokenize } from "../../../postgres/tokens";
 import type { GivenValue, InsertStatement } from "../../../statement/statement";
 import { arbiterOf } from "../arbiter";
+import { keyByDefault } from "../causes/default-gave-key";
 import type { DeletionMark } from "../deletion-mark";
 import { existingRow } from "../existing-row";
 import { constantOf, givenInRows, type UniqueKey } from "../unique-key";
@@ -30,7 +31,7 @@ export function onConflict(key: UniqueKey, evidence: Evidence, raced: boolean, m
     key.constraint?.deferrable
   )
     return [];
-  if (key.relation.kind === "view" || key.relation.rules.length > 0) return [];
+  if (key.relation.kind === "view" || key.relation.rules.length > 0 || keyByDefault(key, evidence)) return [];
   const target = evidence.target ?? key.relation;
   const written = withParametersWritten(statement, { columns: target.columns });
   const arbiter = arbiterOf(key);

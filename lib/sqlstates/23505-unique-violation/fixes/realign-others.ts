@@ -8,7 +8,7 @@ import { realignSequence } from "./realign-sequence";
 /** This sequence, and those of tables around it that a look found behind, too: each of those would fail at its next INSERT. */
 export function realignOthers(relation: Relation, column: Attribute, evidence: Evidence): FixDraft | undefined {
   const lagging = laggingSequences(evidence, relation);
-  const room = roomPast(column, evidence);
+  const room = roomPast(relation, column, evidence);
   const own = room === "none" ? undefined : realignSequence(relation, column, room);
   if (own === undefined || lagging.length === 0) return undefined;
   const others = lagging.flatMap((one) => realignSequence(one.relation, one.column, "yes") ?? []);

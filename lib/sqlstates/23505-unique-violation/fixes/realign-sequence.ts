@@ -1,9 +1,9 @@
-import type { Attribute, Relation } from "../../../catalog/catalog";
+import type { Attribute, Relation, Sequence } from "../../../catalog/catalog";
 import type { FixDraft, StepDraft } from "../../../fixes/fix";
 import { withLockTimeout } from "../../../fixes/lock-timeout";
-import { pastTheRows } from "../../../fixes/past-the-rows";
+import { belowTheRows, pastTheRows } from "../../../fixes/past-the-rows";
 import { deparsed, literal, type Sql, sql } from "../../../fixes/sql";
-import { numberRanges } from "../number-room";
+import { numberRanges, type Room, sequenceOn } from "../number-room";
 
 /**
  * Where nobody knows whether a row has the largest number of the type, the statement sees to it itself: then the first free number is next.
@@ -25,16 +25,26 @@ function pastOrBetween(relation: Relation, column: Attribute, sequence: Sql, lar
  * Sets the sequence past the largest number that a row has; never back, since other sessions may hold higher numbers that are
  * not committed. Works on an empty table. The lock keeps inserts out between max() and setval().
  */
-export function realignSequence(relation: Relation, column: Attribute, room: "yes" | "unknown"): FixDraft | undefined {
+export function realignSequence(relation: Relation, column: Attribute, room: Exclude<Room, "none">): FixDraft | undefined {
   const sequence = sequenceOf(column);
-  if (room === "unknown" && column.type !== "integer") return undefined;
-  const [, end] = numberRanges.get(column.type) ?? [];
+  const state = sequenceOn(relation, column);
+  const [least, end] = numberRanges.get(column.type) ?? [];
+  const descends = state?.increment.startsWith("-") === true;
+  // One that begins anew at its end hands out numbers that rows have, as it was told to.
+  if (state?.cycle && room !== "capped") return undefined;
+  if (descends && BigInt(state.min) > BigInt(least ?? "0")) return undefined;
+  if (!descends && room === "unknown" && (column.type !== "integer" || (state !== undefined && BigInt(state.max) < BigInt(end ?? "0"))))
+    return undefined;
+  const raised = room === "capped" && state !== undefined && !descends ? raisedMaximum(state, column) : undefined;
+  if (room === "capped" && raised === undefined) return undefined;
   if (sequence === undefined || relation.kind === "view" || relation.kind === "foreign table") return undefined;
   return {
     id: "realign-sequence",
     kind: "data",
-    title: `Set the sequence of ${column.name} past the rows`,
-    when: "Rows came in with their own numbers, and the sequence was left behind.",
+    title: raised ? `Let the sequence of ${column.name} go on past the rows` : `Set the sequence of ${column.name} past the rows`,
+    when: raised
+      ? `Rows have numbers beyond ${state?.max}, where the sequence ends ${state?.cycle ? "and begins anew at its start" : "and no further number follows"}. Now it goes as far as ${column.type} does.`
+      : "Rows came in with their own numbers, and the sequence was left behind.",
     best: true,
     risk: "low",
     riskNote: "setval is not rolled back. Writes to the table wait until COMMIT.",
@@ -44,12 +54,26 @@ export function realignSequence(relation: Relation, column: Attribute, room: "ye
         lock: "SHARE ROW EXCLUSIVE",
         note: "Keeps inserts out for a moment.",
       },
-      room === "unknown" && end !== undefined
-        ? pastOrBetween(relation, column, sequence, end)
-        : pastTheRows(relation, column.name, sequence),
+      ...(raised ? [raised] : []),
+      descends
+        ? belowTheRows(relation, column.name, sequence)
+        : room === "unknown" && end !== undefined
+          ? pastOrBetween(relation, column, sequence, end)
+          : pastTheRows(relation, column.name, sequence),
     ]),
     verify: sql`SELECT max(${column.name}) AS largest, (SELECT last_value FROM pg_catalog.pg_sequences AS s WHERE (quote_ident(s.schemaname) || '.' || quote_ident(s.sequencename))::regclass = ${sequence}) AS next_or_last FROM ${relation};`,
-    privileges: ["UPDATE on the sequence (USAGE is not enough)"],
+    privileges: [raised ? "owner of the sequence" : "UPDATE on the sequence (USAGE is not enough)"],
+  };
+}
+
+/** Its own end taken away: then it ends where the column's type does, or where its own type does if that is the larger one. */
+function raisedMaximum({ schema, name, type, cycle }: Sequence, column: Attribute): StepDraft {
+  const narrower = BigInt(numberRanges.get(type)?.[1] ?? "0") < BigInt(numberRanges.get(column.type)?.[1] ?? "0");
+  const as = narrower ? sql` AS ${deparsed(column.type)}` : sql``;
+  return {
+    sql: sql`ALTER SEQUENCE ${{ schema, name }}${as} NO MAXVALUE${cycle ? sql` NO CYCLE` : sql``};`,
+    lock: null,
+    note: "Takes a lock on the sequence only.",
   };
 }
 
