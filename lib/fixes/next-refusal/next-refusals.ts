@@ -64,7 +64,7 @@ export function nextLooks(refusals: readonly NextRefusal[]): readonly LookReques
 }
 
 /** Read by the proof, which accepts no other refusal of the statement than one that was told. */
-export function mayRefuseNext({ rule }: NextRefusal): string {
+export function mayRefuseNext({ rule }: { readonly rule: Pick<KeyRule, "name" | "kind" | "columns"> }): string {
   const columns = rule.columns?.map((column) => `\`${column}\``).join(", ");
   const why =
     rule.kind === "foreign key"

@@ -41,10 +41,10 @@ import { unnamed } from "./unnamed";
 /** The most common in practice first; those that explain another before it. */
 const referencingCauses = [
   writtenByFunction,
+  setDefaultHasNoRow,
   placeholderValue,
   pointsAtAnotherTable,
   columnMeansAnotherTable,
-  setDefaultHasNoRow,
   restoreOrder,
   referencedRowMissing,
   wrongOrder,

@@ -18,6 +18,7 @@ import { allowValue } from "./fixes/allow-value";
 import { applicationCode } from "./fixes/application-code";
 import { copyOnlyPassing } from "./fixes/copy-where";
 import { addNotValid, findFailingRows } from "./fixes/find-failing-rows";
+import { leaveRowsOut } from "./fixes/leave-rows-out";
 import { passingByOne } from "./fixes/passing-by-one";
 import { supplyDomainValue } from "./fixes/supply-domain-value";
 import { supplyPartitionKey } from "./fixes/supply-partition-key";
@@ -84,6 +85,7 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
         ...passingByOne(evidence, expression),
         allowValue(evidence, situation.constraint),
         ...copyOnlyPassing(evidence),
+        ...leaveRowsOut(evidence, expression),
       );
     if (situation.kind === "domain-fails") drafts.push(supplyDomainValue(situation, evidence));
     if (situation.kind === "rows-fail-check" && expression !== undefined && constraint !== undefined && table) {

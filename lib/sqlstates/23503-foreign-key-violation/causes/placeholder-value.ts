@@ -11,8 +11,9 @@ export const placeholderValue: Cause<Referencing> = {
   explanation: () =>
     "A form, a default of the language or an object that is not saved yet often stands behind such a value: 0, -1, an empty text or a UUID of zeros. Where the reference is optional, the value to send is NULL.",
   examine(situation, evidence) {
-    const { key } = evidence;
-    if (key === undefined || !key.values.some(isPlaceholder)) return undefined;
+    const { key, statement } = evidence;
+    // A DELETE gives no key: a SET DEFAULT of the constraint did.
+    if (statement?.kind === "delete" || key === undefined || !key.values.some(isPlaceholder)) return undefined;
     const shown = shownKey(evidence);
     const found = foundNow(evidence);
     if (found === true) return ruledOut(byData(`${referencedName(situation)} has a row with this key.`));

@@ -2,6 +2,7 @@ import type { ExaminedCause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import type { Known } from "../../../fixes/corrected-statement";
 import { withParametersWritten } from "../../../fixes/corrected-statement";
+import { mayRefuseNext } from "../../../fixes/next-refusal/next-refusals";
 import { type Sql, sql } from "../../../fixes/sql";
 import { isPlaceholder } from "../causes/placeholder-value";
 import { type ForeignKey, foreignKeyFrom, foundNow, type KeyPart, keyParts } from "../foreign-key";
@@ -86,6 +87,13 @@ function notLookedUp(evidence: Evidence, foreignKey: ForeignKey): ChildCase["als
 function lookedUp(evidence: Evidence, foreignKey: ForeignKey): boolean | undefined {
   const look = evidence.looks.find(({ id }) => id === `other:${foreignKey.constraint.name}`);
   return look?.kind === "rows-exist" ? look.exists : undefined;
+}
+
+/** A fix's note on rows that may be missing, too, behind the one that it has. */
+export function noteOn(open: ChildCase["mayBeMissing"], riskNote: string | undefined): { readonly riskNote?: string } {
+  const notes = open.map(({ foreignKey }) => mayRefuseNext({ rule: { ...foreignKey.constraint, kind: "foreign key" } }));
+  const all = [...(riskNote === undefined ? [] : [riskNote]), ...notes];
+  return all.length === 0 ? {} : { riskNote: all.join(" ") };
 }
 
 /** A statement of the person's own as a step: its semicolon on a line of its own keeps a trailing comment from swallowing it. */

@@ -11,7 +11,8 @@ import { checkedForeignKey, orphanNames } from "../orphan-key";
 import { isEmptyNow, reachedNumber } from "../reached-number";
 import type { Referencing } from "../situation";
 import { addNotValid } from "./add-not-valid";
-import { type ChildCase, childCase } from "./child-case";
+import { changeToCascade, changeToSetNull } from "./change-action";
+import { type ChildCase, childCase, noteOn } from "./child-case";
 import { cleanOrphans } from "./clean-orphans";
 import { copyThroughStaging } from "./copy-through-staging";
 import { findOrphans } from "./find-orphans";
@@ -19,6 +20,8 @@ import { findParent, findParentUnnamed, referencedColumnInput } from "./find-par
 import { insertParents, isNumbered } from "./insert-parent";
 import { insertParentFirst } from "./insert-parent-first";
 import { insertParentPassKey } from "./insert-parent-pass-key";
+import { leaveRowsOut } from "./leave-rows-out";
+import { parentCase } from "./parent-case";
 import { makeDeferrable, reorderStatements } from "./reorder-statements";
 import { repointForeignKey } from "./repoint-foreign-key";
 import { restoreChecks } from "./restore-checks";
@@ -42,11 +45,14 @@ export function childFixes(situation: Referencing, evidence: Evidence, causes: r
     pointAtExistingParent(child),
     child.placeholder ? undefined : setNullInstead(child),
     copyThroughStaging(child),
+    ...actionInstead(child, causes),
+    ...leaveRowsOut(child),
     repointForeignKey(child, meantHolders(situation, evidence)),
     makeDeferrable(child),
     findParent(foreignKey, child.parts),
   ]
     .filter((draft) => draft !== undefined)
+    .map((draft) => withOtherKeys(draft, child))
     .map((draft) =>
       draft.best && draft.id.startsWith("insert-parent") && !asksForNewRow(evidence, causes) ? { ...draft, best: false } : draft,
     );
@@ -66,6 +72,19 @@ export function childFixes(situation: Referencing, evidence: Evidence, causes: r
   // While nothing tells whether the row or the key is wrong, to look comes first.
   const looking = madeUp.length > 0 && !drafts.some(({ best }) => best) ? rest.filter(({ id }) => id === "find-parent") : [];
   return [...found, ...looking, ...rest.filter((draft) => !looking.includes(draft)), ...madeUp];
+}
+
+/** Another action than the SET DEFAULT whose key has no row. */
+function actionInstead(child: ChildCase, causes: readonly ExaminedCause[]): readonly (FixDraft | undefined)[] {
+  const parent = child.isConfirmed("set-default-has-no-row") ? parentCase(child.situation, child.evidence, causes) : undefined;
+  return parent ? [changeToSetNull(parent), changeToCascade(parent)] : [];
+}
+
+/** Where nobody looked for the rows that other foreign keys point at, the statement may fail on one of these next. */
+function withOtherKeys(draft: FixDraft, { mayBeMissing, original }: ChildCase): FixDraft {
+  // Both of these bring, or leave out, what they know of.
+  const own = draft.id === "insert-parent-first" || draft.id === "leave-rows-out";
+  return draft.kind !== "statement" || own || original === undefined ? draft : { ...draft, ...noteOn(mayBeMissing, draft.riskNote) };
 }
 
 /** The database makes the key, so code can only have one that it was given: a row under a key of one's own choice is rarely what was meant. */

@@ -2,7 +2,7 @@ import type { FixDraft, InputDraft, StepDraft } from "../../../fixes/fix";
 import { sql } from "../../../fixes/sql";
 import type { ForeignKey } from "../foreign-key";
 import { narrowerKey, narrowerKeyTaken } from "../narrower-key";
-import { asStep, type ChildCase } from "./child-case";
+import { asStep, type ChildCase, noteOn } from "./child-case";
 import { insertParents, isNumbered, type ParentInsert } from "./insert-parent";
 import { attributeOf, hasKey, nameOf } from "./row-sql";
 
@@ -17,8 +17,10 @@ interface Insert {
  */
 export function insertParentFirst(child: ChildCase): FixDraft | undefined {
   const { foreignKey, evidence, parts, given, original } = child;
-  if (child.found === true || child.placeholder || parts === undefined || child.isConfirmed("wrong-order")) return undefined;
   const bySetDefault = child.isConfirmed("set-default-has-no-row");
+  // What SET DEFAULT writes is meant, whatever it looks like.
+  if (child.found === true || (child.placeholder && !bySetDefault) || parts === undefined || child.isConfirmed("wrong-order"))
+    return undefined;
   // With a statement whose other keys cannot be told, the next one may be missing too.
   if (evidence.statement !== undefined && !given?.complete && !bySetDefault && !isCommit(child)) return undefined;
   const printed = parts.map(({ value }) => value);
@@ -62,11 +64,12 @@ export function insertParentFirst(child: ChildCase): FixDraft | undefined {
     steps,
     inputs: [...usable, ...others].flatMap(({ insert }): readonly InputDraft[] => insert.inputs),
     risk: numbered ? "medium" : "low",
-    ...(numbered
-      ? {
-          riskNote: `The keys of ${referenced.name} come from a sequence. It does not learn of a key that is inserted by hand, and a later row may get the same one (23505).`,
-        }
-      : {}),
+    ...noteOn(
+      original === undefined ? [] : child.mayBeMissing.filter((one) => !others.some(({ foreignKey: own }) => own === one.foreignKey)),
+      numbered
+        ? `The keys of ${referenced.name} come from a sequence. It does not learn of a key that is inserted by hand, and a later row may get the same one (23505).`
+        : undefined,
+    ),
     verify: sql`SELECT EXISTS (SELECT 1 FROM ${nameOf(referenced)} WHERE ${hasKey(parts, referenced)}) AS referenced_row_exists;`,
     privileges: [...usable, ...others].map(({ foreignKey: own }) => ({ rights: ["INSERT", "SELECT"], on: own.referenced })),
     // A key that the database makes was handed out, or made up: nobody gives such a row its key by hand.

@@ -1,6 +1,8 @@
 import type { Cause } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { isOwnStatement } from "../../../diagnose/own-statement";
+import { bracketStep, isToken, significant } from "../../../postgres/token-runs";
+import { tokenize } from "../../../postgres/tokens";
 import { existingRow } from "../existing-row";
 import type { DuplicateKey } from "../situation";
 import { constantOf, givenInRows } from "../unique-key";
@@ -37,10 +39,19 @@ export function mayHoldItTwice(evidence: Evidence): boolean {
   const { statement, key } = evidence;
   if (statement?.kind !== "insert" || !isOwnStatement(evidence)) return false;
   const { source, text } = statement;
-  if (source.kind === "select") return /\b(?:from|table)\b/i.test(text.slice(source.range.start, source.range.end));
+  if (source.kind === "select") return readsRows(text.slice(source.range.start, source.range.end));
   if (source.kind !== "values" || source.rows.length < 2 || key === undefined || key.ambiguous) return false;
   const told = key.columns.every((column) => givenInRows(evidence, column)?.every((given) => constantOf(given) !== undefined));
   return !told;
+}
+
+/** A FROM, or a VALUES list or a set operation, of the query's own: without one it gives one row at most. */
+function readsRows(query: string): boolean {
+  let depth = 0;
+  return significant(tokenize(query)).some((token) => {
+    depth += bracketStep(query, token);
+    return depth === 0 && ["FROM", "TABLE", "UNION", "VALUES"].some((word) => isToken(query, token, word));
+  });
 }
 
 /** The rows of the VALUES list (from 0) whose constants equal the key of the DETAIL; undefined when that cannot be told. */
