@@ -171,7 +171,7 @@ describe("with rows that were looked at", () => {
     const catalog = readPastedSchema(schema, (await ready({ sql: "", schema })).syntax ?? new Map()).catalog;
     const known = catalog && { ...catalog, from: "connection" as const, serverVersion: 18 };
     const input = await ready({
-      sql: "UPDATE orders SET email = '' WHERE email IS NULL;\nALTER TABLE orders ALTER email SET NOT NULL;",
+      sql: "UPDATE orders SET email = nullif(email, '-');\nALTER TABLE orders ALTER email SET NOT NULL;",
       catalog: known,
     });
     const looks = [{ id: "review:0", kind: "null-count", count: 12, exact: true, sql: "" }] as const;

@@ -30,6 +30,10 @@ export interface Moment {
   relationOf(table: QualifiedName): Relation | undefined;
   isEmpty(table: QualifiedName): boolean;
   isAllNull(column: string): boolean;
+  /** Nothing ran before that may have changed tables out of sight. */
+  readonly told: boolean;
+  /** The line of an earlier statement after which no row holds NULL in the column. */
+  filledAt(column: string): number | undefined;
   /** Asks for a look at rows; its answer, where there is one. Asked in the same order whatever the answers are. */
   look(request: Omit<LookRequest, "id">): LookAnswer | undefined;
   /** The line of an earlier statement of the script that changes the rows of a table. */

@@ -21,6 +21,7 @@ import { alterType } from "./rules/alter-type";
 import { attachPartition } from "./rules/attach-partition";
 import type { Finding } from "./rules/rule";
 import { setNotNull } from "./rules/set-not-null";
+import { unknownColumn } from "./rules/unknown-column";
 import { validate } from "./rules/validate";
 import { splitActions } from "./safe-forms/split-actions";
 import { scriptState } from "./script-state";
@@ -65,6 +66,7 @@ export function review(statements: readonly MigrationStatement[], { catalog, loo
     const known = risky ? state.catalog() : undefined;
     const table = changes?.table ?? { name: "" };
     const relation = risky ? state.relation(table) : undefined;
+    const told = state.isTold();
     const made = state.apply(one);
     const lock = lockOf(one);
     if (risky) {
@@ -77,6 +79,7 @@ export function review(statements: readonly MigrationStatement[], { catalog, loo
         relation,
         changes,
         made,
+        told,
         lock,
         inTransaction: one.transaction !== undefined,
         timeZone: zone.current(one),
@@ -84,6 +87,7 @@ export function review(statements: readonly MigrationStatement[], { catalog, loo
         relationOf: (name) => known && findRelation(known, name),
         isEmpty: state.isEmpty,
         isAllNull: (column) => state.isAllNull(table, column),
+        filledAt: (column) => state.filledAt(table, column),
         look,
         writtenAt: state.writtenAt,
       };
@@ -126,6 +130,8 @@ function lockOf({ type, fields }: MigrationStatement): LockMode {
 }
 
 function findingsOf(change: Change, moment: Moment): readonly Finding[] {
+  const unknown = unknownColumn(change, moment);
+  if (unknown !== undefined) return [unknown];
   switch (change.kind) {
     case "add-column":
       return addColumn(change, moment);

@@ -4,7 +4,8 @@ import { addRelation, emptyDraft, finished, placeRelation, type RelationDraft, r
 import { draftFrom } from "../catalog/draft-from";
 import { findRelation } from "../catalog/look-up";
 import type { QualifiedName } from "../fixes/sql";
-import { as, bare, type Fields, list, text } from "../statement/syntax-node";
+import { as, bare, type Fields, flag, list, text } from "../statement/syntax-node";
+import { fillsNulls } from "./fills-nulls";
 import type { MigrationStatement } from "./migration";
 
 /** What is known of the tables while a migration runs: the catalog at its start, changed by each statement. */
@@ -15,6 +16,10 @@ export interface ScriptState {
   relation(table: QualifiedName): Relation | undefined;
   /** The script made the table and put no rows into it. */
   isEmpty(table: QualifiedName): boolean;
+  /** False once something ran that may have changed tables out of sight: code, a function that a query calls. */
+  isTold(): boolean;
+  /** The line of an earlier statement after which no row holds NULL in the column; undefined where that is not told. */
+  filledAt(table: QualifiedName, column: string): number | undefined;
   /** The line of an earlier statement that changes the table's rows, or may. */
   writtenAt(table: QualifiedName): number | undefined;
   /** The script added the column, without a default: it is null in every row, unless the rows were changed since. */
@@ -42,7 +47,9 @@ export function scriptState(start: Catalog | undefined): ScriptState {
   const created = new Set<RelationDraft>();
   const written = new Map<RelationDraft, number>();
   const added = new Map<RelationDraft, Set<string>>();
+  const filled = new Map<RelationDraft, Map<string, number>>();
   let writtenAnywhere: number | undefined;
+  let told = true;
   let current: { catalog: Catalog | undefined } | undefined;
 
   const find = ({ schema, name }: QualifiedName) => relationOf(draft, schema, name);
@@ -59,10 +66,15 @@ export function scriptState(start: Catalog | undefined): ScriptState {
   }
 
   function apply({ type, fields, source, line }: MigrationStatement): readonly Made[] {
-    if (anywhere.has(type)) writtenAnywhere ??= line;
+    told &&= !anywhere.has(type) && type !== "SelectStmt";
+    if (anywhere.has(type)) {
+      writtenAnywhere ??= line;
+      filled.clear();
+    }
     for (const table of writing.has(type) ? tablesOf(fields) : []) {
       const relation = find(table);
       if (relation && !written.has(relation)) written.set(relation, line);
+      if (relation) noteFill(relation, type, fields, line);
     }
     const table = tableOf(fields);
     const known = table && find(table);
@@ -94,6 +106,17 @@ export function scriptState(start: Catalog | undefined): ScriptState {
     ];
   }
 
+  /** What one statement fills another may empty: an UPDATE leaves the columns that it does not name, a DELETE all of them. */
+  function noteFill(relation: RelationDraft, type: string, fields: Fields, line: number): void {
+    const before = filled.get(relation) ?? new Map<string, number>();
+    // Policies may hide rows from the script, and ONLY leaves out those of partitions.
+    const all = !relation.rowSecurity && flag(bare(fields, "relation") ?? {}, "inh");
+    const now = new Map((all ? fillsNulls(type, fields, relation.columns) : []).map((column) => [column, line]));
+    const named = new Set(list(fields, "targetList").flatMap((node) => text(as(node, "ResTarget") ?? {}, "name") ?? []));
+    const kept = type === "DeleteStmt" ? before : type === "UpdateStmt" ? [...before].filter(([column]) => !named.has(column)) : [];
+    filled.set(relation, new Map([...kept, ...now]));
+  }
+
   function writtenAt(table: QualifiedName): number | undefined {
     const relation = find(table);
     return writtenAnywhere ?? (relation && written.get(relation));
@@ -110,6 +133,11 @@ export function scriptState(start: Catalog | undefined): ScriptState {
       return relation !== undefined && created.has(relation) && writtenAt(table) === undefined;
     },
     writtenAt,
+    isTold: () => told,
+    filledAt(table, column) {
+      const relation = find(table);
+      return relation && filled.get(relation)?.get(column);
+    },
     isAllNull(table, column) {
       const relation = find(table);
       return relation !== undefined && writtenAt(table) === undefined && added.get(relation)?.has(column) === true;

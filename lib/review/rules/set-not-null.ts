@@ -1,6 +1,6 @@
 import { attributeOf, notNullConstraintOn } from "../../catalog/look-up";
 import type { Change } from "../change";
-import { confirmed, judgedByCount, type Moment, proofOf } from "../moment";
+import { confirmed, judgedByCount, type Moment, proofOf, ruledOut } from "../moment";
 import { provingCheck } from "../proves-not-null";
 import { setNotNullGently } from "../safe-forms/set-not-null-gently";
 import { validatePending } from "../safe-forms/validate-pending";
@@ -32,6 +32,7 @@ export function setNotNull(
     rows ?? answer,
     `${rows?.kind === "row-count" ? "are there, and hold" : "hold"} NULL in \`${column}\``,
   );
+  const filled = moment.filledAt(column);
   const estimate = estimatedNulls(attribute?.nullFraction, relation?.estimatedRows);
   const pending = relation && attribute?.notNull ? notNullConstraintOn(relation, column)?.name : undefined;
   return [
@@ -40,13 +41,21 @@ export function setNotNull(
       table,
       raises: containsNulls(moment, column),
       verdict:
-        allNull && rows?.kind === "row-count" && rows.count > 0
-          ? confirmed(
-              ...(judged.verdict.proof ?? []),
-              proofOf("statement", "The script adds the column without a DEFAULT, and fills it nowhere."),
+        filled !== undefined
+          ? ruledOut(
+              proofOf(
+                "statement",
+                `The statement in line ${filled} leaves no row with NULL in \`${column}\`. Rows that are written in between may bring new ones.`,
+              ),
             )
-          : judged.verdict,
-      rows: judged.rows ?? (estimate === undefined ? undefined : { count: estimate, from: "statistics" }),
+          : allNull && rows?.kind === "row-count" && rows.count > 0
+            ? confirmed(
+                ...(judged.verdict.proof ?? []),
+                proofOf("statement", "The script adds the column without a DEFAULT, and fills it nowhere."),
+              )
+            : judged.verdict,
+      rows:
+        filled !== undefined ? undefined : (judged.rows ?? (estimate === undefined ? undefined : { count: estimate, from: "statistics" })),
       locks: [{ table, mode: moment.lock }],
       work: "scan",
       doing: `reads every row of \`${table.name}\` to see that none holds NULL in \`${column}\``,

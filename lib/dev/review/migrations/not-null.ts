@@ -26,6 +26,21 @@ export const notNull: readonly ReviewedMigration[] = [
     rows: 7,
   },
   {
+    name: "SET NOT NULL behind the UPDATE that fills the column",
+    setup: `${orders} ${noEmail}`,
+    migration: "UPDATE orders SET email = 'order-' || id WHERE email IS NULL; ALTER TABLE orders ALTER COLUMN email SET NOT NULL",
+    harmless: true,
+    ends: true,
+  },
+  {
+    name: "SET NOT NULL of a column that is not there",
+    setup: orders,
+    migration: "ALTER TABLE orders ALTER COLUMN emial SET NOT NULL",
+    raises: "42703",
+    always: true,
+    ends: true,
+  },
+  {
     name: "NOT NULL as a constraint",
     setup: orders,
     offending: noEmail,
