@@ -76,7 +76,8 @@ export function gatherEvidence(pasted: ErrorReport, input: ExplainInput, catalog
 function statementOf(report: ErrorReport, input: ExplainInput): Statement | undefined {
   const text = report.statement ?? input.statement;
   if (text === undefined) return undefined;
-  const about = { table: report.table, column: report.column, constraint: report.constraint };
+  const setsNotNull = report.match?.kind === "contains-nulls";
+  const about = { table: report.table, column: report.column, constraint: report.constraint, setsNotNull };
   const read = (parameters: ExplainInput["parameters"]) => readStatement(text, input.syntax ?? new Map(), parameters, about);
   const statement = read(report.parameters ?? input.parameters);
   const bound = input.parameters === undefined ? boundByKey(report, statement) : undefined;

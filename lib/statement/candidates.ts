@@ -1,4 +1,5 @@
 import { nameOf } from "../postgres/names";
+import { isToken } from "../postgres/token-runs";
 import type { Token } from "../postgres/tokens";
 import { as, bare, type Fields, list, text, typeOf } from "./syntax-node";
 
@@ -18,6 +19,8 @@ export interface About {
   readonly table?: string;
   readonly column?: string;
   readonly constraint?: string;
+  /** Rows refused a NOT NULL: what sets it is the statement. */
+  readonly setsNotNull?: boolean;
 }
 
 const changing = new Set(["InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "AlterTableStmt"]);
@@ -63,9 +66,15 @@ function rankOf(sql: string, candidate: Candidate, about: About): number {
   const constraint = about.constraint !== undefined && mentions(sql, candidate, about.constraint);
   const needsColumn = candidate.type === "UpdateStmt" || candidate.type === "AlterTableStmt";
   const column = about.column === undefined || !needsColumn || mentions(sql, candidate, about.column);
-  return 3 + (constraint ? 2 : 0) + (column ? 1 : 0);
+  const sets = about.setsNotNull === true && candidate.tokens.some((token, at) => isNotNull(sql, candidate.tokens.slice(at, at + 3)));
+  return 3 + (constraint ? 2 : 0) + (column ? 1 : 0) + (sets ? 1 : 0);
 }
 
 function mentions(sql: string, candidate: Candidate, name: string): boolean {
   return candidate.tokens.some((token) => nameOf(sql, token) === name);
+}
+
+function isNotNull(sql: string, tokens: readonly Token[]): boolean {
+  const [not, next] = tokens.filter(({ kind }) => kind !== "space");
+  return isToken(sql, not, "NOT") && isToken(sql, next, "NULL");
 }
