@@ -61,6 +61,14 @@ const advice: ReadonlyMap<string, string> = new Map([
     "There is no such column where the statement looks: a migration has not run in this database, the name is written otherwise there (without double quotes it is read in lower case), or another table of the name is found first.",
   ],
   [
+    "42704",
+    "There is nothing of this name where the statement looks: it is another database's word (DATETIME is timestamp, TINYINT is smallint), an extension or a migration has not run in this database, or its schema is not in the search_path.",
+  ],
+  [
+    "42883",
+    "There is none that takes values of these types: cast a value to the type that is meant, install the extension that brings it, or put its schema into the search_path.",
+  ],
+  [
     "42P01",
     "There is no such table where the statement looks: a migration has not run in this database, its schema is not in the search_path, or the name has capitals and needs double quotes.",
   ],
