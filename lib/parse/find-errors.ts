@@ -102,7 +102,7 @@ function isMessage({ form, start, end }: MessageReading, text: string): boolean 
   const behind = text.slice(end, end + 20).trimEnd();
   return (
     /(?:^|[:：\n"'`(>|*-]|ERROR #[0-9A-Z]{5})\s{0,4}$/.test(before) &&
-    /^(?:\s{0,4}$|\s{0,4}\n|["'`.,;:)\]}<*|\\]| at character | [([]| - | at \S)/.test(behind)
+    /^(?:\s{0,4}$|\s{0,4}\n|["'`.,;:)\]}<*|\\]| at character | [([]| - | at \S| (?:LINE \d|HINT: |DETAIL: ))/.test(behind)
   );
 }
 

@@ -1,7 +1,7 @@
 import { conditionOf } from "../postgres/sqlstates";
 import type { ErrorFields } from "./error-fields";
 import { beginsWithSql } from "./formats/cut";
-import { type LabelField, labelOf, prefixOfMessageLine, severityBefore } from "./labels";
+import { type Label, type LabelField, labelOf, prefixOfMessageLine, severityBefore } from "./labels";
 import { endOfLine, startOfLine } from "./lines";
 import { unescapeText } from "./literal";
 
@@ -41,6 +41,10 @@ const mostUnlabelled = 8;
 const stopper =
   /^\s*(?:at |from [/\w]|File "|Traceback \(|The above exc|During handling|Caused by|Next \w|\.\.\. \d+ more|#\d+ |Stack trace|\[stacktrace|thrown in|\[SQL|\[parameters|\(Background|Command was|Query was|The SQL being|Error Info|compiled code|\w*[=\-*!('"][#>] ?|>> |psql:|\}|\]|\{|```|INSERT 0|UPDATE \d|DELETE \d|ROLLBACK|COMMIT|<<<|###|(?:Location|Line|Statement) {2,}: )/;
 
+/** A line of SQL that has lost the tab before it. */
+const clause =
+  /^\s{0,40}(?:values|from|where|set|on conflict|and|or|join|left join|inner join|returning|order by|group by|limit|union|do update|select)\b/i;
+
 /** Reads the labels around the message that stands at `start`..`end` of the text. */
 export function readLabelledText(text: string, start: number, end: number): LabelledText {
   const lineStart = startOfLine(text, start);
@@ -61,8 +65,11 @@ export function readLabelledText(text: string, start: number, end: number): Labe
     const lineEnd = endOfLine(text, position + 1);
     const line = text.slice(position + 1, lineEnd);
     // A web page or a terminal may have made blanks of the tab.
-    const goesOn = isLog && current !== undefined && (line.startsWith("\t") || /^ {8}(?!at |from |in |File ")\S/.test(line));
-    const label = goesOn ? undefined : labelOf(line);
+    const goesOn: boolean =
+      isLog &&
+      current !== undefined &&
+      (line.startsWith("\t") || /^ {8}(?!at |from |in |File ")\S/.test(line) || (field === "statement" && clause.test(line)));
+    const label: Label | undefined = goesOn ? undefined : labelOf(line);
     if (goesOn) {
       current?.push(line);
       last = lineEnd;

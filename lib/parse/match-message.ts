@@ -93,7 +93,7 @@ function after(form: CompiledForm, index: number, position: number, text: string
   const limit = limitOf(form.slots[index]);
   if (literal === "") {
     const window = text.slice(position, position + limit);
-    const stop = window.search(/[\n"'`;]| \(| at character | at \S/);
+    const stop = window.search(/[\n"'`;]| \(| at character | at \S| (?:LINE \d|HINT: |DETAIL: )/);
     const value = window
       .slice(0, stop < 0 ? undefined : stop)
       .replace(/\.$/, "")

@@ -13,6 +13,8 @@ const frames: readonly RegExp[] = [
   // pgcopydb around pg_restore's lines: time, process id, level, and in a log where in its source.
   /^ ?\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \d{1,7} [A-Z]{4,6} {1,3}\w{1,40}\.c:\d{1,5} ?/,
   /^\d\d:\d\d:\d\d\.\d{3} \d{1,7} (?:ERROR|INFO) {1,3}(?=pg_restore|DETAIL|HINT|CONTEXT|Command was|could not|\s)/,
+  // syslog and journald around a program's own lines. PostgreSQL's are numbered.
+  /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,60} (?!postgres)[\w./-]{1,60}\[\d{1,8}\]: ?(?!\[\d+-\d+\])/,
   // syslog and Heroku: time, host, process, the server's line counter.
   /^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+) (?:\S+ )?[\w.-]+\[[\w.-]+\]: (?:\[[A-Z_]+\] )?\[\d+-\d+\] +(?=#011)/,
 ];

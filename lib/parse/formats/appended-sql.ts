@@ -9,7 +9,8 @@ const goesOn = /^\s*(?:[A-Z]{2,}\b(?!:)|[()"',])/;
 export function appendedSql(tail: string): string | undefined {
   const at = tail.indexOf("\n: ");
   if (at < 0) return undefined;
-  const [first = "", ...lines] = tail.slice(at + 3).split("\n", mostLines);
+  const [whole = "", ...lines] = tail.slice(at + 3).split("\n", mostLines);
+  const first = withoutField(whole);
   const statement = [first];
   // A line break may stand within a value.
   let quotes = first.split("'").length - 1;
@@ -20,4 +21,10 @@ export function appendedSql(tail: string): string | undefined {
   }
   // Cut off within a value: then only what is certain.
   return onlySql(quotes % 2 === 0 ? statement.join("\n") : first);
+}
+
+/** Lograge sets the message into a field: `error='… RETURNING "id"' duration=12.83`. */
+function withoutField(line: string): string {
+  const end = line.search(/' \w{1,40}=/);
+  return end >= 0 && line.slice(0, end).split("'").length % 2 === 1 ? line.slice(0, end) : line;
 }

@@ -6,7 +6,7 @@ import { sqlstateAt, sqlstateBehind } from "./marks";
 export const goDrivers: Format = {
   name: "go drivers",
   form: "driver",
-  marks: ["pq: ", "ERROR #", "(SQLSTATE ", "(SQLSTATE=", "pgx", "pgconn", "pq error", "panic: ", ".go:"],
+  marks: ["pq: ", "ERROR #", "(SQLSTATE ", "(SQLSTATE=", "pgx", "pgconn", "pq error", "panic: pq", ".go:"],
   withoutDetail:
     "Go's drivers print the message alone; the DETAIL is a field of the error: errors.As(err, &e) with e *pq.Error or *pgconn.PgError, then e.Detail.",
   read: ({ head, tail, known }: Around) => ({

@@ -45,13 +45,23 @@ export const npgsql: Format = {
 
 /** The indented lines behind `Failed executing DbCommand (12ms) [Parameters=…]`. */
 function commandIn(head: string): string | undefined {
-  const lines = lastBetween(head, "Failed executing DbCommand", ["\nfail:", "\ninfo:", "\nwarn:"])?.split("\n").slice(1) ?? [];
-  const end = lines.findIndex((line) => !/^\s/.test(line));
+  const lines =
+    lastBetween(head, "Failed executing DbCommand", ["\nfail:", "\ninfo:", "\nwarn:", "\nNpgsql.", "\nMicrosoft.", "\nSystem.", "\n["])
+      ?.split("\n")
+      .slice(1) ?? [];
+  // A console sets no indentation; then the exception's own line, or another line of the log, ends it.
+  const ends = /^\s/.test(lines[0] ?? "") ? /^\S/ : /^(?:\[|\d{4}-\d\d|[\w.]{1,80}Exception)/;
+  const end = lines.findIndex((line) => line === "" || ends.test(line));
   const sql = lines.slice(0, end < 0 ? undefined : end).map((line) => line.replace(/^ {6}/, ""));
   return onlySql(sql.join("\n"));
 }
 
-export const entityFramework: Format = { name: "ef-core", form: "driver", framework: "ef-core", marks: ["EntityFrameworkCore"] };
+export const entityFramework: Format = {
+  name: "ef-core",
+  form: "driver",
+  framework: "ef-core",
+  marks: ["EntityFrameworkCore", "Failed executing DbCommand"],
+};
 
 /** Ecto and Postgrex: `ERROR 23502 (not_null_violation) …` and indented names. */
 export const ecto: Format = {
