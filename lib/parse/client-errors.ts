@@ -1,7 +1,7 @@
 import type { ErrorFields } from "./error-fields";
 import type { MessageMatch } from "./error-report";
 import { failedQuery } from "./formats/node";
-import { prismaCall, tableOfPrismaKey } from "./formats/prisma-call";
+import { prismaCall, prismaQuery, tableOfPrismaKey } from "./formats/prisma-call";
 import { endOfLine } from "./lines";
 
 interface ClientError extends ErrorFields {
@@ -19,6 +19,13 @@ const prismaConditions: Readonly<Record<string, string>> = { P2002: "23505", P20
 const prismaWords: Readonly<Record<string, string>> = { N: "23502", U: "23505", F: "23503" };
 const inspectPrisma =
   "Prisma keeps PostgreSQL's own message in the error's cause: console.dir(error, { depth: null }) prints meta.driverAdapterError.cause.originalMessage.";
+const askServer = "This version of Prisma drops PostgreSQL's own message and DETAIL; the server's log has them.";
+
+/** The driver's error is kept since driver adapters are the rule (6). */
+function prismaHint(text: string): string {
+  const major = /clientVersion["']?: ?["'](\d{1,3})\./.exec(text)?.[1];
+  return major !== undefined && Number(major) < 6 ? askServer : inspectPrisma;
+}
 
 const prismaMessages = [
   "Null constraint violation",
@@ -71,10 +78,11 @@ function prisma(text: string): ClientError | undefined {
     message,
     sqlstate,
     call: prismaCall(text),
+    statement: prismaQuery(text.slice(0, text.indexOf(message))),
     ...(sqlstate === "23503" && constraint !== undefined ? referencing(constraint, text) : {}),
     column: sqlstate === "23502" && !isConstraint ? name : undefined,
     constraint,
-    missing: inspectPrisma,
+    missing: prismaHint(text),
   };
 }
 
@@ -94,7 +102,7 @@ function prismaFields(text: string): ClientError | undefined {
     ...(sqlstate === "23503" && constraint?.endsWith("_fkey") ? referencing(constraint, text) : {}),
     column: sqlstate === "23502" ? told : undefined,
     constraint,
-    missing: inspectPrisma,
+    missing: prismaHint(text),
   };
 }
 

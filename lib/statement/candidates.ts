@@ -66,7 +66,7 @@ function rankOf(sql: string, candidate: Candidate, about: About): number {
   const constraint = about.constraint !== undefined && mentions(sql, candidate, about.constraint);
   const needsColumn = candidate.type === "UpdateStmt" || candidate.type === "AlterTableStmt";
   const column = about.column === undefined || !needsColumn || mentions(sql, candidate, about.column);
-  const sets = about.setsNotNull === true && candidate.tokens.some((token, at) => isNotNull(sql, candidate.tokens.slice(at, at + 3)));
+  const sets = about.setsNotNull === true && candidate.tokens.some((_, at) => isNotNull(sql, candidate.tokens.slice(at, at + 3)));
   return 3 + (constraint ? 2 : 0) + (column ? 1 : 0) + (sets ? 1 : 0);
 }
 

@@ -3,6 +3,7 @@ import { readParameters } from "../record";
 import { between, lastLine } from "./cut";
 import type { Around, Format } from "./format";
 import { sqlstateBehind } from "./marks";
+import { prismaQuery } from "./prisma-call";
 
 /** node-postgres and what prints its errors with util.inspect; the fields are read from the object itself. */
 export const nodePostgres: Format = {
@@ -167,5 +168,8 @@ export const prisma: Format = {
   // A failed migration names the tool by its address alone.
   marks: ["prisma", "Prisma", "pris.ly/"],
   withoutDetail: "Prisma drops PostgreSQL's DETAIL; the server's log has it.",
-  read: ({ head }: Around) => ({ sqlstate: sqlstateBehind(head.slice(-60).replaceAll("`", ""), ["Raw query failed. Code: "]) }),
+  read: ({ head }: Around) => ({
+    sqlstate: sqlstateBehind(head.slice(-60).replaceAll("`", ""), ["Raw query failed. Code: "]),
+    statement: prismaQuery(head),
+  }),
 };

@@ -1,3 +1,5 @@
+import { onlySql } from "./cut";
+
 /** The call that failed, as Prisma names it: "Invalid `prisma.order.create()` invocation", or `modelName` among the error's fields. */
 export interface PrismaCall {
   /** Undefined where only the fields of a key are told. */
@@ -6,6 +8,12 @@ export interface PrismaCall {
   readonly operation?: string;
   /** Of a unique key, where it names them and not the constraint. */
   readonly fields?: readonly string[];
+}
+
+/** `prisma:query INSERT INTO …`, logged before the error: the last one that changes rows. */
+export function prismaQuery(text: string): string | undefined {
+  const lines = text.split("\n").flatMap((line) => onlySql(line.split("prisma:query ")[1]) ?? []);
+  return lines.findLast((sql) => /^(?:insert|update|delete)\b/i.test(sql));
 }
 
 export function prismaCall(text: string): PrismaCall | undefined {

@@ -7,6 +7,12 @@ import type { Unnamed } from "../module";
 export function unnamed(evidence: Evidence): Unnamed | undefined {
   const { call, source } = evidence.report;
   const fields = call?.fields ?? [];
+  if (source.framework === "prisma" && fields.length === 0)
+    return {
+      summary: "PostgreSQL refused this row: a key that has to be unique is there already. Prisma does not say which one.",
+      causes: [exists, race],
+      fixes: [],
+    };
   if (call === undefined || fields.length === 0) return undefined;
   const writes = !call.operation?.startsWith("update");
   const code =
