@@ -55,6 +55,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
   // pgcopydb: `[TARGET 4711] [23503] ERROR: …`.
   const isCode = conditionOf(session.slice(1, -1)) !== undefined;
   const collected = new Map<LabelField, string[]>();
+  const widths = new Map<LabelField, number>();
   let current: string[] | undefined;
   let field: LabelField = "ignored";
   let unlabelled = 0;
@@ -81,6 +82,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
           current = [label.value];
           field = label.field;
           collected.set(label.field, current);
+          widths.set(label.field, line.length);
         } else if (isLog && label.field === "statement") break;
         last = lineEnd;
       }
@@ -100,7 +102,7 @@ export function readLabelledText(text: string, start: number, end: number): Labe
     }
     position = lineEnd;
   }
-  const fields = new Map([...collected].map(([field, lines]) => [field, joined(lines, isLog)]));
+  const fields = new Map([...collected].map(([field, lines]) => [field, joined(lines, isLog, widths.get(field) ?? 0)]));
   return {
     fields,
     ...(severity === undefined ? {} : { severity: severity.severity }),
@@ -180,10 +182,25 @@ function closesLater(line: string, text: string, lineEnd: number): boolean {
   return false;
 }
 
-/** A log sets one tab before each continuation line (elog.c, append_with_tabs). */
-function joined(lines: readonly string[], isLog: boolean): string {
+/** A log sets one tab before each continuation line (elog.c, append_with_tabs). `width`: of the whole first line, with its label. */
+function joined(lines: readonly string[], isLog: boolean, width: number): string {
   const all = isLog ? lines.map((line, index) => (index > 0 ? line.replace(/^(?:\t| {8})/, "") : line)) : lines;
-  return all.join("\n").trimEnd();
+  if (isLog || !brokenByTerminal(all, width)) return all.join("\n").trimEnd();
+  // A blank at the edge is lost.
+  return all
+    .reduce((text, line, index) => text + ((index === 1 ? width : (all[index - 1]?.length ?? 0)) < width ? " " : "") + line)
+    .trimEnd();
+}
+
+/** Terminals are rarely narrower. */
+const narrowest = 60;
+
+/** Whether a terminal broke a line at its edge: all lines but the last, at least two, are as long. */
+function brokenByTerminal(lines: readonly string[], width: number): boolean {
+  if (lines.length < 3 || width < narrowest) return false;
+  return lines
+    .slice(1)
+    .every(({ length }, index) => (index === lines.length - 2 ? length <= width : length === width || length === width - 1));
 }
 
 /** Whether a label's prefix is blank, a bullet, or the log prefix of the message's line but for its numbers. */

@@ -36,7 +36,7 @@ export function reportOn(error: FoundError, formats: readonly Format[], forms: C
     context: fields.context,
     position: fields.position,
     schema: fields.schema,
-    table: slots.table ?? (reading?.form.form.tableField === undefined ? (fields.table ?? loadedTable(reading, fields)) : undefined),
+    table: slots.table ?? (reading?.form.form.tableField === undefined ? (fields.table ?? contextTable(reading, fields)) : undefined),
     column: slots.column ?? fields.column,
     constraint: slots.constraint ?? fields.constraint,
     datatype: fields.datatype ?? slots.datatype,
@@ -53,11 +53,16 @@ export function reportOn(error: FoundError, formats: readonly Format[], forms: C
   };
 }
 
-/** Before 13 a NOT NULL names no table, and a key never does: that of COPY's own CONTEXT then, which comes first (copyfromparse.c). */
-function loadedTable(reading: MessageReading | undefined, { context }: ErrorFields): string | undefined {
+/**
+ * Before 13 a NOT NULL names no table, and a key never does: that of COPY's own CONTEXT then, which comes first (copyfromparse.c), or of
+ * the statement of a foreign key's action (ri_triggers.c).
+ */
+function contextTable(reading: MessageReading | undefined, { context = "" }: ErrorFields): string | undefined {
   const kind = reading?.form.form.kind;
-  if ((kind !== "row-refused" && kind !== "duplicate-key") || context?.startsWith("COPY ") !== true) return undefined;
-  return readContext(context).copy?.table;
+  if (kind !== "row-refused" && kind !== "duplicate-key") return undefined;
+  if (context.startsWith("COPY ")) return readContext(context).copy?.table;
+  if (kind === "duplicate-key" || readContext(context).action === undefined) return undefined;
+  return /"UPDATE ONLY "[^"\n]{1,130}"\."([^"\n]{1,130})" SET /.exec(context.split("\n", 1)[0] ?? "")?.[1];
 }
 
 /** As the paste holds it, or as the server must have written it. */
