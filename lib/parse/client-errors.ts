@@ -1,5 +1,6 @@
 import type { ErrorFields } from "./error-fields";
 import type { MessageMatch } from "./error-report";
+import { ectoQuery } from "./formats/ecto-log";
 import { failedQuery } from "./formats/node";
 import { prismaCall, prismaQuery, tableOfPrismaKey } from "./formats/prisma-call";
 import { endOfLine } from "./lines";
@@ -147,6 +148,7 @@ function ectoConstraint(text: string): ErrorFields | undefined {
   };
   const operation = /when attempting to (insert|update|delete)/.exec(text)?.[1];
   return {
+    ...ectoQuery(text),
     framework: "ecto",
     form: "driver",
     message: (named ?? older)?.[0].slice(2),

@@ -3,6 +3,7 @@ import { type ErrorFields, withFallback } from "./error-fields";
 import type { Format } from "./formats/format";
 import type { FoundError } from "./found-error";
 import { labelledFields, readLabelledText } from "./labelled-text";
+import { severityBefore } from "./labels";
 import { endOfLine, startOfLine } from "./lines";
 import { unescapeText } from "./literal";
 import { type Budget, budgetFor, groupsAround } from "./object-notation";
@@ -55,7 +56,10 @@ function inLine(text: string, begin: number, end: number, floor: number, formats
   const lineStart = startOfLine(text, begin);
   const lineEnd = endOfLine(text, end);
   const code = /^(?:(?:ERROR|FATAL|PANIC): +)?([0-9A-Z]{5})(?:: ?|\s*$)/.exec(text.slice(end, Math.min(lineEnd, end + 40)));
-  const start = end + (code?.[0].length ?? 0);
+  const coded = end + (code?.[0].length ?? 0);
+  // Behind a driver's class, the server's own word in its language.
+  const word = /^\S{3,12}: {1,2}/.exec(text.slice(coded, Math.min(lineEnd, coded + 20)))?.[0];
+  const start = coded + (word !== undefined && severityBefore(word)?.prefix === "" ? word.length : 0);
   const rest = text.slice(start, Math.min(lineEnd, start + 2000));
   const stop = rest.search(/ at character \d| \(SQLSTATE |\\n/);
   const message = withoutClosing((stop < 0 ? rest : rest.slice(0, stop)).trimEnd());

@@ -59,7 +59,8 @@ export function readLabelledText(text: string, start: number, end: number): Labe
   let current: string[] | undefined;
   let field: LabelField = "ignored";
   let unlabelled = 0;
-  let isLog = looksLikeLog(prefix);
+  // DataGrip: `[23502] ERROR: …`.
+  let isLog = looksLikeLog(prefix) && !(isCode && !/\w/.test(prefix.replace(session, "")));
   let last = end;
   let position = endOfLine(text, end);
   for (let count = 0; count < mostLines && position < text.length; count += 1) {

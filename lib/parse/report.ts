@@ -78,7 +78,10 @@ function readOwnDetail(reading: MessageReading, error: FoundError, forms: Compil
   if (stated !== undefined) {
     const found = detailOf(own, forms, stated, error.detailIsOpen);
     if (found === undefined && withheld.test(stated)) return undefined;
-    return found === undefined ? { text: stated, reading: undefined } : { text: stated.slice(found.start, found.end), reading: found };
+    // Cut off, its line is all that is certain.
+    const cut = own.details.some(({ literals: [first = ""] }) => first !== "" && stated.startsWith(first));
+    if (found === undefined) return { text: cut ? (stated.split("\n", 1)[0] ?? "").trimEnd() : stated, reading: undefined };
+    return { text: stated.slice(found.start, found.end), reading: found };
   }
   // In a log one that stands on other lines may belong to another session.
   const isLog = error.fields.form === "server-log";

@@ -1,5 +1,6 @@
 import { conditionOf } from "../../postgres/sqlstates";
 import { between, lastBetween, lastLine, onlySql, restOfLine } from "./cut";
+import { ectoQuery } from "./ecto-log";
 import type { Around, Format } from "./format";
 import { sqlstateAt, sqlstateBehind, sqlstateOfName } from "./marks";
 
@@ -72,6 +73,7 @@ export const ecto: Format = {
   read: ({ head, tail }: Around) => {
     const [, severity, sqlstate] = /(ERROR|FATAL) ([0-9A-Z]{5}) \(\w{1,60}\):? $/.exec(head.slice(-90)) ?? [];
     return {
+      ...ectoQuery(head),
       severity,
       sqlstate,
       table: fieldOf(tail, " table: "),
