@@ -4,10 +4,11 @@ import type { Evidence } from "../../../diagnose/evidence";
 import { writtenElsewhere } from "../../../diagnose/written-elsewhere";
 import type { FixDraft } from "../../../fixes/fix";
 import { countNulls, findColumns, lookAtTables, lookAtTriggers } from "../../../fixes/investigate";
+import { mayRefuseNext } from "../../../fixes/next-refusal/next-refusals";
 import type { QualifiedName } from "../../../fixes/sql";
 import { alsoRefused } from "../also-refused";
 import { type Case, caseOf, isReady, refusedNext } from "../case";
-import { keysRefusing } from "../keys-refuse-next";
+import { keysNext, keysRefusing } from "../keys-refuse-next";
 import { mappers } from "../naming-all";
 import type { NotNullSituation } from "../situation";
 import { addColumn } from "./add-column";
@@ -37,9 +38,8 @@ import { leaveColumnOut, writeDefault } from "./use-default";
 export function fixesFor(situation: NotNullSituation, evidence: Evidence, causes: readonly ExaminedCause[]): readonly FixDraft[] {
   const about = caseOf(situation, evidence, causes);
   const works = worksFor(about);
-  const drafts = [...repairs(about, causes).filter((draft) => draft && works(draft)), ...investigations(about)].filter(
-    (draft) => draft !== undefined,
-  );
+  const repaired = repairs(about, causes).filter((draft) => draft !== undefined && works(draft));
+  const drafts = [...repaired.map(withNextKeys(about)), ...investigations(about)].filter((draft) => draft !== undefined);
   return recommended(drafts, about);
 }
 
@@ -53,6 +53,19 @@ function worksFor(about: Case): (draft: FixDraft) => boolean {
   // Without a statement the row is written out, and what a CHECK refuses is asked for.
   const changesAll = evidence.statement === undefined || also.every((check) => changed.some(({ rule }) => rule === check.name));
   return ({ id, kind }) => kind === "application" || id === "copy-through-staging" || (id === "supply-value" && changesAll);
+}
+
+/** PostgreSQL looks at keys after NOT NULL: those that nobody has looked at may refuse the row next, whichever fix lets it pass here. */
+function withNextKeys({ situation, evidence }: Case): (draft: FixDraft | undefined) => FixDraft | undefined {
+  const notes = keysNext(situation, evidence)
+    .filter(({ verdict }) => verdict === "unknown")
+    .map(mayRefuseNext);
+  return (draft) => {
+    const sent = draft?.kind === "statement" || draft?.kind === "schema" || draft?.kind === "data";
+    if (draft === undefined || !sent) return draft;
+    const added = notes.filter((note) => !draft.riskNote?.includes(note));
+    return added.length === 0 ? draft : { ...draft, riskNote: [draft.riskNote ?? "", ...added].join(" ").trim() };
+  };
 }
 
 function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDraft | undefined)[] {
