@@ -24,7 +24,7 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   "points-at-another-table": ["repoint-foreign-key"],
   "referenced-row-missing": ["insert-parent-pass-key", "insert-parent-first"],
   "row-marked-deleted": ["unique-among-live"],
-  "select-found-nothing": ["supply-value"],
+  "select-found-nothing": ["leave-as-stored", "supply-value"],
   "sequence-behind": ["realign-sequence"],
   "key-repeated": ["upsert-in-rounds"],
   "merge-looked-first": ["insert-instead-of-merge"],
