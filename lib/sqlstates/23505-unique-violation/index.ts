@@ -14,6 +14,7 @@ import { equalNotIdentical } from "./causes/equal-not-identical";
 import { indexNotValid } from "./causes/index-not-valid";
 import { keysMoveOneByOne } from "./causes/keys-move-one-by-one";
 import { lostARace } from "./causes/lost-a-race";
+import { madeAtOnce } from "./causes/made-at-once";
 import { mergeLookedFirst } from "./causes/merge-looked-first";
 import { nullIsAValue } from "./causes/null-is-a-value";
 import { refusedNext } from "./causes/refused-next";
@@ -31,6 +32,7 @@ import { dropInvalidIndex } from "./fixes/drop-invalid-index";
 import { findDuplicates, findExistingRow, findRowOfTarget, tableOfPaste } from "./fixes/find-rows";
 import { handleAnyConflict } from "./fixes/handle-any-conflict";
 import { listSequences } from "./fixes/list-sequences";
+import { makeUnderLock } from "./fixes/make-under-lock";
 import { forMerge } from "./fixes/merge-as-insert";
 import { makeUniqueDeferrable, moveInOrder } from "./fixes/move-keys";
 import { negativeNumbers } from "./fixes/negative-numbers";
@@ -57,6 +59,8 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
   forms,
   situation: situationOf,
   names(situation, report): readonly CatalogName[] {
+    // Its rows are nobody's to look at.
+    if (situation.kind === "catalog-key") return [];
     const schema = report.schema ?? null;
     const table = report.table === undefined ? [] : [{ kind: "relation", schema, name: report.table } as const];
     return situation.constraint === undefined ? table : [...table, { kind: "index", schema, name: situation.constraint }];
@@ -67,6 +71,8 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
     const table = evidence.relation?.name ?? evidence.report.table;
     const where = table === undefined ? "" : ` in \`${table}\``;
     const key = keyText(evidence);
+    if (situation.kind === "catalog-key")
+      return `Two sessions made the same ${situation.made ?? "object"} at once, and PostgreSQL's catalog holds each once: ${key ?? "its name"} is there already.`;
     if (situation.kind === "replication-conflict")
       return `A subscription could not apply a row: \`${situation.relation}\` on the subscriber already has one with its key.`;
     if (situation.kind === "duplicates-present")
@@ -94,8 +100,14 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
         ]
       : situation.kind === "duplicates-present"
         ? [duplicatesInTable, nullIsAValue, indexNotValid]
-        : [rowOnSubscriber]) as readonly Cause<UniqueSituation>[],
+        : situation.kind === "catalog-key"
+          ? [madeAtOnce]
+          : [rowOnSubscriber]) as readonly Cause<UniqueSituation>[],
   fixes(situation, evidence, causes) {
+    if (situation.kind === "catalog-key") {
+      const under = makeUnderLock(evidence);
+      return under ? [under] : [];
+    }
     const confirmed = (id: string) => causes.some((cause) => cause.id === id && cause.verdict === "confirmed");
     const key = situation.constraint === undefined ? undefined : uniqueKey(evidence, situation.constraint);
     const drafts: (FixDraft | undefined)[] = [];
@@ -132,10 +144,15 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
   prevention: (situation) =>
     situation.kind === "duplicates-present"
       ? ["Count duplicates before a migration adds a unique index; build it CONCURRENTLY, then check `indisvalid`."]
-      : [
-          "After an import or a restore, set the sequences past the imported ids.",
-          "For keys that come from outside, use INSERT … ON CONFLICT instead of SELECT first and INSERT then: two sessions can both find nothing.",
-        ],
+      : situation.kind === "catalog-key"
+        ? [
+            "Let one process change the schema before the others start, or let each take `pg_advisory_xact_lock` first.",
+            "Where it is met by one session alone, the catalog's index may be damaged: `REINDEX SYSTEM`.",
+          ]
+        : [
+            "After an import or a restore, set the sequences past the imported ids.",
+            "For keys that come from outside, use INSERT … ON CONFLICT instead of SELECT first and INSERT then: two sessions can both find nothing.",
+          ],
   links: [
     { title: "Reference: 23505 unique_violation", url: "/errors/23505" },
     { title: "INSERT … ON CONFLICT", url: "https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT" },

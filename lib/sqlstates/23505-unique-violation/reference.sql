@@ -13,3 +13,6 @@ CREATE TABLE songs (id int PRIMARY KEY, position int CONSTRAINT songs_position_k
 INSERT INTO songs SELECT n, n FROM generate_series(1, 5) AS n;
 CREATE TABLE members (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email text NOT NULL CONSTRAINT members_email_key UNIQUE, deleted_at timestamptz);
 INSERT INTO members (email, deleted_at) VALUES ('gone@example.com', now());
+CREATE SEQUENCE invoices_number;
+CREATE TABLE invoices (number text PRIMARY KEY DEFAULT 'INV-' || nextval('invoices_number'), amount int NOT NULL);
+INSERT INTO invoices VALUES ('INV-1', 10), ('INV-2', 20), ('INV-4', 30);

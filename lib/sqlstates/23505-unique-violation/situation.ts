@@ -19,7 +19,44 @@ export interface ReplicationConflict {
   readonly relation: string;
 }
 
-export type UniqueSituation = DuplicateKey | DuplicatesPresent | ReplicationConflict;
+/** The index is one of a system catalog: `pg_type_typname_nsp_index`. */
+export interface CatalogKey {
+  readonly kind: "catalog-key";
+  readonly constraint: string;
+  /** What a row of that catalog is, in a word. */
+  readonly made: string | undefined;
+}
+
+export type UniqueSituation = DuplicateKey | DuplicatesPresent | ReplicationConflict | CatalogKey;
+
+/** By the catalog that its name begins with; a table's row type comes before the table itself. */
+const catalogs: ReadonlyMap<string, string | undefined> = new Map([
+  ["type", "table or type"],
+  ["class", "table, index or sequence"],
+  ["namespace", "schema"],
+  ["proc", "function"],
+  ["extension", "extension"],
+  ["database", "database"],
+  ["authid", "role"],
+  ["constraint", "constraint"],
+  ["trigger", "trigger"],
+  ["enum", "enum label"],
+  ["collation", "collation"],
+  ["publication", "publication"],
+  ["policy", "policy"],
+  ["attribute", "column"],
+  ["operator", "operator"],
+  ["cast", "cast"],
+  ["language", "language"],
+  ["statistic", undefined],
+]);
+
+function catalogKeyOf({ constraint = "", schema, table, match }: ErrorReport): CatalogKey | undefined {
+  const catalog = /^pg_([a-z]+)_\w+_index$/.exec(constraint)?.[1];
+  if (catalog === undefined || !catalogs.has(catalog) || match?.kind !== "duplicate-key") return undefined;
+  if ((schema ?? "pg_catalog") !== "pg_catalog" || (table ?? `pg_${catalog}`) !== `pg_${catalog}`) return undefined;
+  return { kind: "catalog-key", constraint, made: catalogs.get(catalog) };
+}
 
 /** Undefined when the paste names neither the index nor the relation. */
 export function situationOf(report: ErrorReport): UniqueSituation | undefined {
@@ -29,5 +66,7 @@ export function situationOf(report: ErrorReport): UniqueSituation | undefined {
     return relation === undefined ? undefined : { kind: "replication-conflict", constraint, relation };
   }
   if (constraint === undefined) return undefined;
+  const made = catalogKeyOf(report);
+  if (made) return made;
   return { kind: match?.kind === "could-not-create-unique-index" ? "duplicates-present" : "duplicate-key", constraint };
 }
