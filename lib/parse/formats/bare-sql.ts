@@ -1,5 +1,7 @@
+import type { ErrorFields } from "../error-fields";
 import { beginsWithSql, lastLine } from "./cut";
 import type { Around, Format } from "./format";
+import { statementBeside } from "./sql-beside";
 
 const mostLines = 60;
 const before = /^.{0,20}(?:ERROR|FATAL|error): {0,3}$/;
@@ -8,8 +10,17 @@ const before = /^.{0,20}(?:ERROR|FATAL|error): {0,3}$/;
 export const bareSql: Format = {
   name: "SQL before the error",
   marks: [""],
-  read: ({ head, known }: Around) => ({ statement: statementBefore(head, known.table ?? known.constraint) }),
+  read: ({ head, tail, known }: Around) => ({
+    statement: statementBefore(head, known.table ?? known.constraint) ?? elsewhere(`${head}\n${tail}`, known),
+  }),
 };
+
+/** In a log it would be another session's. */
+function elsewhere(text: string, { statement, table, detail, form }: ErrorFields): string | undefined {
+  return statement !== undefined || table === undefined || detail === undefined || form === "server-log"
+    ? undefined
+    : statementBeside(text, table, detail);
+}
 
 function statementBefore(head: string, name: string | undefined): string | undefined {
   const line = lastLine(head);
