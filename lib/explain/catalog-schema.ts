@@ -111,7 +111,7 @@ const sequence = z.object({
 
 const relationKind = z.enum(["table", "partitioned table", "partition", "view", "materialized view", "foreign table"]);
 
-const relation = z.object({
+export const relationSchema = z.object({
   schema: orNull,
   name: text,
   kind: relationKind,
@@ -187,7 +187,7 @@ export const catalogSchema = z.object({
   version: z.literal(1),
   serverVersion: z.number().nullable(),
   from: z.enum(["connection", "pasted schema"]),
-  relations: z.array(relation),
+  relations: z.array(relationSchema),
   domains: z.array(domain),
   notFound: z.array(catalogNameSchema),
   role: z

@@ -11,12 +11,30 @@ export function withoutSecret<T>(answer: T, target: Pick<ConnectionTarget, "pass
   const { password } = target;
   if (password === undefined || !isTelling(password, [target.user, target.host, target.database])) return answer;
   const forms = secretForms(password);
-  const clean = (text: string) => forms.reduce((kept, form) => kept.replaceAll(form, "…"), text);
+  const any = new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("|"), "g");
+  const shortest = Math.min(...forms.map((form) => form.length));
+  const clean = (text: string) => (text.length < shortest ? text : text.replace(any, "…"));
+  const names = new Map<string, string>();
+  const cleanName = (name: string) => {
+    const known = names.get(name) ?? clean(name);
+    names.set(name, known);
+    return known;
+  };
+  // What holds none of it stays what it is: a catalog has a million texts, and everybody else waits.
   const walk = (value: unknown): unknown => {
     if (typeof value === "string") return clean(value);
-    if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [clean(name), walk(each)]));
+    if (Array.isArray(value)) {
+      const cleaned = value.map(walk);
+      return cleaned.some((each, index) => each !== value[index]) ? cleaned : value;
+    }
+    let changed = false;
+    const entries = Object.entries(value).map(([name, each]) => {
+      const entry = [cleanName(name), walk(each)] as const;
+      changed ||= entry[0] !== name || entry[1] !== each;
+      return entry;
+    });
+    return changed ? Object.fromEntries(entries) : value;
   };
   return walk(answer) as T;
 }

@@ -2,6 +2,9 @@ import "server-only";
 import type { Attribute } from "../../catalog/catalog";
 import type { TypeJson } from "./catalog-json";
 
+/** Domains over domains. */
+const deepest = 32;
+
 export type AttributeType = Pick<Attribute, "typeKind" | "baseType" | "enumLabels">;
 
 /** What each type is, by its oid: for a domain the type at its bottom, for an array and a domain the labels of the enum there. */
@@ -10,8 +13,8 @@ export function attributeTypes(types: Readonly<Record<string, TypeJson>>): (oid:
     const type = types[oid];
     if (type === undefined) return { typeKind: "unknown", baseType: null, enumLabels: null };
     let [bottom, baseType]: [TypeJson, string | null] = [type, null];
-    // A domain stands on a type that was there before it, so this ends.
-    while (bottom[0] === "d") {
+    // A domain stands on a type that was there before it; what a hostile server says may go in circles.
+    for (let depth = 0; bottom[0] === "d" && depth < deepest; depth++) {
       baseType = bottom[3];
       const under = bottom[2] === null ? undefined : types[bottom[2]];
       if (under === undefined) break;

@@ -59,7 +59,8 @@ function partial(all: readonly RelationJson[], reason: "locked" | "slow"): Pick<
 
 /** As `pg_table_is_visible`, over the search path that the role has outside of our transaction. */
 function visibleOf(all: readonly RelationJson[], path: readonly string[]): (relation: RelationJson) => boolean {
-  const places = new Map(all.map((relation) => [relation, relation.usable ? path.indexOf(nameOf(relation.schema)) : -1]));
+  const first = new Map(path.map((schema, place) => [schema, place] as const).reverse());
+  const places = new Map(all.map((relation) => [relation, relation.usable ? (first.get(nameOf(relation.schema)) ?? -1) : -1]));
   const nearest = new Map<string, number>();
   for (const [{ name }, place] of places) if (place >= 0) nearest.set(name, Math.min(place, nearest.get(name) ?? place));
   return (relation) => (places.get(relation) ?? -1) >= 0 && nearest.get(relation.name) === places.get(relation);

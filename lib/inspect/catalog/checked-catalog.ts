@@ -1,24 +1,50 @@
 import "server-only";
-import type { Catalog } from "../../catalog/catalog";
-import { catalogSchema } from "../../explain/catalog-schema";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Catalog, Relation } from "../../catalog/catalog";
+import { catalogSchema, relationSchema } from "../../explain/catalog-schema";
 import { AttemptFailure } from "../attempt-failure";
 
 /** A server's own answer has its levels: relations, columns, labels. */
 const deepest = 30;
-/** Characters, entries of any list, columns (a table has at most 1,600), names to compare by letters, and the letters of one. */
-const limits = { text: 4 * 1024 * 1024, list: 20_000, relations: 1000, columns: 1700, close: 2000, name: 256 };
+/**
+ * Characters in all and of one text (the statement cuts those at 65,536), lists and objects in all, entries of any list, and what our statement
+ * or PostgreSQL itself has no more of: relations, parents, columns, names to compare by letters, and the letters of one.
+ */
+const limits = {
+  text: 4 * 1024 * 1024,
+  one: 2 * 65_536,
+  nodes: 40_000,
+  list: 20_000,
+  relations: 200,
+  parents: 50,
+  columns: 1700,
+  close: 2000,
+  name: 256,
+};
+
+/** Milliseconds that relations are checked for before everybody else has a turn. */
+const turn = 50;
 
 /**
  * Reads the answer of the catalog statement, which a hostile server makes as it likes: too large or deep a one is not even parsed,
  * and one of another shape is refused. `read` makes a catalog of what was parsed. Throws AttemptFailure.
  */
-export function checkedCatalog(text: string, read: (json: never) => Catalog): Catalog {
+export async function checkedCatalog(text: string, read: (json: never) => Catalog): Promise<Catalog> {
   if (text.length > limits.text) throw new AttemptFailure("too-much", "catalog");
   if (depthOf(text) > deepest) throw new AttemptFailure("misbehaves", "catalog");
   try {
     const json: unknown = JSON.parse(text);
     if (isTooLong(json)) throw new AttemptFailure("too-much", "catalog");
-    return catalogSchema.parse(read(json as never)) as Catalog;
+    const { relations, ...rest } = read(json as never);
+    const checked: Relation[] = [];
+    let began = performance.now();
+    for (const relation of relations) {
+      checked.push(relationSchema.parse(relation) as Relation);
+      if (performance.now() - began < turn) continue;
+      await nextTurn();
+      began = performance.now();
+    }
+    return { ...(catalogSchema.parse({ ...rest, relations: [] }) as Catalog), relations: checked };
   } catch (error) {
     throw error instanceof AttemptFailure ? error : new AttemptFailure("misbehaves", "catalog");
   }
@@ -41,18 +67,28 @@ function depthOf(text: string): number {
   return most;
 }
 
-/** Whether any list is longer than a catalog's can be: what is made of them takes more than linear time. */
+/** Whether it holds more than a catalog can: what is made of it takes time that all others wait for. */
 function isTooLong(json: unknown): boolean {
   const relations = listIn(json, "relations");
-  if (relations.length > limits.relations || relations.some((relation) => listIn(relation, "columns").length > limits.columns)) return true;
+  if (relations.length > limits.relations) return true;
+  for (const relation of relations) {
+    const [, notNulls] = listIn(relation, "constraints");
+    const tooMany = (list: unknown, most: number) => Array.isArray(list) && list.length > most;
+    if (tooMany(listIn(relation, "columns"), limits.columns) || tooMany(notNulls, limits.columns)) return true;
+    if (tooMany(listIn(relation, "parents"), limits.parents)) return true;
+  }
   const close = listIn(json, "close");
   if (close.length > limits.close || close.some((each) => String(fieldOf(each, "name")).length > limits.name)) return true;
   const waiting: unknown[] = [json];
+  let nodes = 0;
   for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
     if (typeof each !== "object" || each === null) continue;
     const values: readonly unknown[] = Object.values(each);
-    if (values.length > limits.list) return true;
-    for (const value of values) if (typeof value === "object" && value !== null) waiting.push(value);
+    if (++nodes > limits.nodes || values.length > limits.list) return true;
+    for (const value of values) {
+      if (typeof value === "string" && value.length > limits.one) return true;
+      if (typeof value === "object" && value !== null) waiting.push(value);
+    }
   }
   return false;
 }

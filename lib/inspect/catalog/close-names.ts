@@ -6,6 +6,8 @@ import { relationKind } from "./relation-kind";
 
 /** For each name at most this many. */
 const limit = 5;
+/** A longer name is none of PostgreSQL's, and would take long to compare. */
+const longest = 256;
 
 /**
  * Of the relations that the catalog statement found alike, those that a person may have meant: the same name elsewhere, another
@@ -13,7 +15,7 @@ const limit = 5;
  */
 export function closeNames(found: readonly CloseJson[], asked: readonly CatalogName[]): readonly CloseName[] {
   return asked.flatMap((name, index) =>
-    found
+    (name.name.length > longest ? [] : found)
       .filter(({ position }) => position === index + 1)
       .map((one) => ({ one, distance: distanceBetween(name.name, one.name) + (one.isPartition ? 0.5 : 0) + (one.usable ? 0 : 0.25) }))
       .filter(({ one, distance }) => distance <= Math.max(1, Math.floor(Math.min(name.name.length, one.name.length) / 3)))

@@ -3,7 +3,7 @@ import "server-only";
 /** `domains`: those among the types. */
 export const describedDomains = `domains AS (
   SELECT pg_catalog.json_build_object(
-    'schema', t.typnamespace::pg_catalog.regnamespace, 'name', t.typname, 'notNull', t.typnotnull, 'baseType', t.base_type, 'default', t.typdefault,
+    'schema', t.typnamespace::pg_catalog.regnamespace, 'name', t.typname, 'notNull', t.typnotnull, 'baseType', t.base_type, 'default', pg_catalog."left"(t.typdefault, 65536),
     'constraints', (
       SELECT pg_catalog.json_agg(pg_catalog.json_build_object('name', con.conname, 'definition', pg_catalog."left"(pg_catalog.pg_get_constraintdef(con.oid), 65536), 'validated', con.convalidated))
       FROM pg_catalog.pg_constraint AS con

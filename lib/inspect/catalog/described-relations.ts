@@ -29,7 +29,7 @@ export const describedRelations = `relations AS MATERIALIZED (
     'update', pg_catalog.has_any_column_privilege(c.oid, 'UPDATE'),
     'delete', pg_catalog.has_table_privilege(c.oid, 'DELETE'),
     'references', pg_catalog.has_any_column_privilege(c.oid, 'REFERENCES'),
-    'bound', CASE WHEN c.relispartition AND o.open THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
+    'bound', CASE WHEN c.relispartition AND o.open THEN pg_catalog."left"(pg_catalog.pg_get_expr(c.relpartbound, c.oid), 65536) END,
     'partitionKey', CASE WHEN c.relkind = 'p' AND o.open THEN pg_catalog."left"(pg_catalog.pg_get_partkeydef(c.oid), 65536) END,
     'children', CASE WHEN c.relhassubclass THEN (SELECT pg_catalog.count(*) FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid) END,
     'partitions', CASE WHEN c.relkind = 'p' AND o.rank = 0 THEN COALESCE((

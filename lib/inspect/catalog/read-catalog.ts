@@ -17,7 +17,7 @@ export async function readCatalog(ask: Ask, names: readonly CatalogName[], { end
   let care = 0 as Care;
   for (;;) {
     try {
-      return checkedCatalog(await attempt(ask, names, care, end), (json) => catalogFromJson(json, names, reason));
+      return await checkedCatalog(await attempt(ask, names, care, end), (json) => catalogFromJson(json, names, reason));
     } catch (error) {
       const code = error instanceof Error ? Reflect.get(error, "code") : undefined;
       if (care === 2 || (code !== lockNotAvailable && code !== queryCanceled)) throw error;

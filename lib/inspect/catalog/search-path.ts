@@ -3,12 +3,21 @@ import "server-only";
 /** The schemas of a `search_path` setting in order, `"$user"` as the role's own. As `SplitIdentifierString` reads it (varlena.c). */
 export function schemasOf(searchPath: string, role: string): readonly string[] {
   const schemas: string[] = [];
-  const item = /\s*(?:"((?:[^"]|"")*)"|([^",]*))\s*(?:,|$)/y;
-  while (item.lastIndex < searchPath.length) {
-    const match = item.exec(searchPath);
-    if (match === null) break;
-    const name = match[1] === undefined ? (match[2] ?? "").trim().toLowerCase() : match[1].replaceAll('""', '"');
+  for (let at = 0; at < searchPath.length; ) {
+    const comma = searchPath.indexOf(",", at);
+    let end = comma < 0 ? searchPath.length : comma;
+    let name = searchPath.slice(at, end).trim();
+    if (name.startsWith('"')) {
+      const quoted = /"((?:[^"]|"")*)"\s*(?=,|$)/y;
+      quoted.lastIndex = searchPath.indexOf('"', at);
+      const match = quoted.exec(searchPath);
+      if (match === null) break;
+      end = quoted.lastIndex;
+      name = (match[1] ?? "").replaceAll('""', '"');
+    } else if (name.includes('"')) break;
+    else name = name.toLowerCase();
     if (name !== "") schemas.push(name === "$user" ? role : name);
+    at = end + 1;
   }
   return schemas;
 }
