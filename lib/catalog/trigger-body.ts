@@ -11,13 +11,26 @@ export type Assigns = "always" | "sometimes" | "fills" | "never" | "unknown";
 export function assignsColumn(body: string | null, language: string | null, column: string): Assigns {
   if (body === null || (language !== null && language !== "plpgsql")) return "unknown";
   const tokens = significant(tokenize(body));
-  const assignments = tokens.flatMap((_, index) => (isAssignment(body, tokens, index, column) ? [index] : []));
+  const assignments = mayName(body, column) ? tokens.flatMap((_, index) => (isAssignment(body, tokens, index, column) ? [index] : [])) : [];
   const [assignment] = assignments;
-  if (assignment === undefined) return tokens.some((_, index) => setsWholeRow(body, tokens, index)) ? "unknown" : "never";
+  if (assignment === undefined) return setsWholeRows(body, tokens) ? "unknown" : "never";
   if (assignments.every((index) => isGuarded(body, tokens, index, column))) return "fills";
   const earlier = tokens.slice(0, assignment);
   const branches = ["IF", "CASE", "LOOP", "WHILE", "FOR", "FOREACH", "RETURN", "EXCEPTION"];
   return earlier.some((token) => branches.some((word) => isToken(body, token, word))) ? "sometimes" : "always";
+}
+
+/** Most functions name few columns of their table. An escape may spell any name. */
+function mayName(body: string, column: string): boolean {
+  return body.includes(column) || body.toLowerCase().includes(column.toLowerCase()) || /u&"|""/i.test(body);
+}
+
+const wholeRows = new WeakMap<readonly Token[], boolean>();
+
+function setsWholeRows(body: string, tokens: readonly Token[]): boolean {
+  const sets = wholeRows.get(tokens) ?? tokens.some((_, index) => setsWholeRow(body, tokens, index));
+  wholeRows.set(tokens, sets);
+  return sets;
 }
 
 /** `NEW.column :=`, `NEW.column =` at the beginning of a statement, or `INTO NEW.column`. */
@@ -53,7 +66,7 @@ function setsWholeRow(body: string, tokens: readonly Token[], at: number): boole
 
 /** How the function sets the column, as far as its last assignment shows: to NULL, or from a query, which gives NULL when it finds no row. */
 export function assignedFrom(body: string | null, column: string): "null" | "query" | undefined {
-  if (body === null) return undefined;
+  if (body === null || !mayName(body, column)) return undefined;
   const tokens = significant(tokenize(body));
   const at = tokens.findLastIndex((_, index) => isAssignment(body, tokens, index, column));
   if (at < 0) return undefined;

@@ -6,6 +6,7 @@ import type { Evidence } from "../diagnose/evidence";
 import type { ErrorReport, PasteReading } from "../parse/error-report";
 import { mayBeInOtherLanguage } from "../parse/other-language";
 import { parse } from "../parse/parse";
+import { readingOnce } from "../postgres/reading-once";
 import { newestMajor, oldestMajor } from "../postgres/versions";
 import { allForms } from "../sqlstates/forms";
 import type { SqlstateModule } from "../sqlstates/module";
@@ -31,8 +32,12 @@ import { unreadParts } from "./unread-parts";
 /** A catalog statement asks for at most this many names. */
 const namesLimit = 200;
 
-/** The paste, explained by what is given. Never throws. */
+/** The paste, explained by what is given. Never throws, but within `withinTokens`. */
 export function explain(input: ExplainInput): ExplanationDocument {
+  return readingOnce(() => explained(input));
+}
+
+function explained(input: ExplainInput): ExplanationDocument {
   const reading = readPaste(input);
   const migration = migrationIn(reading, input);
   if (migration !== undefined) return { ...reviewMigration(migration), explanations: [] };
@@ -84,6 +89,10 @@ export function syntaxNeeded(input: ExplainInput): readonly string[] {
 
 /** The looks at rows that would settle causes, given the catalog. */
 export function looksNeeded(input: ExplainInput): readonly LookRequest[] {
+  return readingOnce(() => looksFor(input));
+}
+
+function looksFor(input: ExplainInput): readonly LookRequest[] {
   const reading = readPaste(input);
   const migration = migrationIn(reading, input);
   if (migration !== undefined) return reviewLooks(migration);

@@ -2,6 +2,7 @@ import type { Catalog, CatalogName } from "../catalog/catalog";
 import type { LookAnswer, LookRequest } from "../catalog/look";
 import { pastedSchemaSyntax, readPastedSchema } from "../catalog/pasted-schema";
 import { perhapsDomain } from "../catalog/perhaps-domain";
+import { readingOnce } from "../postgres/reading-once";
 import { knownMajor, newestMajor } from "../postgres/versions";
 import { changesOf } from "../review/change";
 import { type MigrationStatement, migrationSyntax, readMigration } from "../review/migration";
@@ -22,8 +23,12 @@ export interface ReviewInput {
   readonly syntax?: SyntaxTrees;
 }
 
-/** A migration reviewed as if it had failed. Never throws. */
+/** A migration reviewed as if it had failed. Never throws, but within `withinTokens`. */
 export function reviewMigration(input: ReviewInput): ReviewDocument {
+  return readingOnce(() => reviewedWith(input));
+}
+
+function reviewedWith(input: ReviewInput): ReviewDocument {
   const statements = statementsOf(input);
   const { catalog, problem } = catalogFor(input);
   const reviewed = reviewOf(input, statements ?? [], catalog);

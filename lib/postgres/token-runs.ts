@@ -1,8 +1,16 @@
 import type { Token } from "./tokens";
 
+/** Of long texts, which are asked about many times. */
+const filtered = new WeakMap<readonly Token[], readonly Token[]>();
+const long = 200;
+
 /** Tokens without white space and comments. */
 export function significant(tokens: readonly Token[]): readonly Token[] {
-  return tokens.filter((token) => token.kind !== "space" && token.kind !== "comment");
+  const known = filtered.get(tokens);
+  if (known !== undefined) return known;
+  const found = tokens.filter((token) => token.kind !== "space" && token.kind !== "comment");
+  if (tokens.length > long) filtered.set(tokens, found);
+  return found;
 }
 
 /** True when a token is this punctuation, operator or keyword (in any case). */

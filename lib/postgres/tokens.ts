@@ -1,3 +1,5 @@
+import { readOnce } from "./reading-once";
+
 /** One lexical element of SQL text. Tokens follow one another without a gap and cover the whole text. */
 export interface Token {
   readonly kind: TokenKind;
@@ -42,8 +44,12 @@ const patterns = {
   operatorCharacters: /[~!@#^&|`?+\-*/%<>=]+/y,
 };
 
-/** PostgreSQL's lexer (scan.l, 18, `standard_conforming_strings` on). Takes any text, never throws, and is linear. */
+/** PostgreSQL's lexer (scan.l, 18, `standard_conforming_strings` on). Takes any text and is linear; throws only within `withinTokens`. */
 export function tokenize(sql: string): readonly Token[] {
+  return readOnce(sql, allTokens);
+}
+
+function allTokens(sql: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < sql.length) at = tokenAt(sql, at, tokens);

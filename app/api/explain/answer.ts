@@ -6,6 +6,7 @@ import type { ExplainInput } from "@/lib/explain/explain-input";
 import { moreForms } from "@/lib/explain/more-forms";
 import type { ExplainRequest, RequestConnection } from "@/lib/explain/request-schema";
 import type { ExplanationDocument } from "@/lib/explain/schema";
+import { beyondReason, withinReason } from "@/lib/inspect/within-reason";
 import type { Caller } from "../caller";
 import { inspectConnection } from "../inspect/inspect-connection";
 import { onlyReadable } from "./only-readable";
@@ -27,9 +28,11 @@ export async function readInput(given: ExplainInput): Promise<ExplainInput> {
 async function answerWith(caller: Caller, connection: RequestConnection, input: ExplainInput): Promise<ExplanationDocument> {
   const names = namesNeeded(input);
   if (names.length === 0) return explain(input);
-  const looksAfter = connection.data === true ? (catalog: Catalog) => looksNeeded({ ...input, catalog }) : [];
+  const looksAfter = connection.data === true ? (catalog: Catalog) => withinReason(() => looksNeeded({ ...input, catalog })) ?? [] : [];
   const inspected = await inspectConnection(caller, connection, names, looksAfter);
   if (!inspected.ok) return { ...explain(input), connectionProblem: inspected.problem };
   const { catalog, looks, protection, notes } = inspected;
-  return { ...explain({ ...input, catalog, looks }), connection: { tls: protection, notes: [...notes, ...roleWarnings(catalog)] } };
+  const explained = withinReason(() => explain({ ...input, catalog, looks }));
+  if (explained === undefined) return { ...explain(input), connectionProblem: beyondReason };
+  return { ...explained, connection: { tls: protection, notes: [...notes, ...roleWarnings(catalog)] } };
 }

@@ -3,6 +3,7 @@ import type { Catalog } from "@/lib/catalog/catalog";
 import type { ReviewRequest } from "@/lib/explain/request-schema";
 import { type ReviewInput, reviewLooks, reviewMigration, reviewNames, reviewSyntax } from "@/lib/explain/review-migration";
 import type { ReviewDocument } from "@/lib/explain/schema";
+import { beyondReason, withinReason } from "@/lib/inspect/within-reason";
 import type { Caller } from "../caller";
 import { onlyReadable } from "../explain/only-readable";
 import { readSyntax } from "../explain/read-syntax";
@@ -13,9 +14,11 @@ export async function review(caller: Caller, { connection, ...given }: ReviewReq
   const input: ReviewInput = { ...given, syntax: await readSyntax(reviewSyntax(given)) };
   const names = reviewNames(input);
   if (connection === undefined || names.length === 0) return onlyReadable(reviewMigration(input));
-  const looksAfter = connection.data === true ? (catalog: Catalog) => reviewLooks({ ...input, catalog }) : [];
+  const looksAfter = connection.data === true ? (catalog: Catalog) => withinReason(() => reviewLooks({ ...input, catalog })) ?? [] : [];
   const inspected = await inspectConnection(caller, connection, names, looksAfter);
   if (!inspected.ok) return { ...(await onlyReadable(reviewMigration(input))), connectionProblem: inspected.problem };
   const { catalog, looks, protection, notes } = inspected;
-  return { ...(await onlyReadable(reviewMigration({ ...input, catalog, looks }))), connection: { tls: protection, notes: [...notes] } };
+  const reviewed = withinReason(() => reviewMigration({ ...input, catalog, looks }));
+  if (reviewed === undefined) return { ...(await onlyReadable(reviewMigration(input))), connectionProblem: beyondReason };
+  return { ...(await onlyReadable(reviewed)), connection: { tls: protection, notes: [...notes] } };
 }

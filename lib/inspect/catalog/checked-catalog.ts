@@ -12,7 +12,7 @@ const deepest = 30;
  */
 const limits = {
   text: 4 * 1024 * 1024,
-  one: 2 * 65_536,
+  one: 65_536,
   nodes: 40_000,
   list: 20_000,
   relations: 200,
@@ -86,7 +86,8 @@ function isTooLong(json: unknown): boolean {
     const values: readonly unknown[] = Object.values(each);
     if (++nodes > limits.nodes || values.length > limits.list) return true;
     for (const value of values) {
-      if (typeof value === "string" && value.length > limits.one) return true;
+      // Counted as the server does: a character beyond the first 65,536 has a length of two here.
+      if (typeof value === "string" && value.length > limits.one && [...value].length > limits.one) return true;
       if (typeof value === "object" && value !== null) waiting.push(value);
     }
   }

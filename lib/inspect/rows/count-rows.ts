@@ -4,6 +4,7 @@ import type { CountPlace, CountSlice, LookAnswer, LookRequest } from "../../cata
 import { type ExactCount, exactCount } from "../../looks/exact-count";
 import { plannedLook } from "../../looks/planned-look";
 import type { Ask } from "../connect";
+import { withinReason } from "../within-reason";
 import { codeOf, queryCanceled, reasonOf } from "./reason-of";
 import { refusalsOf } from "./refusals-of";
 import { tablePagesStatement } from "./table-pages";
@@ -32,7 +33,7 @@ export async function countRows(ask: Ask, catalog: Catalog, request: LookRequest
     next: null,
     look: { id: request.id, kind: "refused", reason },
   });
-  const plan = plannedLook(catalog, request);
+  const plan = withinReason(() => plannedLook(catalog, request)) ?? "The rules of the table are too long to be read.";
   if (typeof plan === "string") return refused(plan);
   const counting = exactCount(plan, catalog.serverVersion);
   if (typeof counting === "string") return refused(counting);

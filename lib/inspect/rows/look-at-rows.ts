@@ -5,6 +5,7 @@ import type { LookAnswer, LookRequest } from "../../catalog/look";
 import type { Look } from "../../looks/look";
 import { plannedLook } from "../../looks/planned-look";
 import type { Ask } from "../connect";
+import { withinReason } from "../within-reason";
 import { reasonOf } from "./reason-of";
 import { refusalsOf } from "./refusals-of";
 
@@ -18,9 +19,11 @@ const looksLimit = 20;
  * code, then takes the looks that are left, all sent together. Refused wherever it would, or would read more than a look may.
  */
 export async function lookAtRows(ask: Ask, catalog: Catalog, requests: readonly LookRequest[]): Promise<readonly LookAnswer[]> {
-  const plans = requests.map((request, index) =>
-    index < looksLimit ? plannedLook(catalog, request) : "More looks than one attempt takes.",
-  );
+  const planned = withinReason(() => requests.slice(0, looksLimit).map((request) => plannedLook(catalog, request)));
+  const plans = requests.map((_, index) => {
+    if (index >= looksLimit) return "More looks than one attempt takes.";
+    return planned?.[index] ?? "The rules of the table are too long to be read.";
+  });
   const refusals = await refusalsOf(ask, plans);
   const late = new AbortController();
   const sent: Promise<unknown>[] = [ask("SET LOCAL statement_timeout = '3s'")];
