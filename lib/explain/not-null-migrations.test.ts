@@ -56,6 +56,30 @@ test("Prisma's are SQL, each that has to stand alone apart", () => {
   expect(code?.source.match(/^DO /gm)).toHaveLength(2);
 });
 
+test.each([
+  [
+    "Flyway 11",
+    `org.flywaydb.core.internal.command.DbMigrate$FlywayMigrateException: Migration V7__country.sql failed\n----------------\nSQL State  : 23502\nError Code : 0\nMessage    : ERROR: ${nulls}\nLocation   : db/migration/V7__country.sql\nLine       : 1\nStatement  : ALTER TABLE orders ALTER COLUMN country SET NOT NULL\n`,
+    2,
+  ],
+  [
+    "Liquibase 5",
+    `liquibase.exception.DatabaseException: ERROR: ${nulls} [Failed SQL: (0) ALTER TABLE public.orders ALTER COLUMN country SET NOT NULL]\n\tat liquibase.executor.jvm.JdbcExecutor.execute(JdbcExecutor.java:97)`,
+    2,
+  ],
+  [
+    "Drizzle Kit 0.31",
+    `DrizzleQueryError: Failed query: ALTER TABLE "orders" ALTER COLUMN "country" SET NOT NULL\nparams: \n    at NodePgPreparedQuery.queryWithCache {\n  cause: error: ${nulls}\n      code: '23502',\n}`,
+    2,
+  ],
+])("%s: SQL in files, whose loops stand outside of a transaction", (framework, paste, loops) => {
+  const code = fixesFor(paste, schema).find(({ id }) => id === "migrations")?.code;
+  expect(code).toMatchObject({ framework, language: "sql" });
+  expect(parse(code?.source.replaceAll(/<[^>]+>/g, "NULL") ?? "").ok).toBe(true);
+  expect(code?.source.match(/^DO /gm)).toHaveLength(loops);
+  expect(code?.source).toContain("VALIDATE CONSTRAINT orders_country_not_null");
+});
+
 test("SQL of no framework has no migrations", () => {
   expect(fixesFor(`ERROR:  23502: ${nulls}`, schema).some(({ id }) => id === "migrations")).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { Unquotable } from "../../postgres/quote";
 import type { FixDraft } from "../fix";
-import type { Framework, MigrationTool } from "./framework";
+import type { Framework, Language, MigrationTool } from "./framework";
 import { frameworks } from "./frameworks";
 import { wrapComments } from "./wrap-comments";
 
@@ -19,9 +19,17 @@ interface Written {
 export function applicationFix(framework: string | undefined, write: (framework: Framework) => Written | undefined): FixDraft | undefined {
   const known = frameworks.find(({ keys }) => framework !== undefined && keys.includes(framework));
   if (known === undefined) return undefined;
-  const written = writtenBy(known, write);
-  if (written === undefined) return undefined;
-  const language = written.tool?.language ?? known.language;
+  const written = quotable(() => write(known));
+  return written && draftOf(written, known, written.tool?.language ?? known.language);
+}
+
+/** The same for a tool that writes migrations in SQL, and no rows. */
+export function toolFix(tool: MigrationTool, write: () => Written): FixDraft | undefined {
+  const written = quotable(write);
+  return written && draftOf(written, tool, "sql");
+}
+
+function draftOf(written: Written, known: Pick<MigrationTool, "name" | "version">, language: Language | "sql"): FixDraft {
   return {
     id: "application-code",
     kind: "application",
@@ -37,9 +45,9 @@ export function applicationFix(framework: string | undefined, write: (framework:
   };
 }
 
-function writtenBy(framework: Framework, write: (framework: Framework) => Written | undefined): Written | undefined {
+function quotable(write: () => Written | undefined): Written | undefined {
   try {
-    return write(framework);
+    return write();
   } catch (error) {
     if (error instanceof Unquotable) return undefined;
     throw error;

@@ -1,5 +1,6 @@
 import type { Framework } from "./framework";
 import { camelCase } from "./identifiers";
+import { drizzleMigrations } from "./migrations/drizzle-migrations";
 import { imported, picked, propertiesOf } from "./properties";
 import { parentReason, refusalReason, upsertReason } from "./reasons";
 import { columnsOf } from "./sql-in-code";
@@ -11,6 +12,7 @@ export const drizzle: Framework = {
   name: "Drizzle",
   version: "0.45",
   language: "typescript",
+  migrations: drizzleMigrations,
   setValue(subject) {
     const table = camelCase(subject.table, "typescript");
     const [own] = propertiesOf(columnsOf(subject));
