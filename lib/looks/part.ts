@@ -38,6 +38,7 @@ type CountKind = Extract<LookAnswer, { readonly count: number }>["kind"];
 export function counted(look: LookRequest, count: number, text: string, part: "whole" | "beginning" | Sample): LookAnswer {
   const { id } = look;
   const kind = look.kind as CountKind;
+  if (!Number.isSafeInteger(count) || count < 0) return { id, kind: "refused", reason: "What the server answered is no number of rows." };
   if (typeof part !== "string") return { id, kind, count, exact: false, about: Math.round(count / part.share), sampledPages, sql: text };
   return { id, kind, count: Math.min(count, countLimit), exact: part === "whole" && count <= countLimit, sql: text };
 }

@@ -221,6 +221,13 @@ export const hostileModes: readonly HostileMode[] = [
   { name: "a time of two hundred thousand digits", told: /failed/, behave: catalog("9".repeat(200_000), "catalog", 1184) },
   { name: "a column named __proto__", told: /failed/, behave: catalog('{"polluted":true}', "__proto__") },
   { name: "a catalog that is no JSON", told: /failed/, behave: catalog("{".repeat(100_000)) },
+  {
+    name: "a catalog whose domain stands on itself",
+    told: /failed/,
+    behave: catalog(
+      '{"version":"180000","role":{"name":"a"},"types":{"5":["d","N",5,"text",null]},"relations":[{"schema":"s","name":"t","constraints":[null,null],"columns":[["a",1,"t",5,0,"","",null,0]]}]}',
+    ),
+  },
   { name: "a catalog nested a million deep", told: /failed/, behave: catalog("[".repeat(1e6) + "]".repeat(1e6)) },
   {
     name: "a catalog of the wrong shape",
