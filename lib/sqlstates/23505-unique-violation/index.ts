@@ -132,6 +132,9 @@ export const uniqueViolation: SqlstateModule<UniqueSituation> = {
         findExistingRow(key, evidence),
       );
     }
+    // Without the schema nobody knows the sequence; the database does.
+    if (situation.kind === "duplicate-key" && causes[0]?.id === "sequence-behind" && causes[0].verdict === "undecided")
+      drafts.push(listSequences());
     if (situation.kind === "duplicate-key") drafts.push(applicationCode(situation, evidence, causes));
     if (situation.kind === "duplicates-present") drafts.push(...forIndexBuild(situation.constraint, evidence));
     const table = evidence.relation ?? (evidence.report.table === undefined ? undefined : { name: evidence.report.table });
