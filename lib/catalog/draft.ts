@@ -250,7 +250,14 @@ function typeKindOf(draft: SchemaDraft, type: string): Attribute["typeKind"] {
   if (draft.composites.has(type)) return "composite";
   if (/^(int4|int8|num|ts|tstz|date)range$/.test(type)) return "range";
   if (/^(int4|int8|num|ts|tstz|date)multirange$/.test(type)) return "multirange";
-  return type.startsWith("interval ") || builtInTypes.has(type.replace(/\([^)]*\)/, "")) ? "base" : "unknown";
+  return type.startsWith("interval ") || builtInTypes.has(withoutModifier(type)) ? "base" : "unknown";
+}
+
+/** `numeric(10,2)` without its brackets, in one pass whatever stands there. */
+function withoutModifier(type: string): string {
+  const open = type.indexOf("(");
+  const close = type.indexOf(")", open);
+  return open < 0 || close < 0 ? type : type.slice(0, open) + type.slice(close + 1);
 }
 
 const builtInTypes = new Set([

@@ -93,6 +93,7 @@ test.each<[string, object]>([
   ["NOT NULLs", { relations: [relation("t", { constraints: [null, times(20_000, (at) => [`n${at}`, 1, 1, 1, 0])] })] }],
   ["parents", { relations: [relation("t", { parents: times(20_000, () => "public.t") })] }],
   ["tables", { relations: times(201, (table) => relation(`t${table}`, {})) }],
+  ["a type", { relations: [relation("t", { columns: [["a", 1, "(".repeat(1001), 25, 0, "", "", null, 0]] })] }],
   ["a text", { relations: [relation("t", { view: "(".repeat(65_537) })] }],
 ])("more than a catalog can hold is not used: %s", async (_, json) => {
   await expect(read(json)).rejects.toMatchObject({ reason: "too-much" });

@@ -8,7 +8,7 @@ import { AttemptFailure } from "../attempt-failure";
 const deepest = 30;
 /**
  * Characters in all and of one text (the statement cuts those at 65,536), lists and objects in all, entries of any list, and what our statement
- * or PostgreSQL itself has no more of: relations, parents, columns, names to compare by letters, and the letters of one.
+ * or PostgreSQL itself has no more of: relations, parents, columns, the letters of a type, names to compare by letters, and the letters of one.
  */
 const limits = {
   text: 4 * 1024 * 1024,
@@ -18,6 +18,7 @@ const limits = {
   relations: 200,
   parents: 50,
   columns: 1700,
+  type: 1000,
   close: 2000,
   name: 256,
 };
@@ -76,6 +77,8 @@ function isTooLong(json: unknown): boolean {
     const tooMany = (list: unknown, most: number) => Array.isArray(list) && list.length > most;
     if (tooMany(listIn(relation, "columns"), limits.columns) || tooMany(notNulls, limits.columns)) return true;
     if (tooMany(listIn(relation, "parents"), limits.parents)) return true;
+    // `format_type` writes two names, a modifier and brackets.
+    if (listIn(relation, "columns").some((column) => Array.isArray(column) && String(column[2]).length > limits.type)) return true;
   }
   const close = listIn(json, "close");
   if (close.length > limits.close || close.some((each) => String(fieldOf(each, "name")).length > limits.name)) return true;
