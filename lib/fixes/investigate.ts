@@ -50,6 +50,28 @@ export function lookAtTables(tables: readonly QualifiedName[], when: string): Fi
   };
 }
 
+/** What a partitioned table is divided by, and the bounds of its partitions. Reads the system catalogs only. */
+export function listPartitions(table: QualifiedName): FixDraft {
+  return {
+    id: "list-partitions",
+    kind: "investigate",
+    title: `List the partitions of ${table.name} and their bounds`,
+    when: "To see which bounds are missing, and how the others were made.",
+    steps: [
+      {
+        sql: sql`SELECT c.oid::regclass AS table_name, pg_get_partkeydef(c.oid) AS partition_key, p.oid::regclass AS partition,
+       pg_get_expr(p.relpartbound, p.oid) AS bounds
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_inherits i ON i.inhparent = c.oid LEFT JOIN pg_class p ON p.oid = i.inhrelid
+WHERE c.relkind = 'p' AND ${named(table, "n.nspname", "c.relname")}
+ORDER BY 1, 3;`,
+        lock: null,
+      },
+    ],
+    risk: "none",
+  };
+}
+
 /** Triggers and rules, with the source of their functions. Reads the system catalogs only. */
 export function lookAtTriggers(table: QualifiedName, when: string): FixDraft {
   return {

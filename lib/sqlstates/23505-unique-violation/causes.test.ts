@@ -68,3 +68,14 @@ test("a replication worker of 15 to 17 raises the ordinary message; its CONTEXT 
   expect(connected({ text: translated }).verdicts["row-on-subscriber"]).toBe("confirmed");
   expect(connected({ text: byId }).verdicts["row-on-subscriber"]).toBeUndefined();
 });
+
+test("without a schema the names tell whether a sequence may number the key", () => {
+  const first = (constraint: string, key: string, more = "") =>
+    explain({
+      text: `ERROR:  duplicate key value violates unique constraint "${constraint}"\nDETAIL:  Key (${key})=(5) already exists.${more}`,
+    }).explanations[0]?.causes[0]?.id;
+  expect(first("orders_pkey", "id")).toBe("sequence-behind");
+  expect(first("PK_orders", '"OrderId"')).toBe("sequence-behind");
+  expect(first("blocks_pkey", "slot")).toBe("row-exists");
+  expect(first("orders_pkey", "id", "\nCONTEXT:  COPY orders, line 1")).toBe("row-exists");
+});

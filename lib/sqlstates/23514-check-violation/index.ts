@@ -2,7 +2,7 @@ import type { CatalogName } from "../../catalog/catalog";
 import type { Cause } from "../../diagnose/cause";
 import { writtenByFunction } from "../../diagnose/written-by-function";
 import type { FixDraft } from "../../fixes/fix";
-import { lookAtTables } from "../../fixes/investigate";
+import { listPartitions, lookAtTables } from "../../fixes/investigate";
 import { mayRefuseNext } from "../../fixes/next-refusal/next-refusals";
 import type { SqlstateModule } from "../module";
 import { checkIsFalse, oldRowNeverPassed } from "./causes/check-is-false";
@@ -100,6 +100,7 @@ export const checkViolation: SqlstateModule<CheckSituation> = {
           addDefaultPartition(relation, new Set(evidence.catalog?.relations.map((one) => one.name))),
         ].map((draft) => draft && { ...draft, riskNote: [draft.riskNote, ...keysNext(evidence).map(mayRefuseNext)].join(" ").trim() }),
       );
+    if (situation.kind === "no-partition" && table && !relation) drafts.push(listPartitions(table));
     if (situation.kind === "outside-partition") drafts.push(writeToParent(evidence));
     drafts.push(applicationCode(situation, evidence));
     if (table) drafts.push(lookAtTables([table], "To see the constraints and their definitions."));

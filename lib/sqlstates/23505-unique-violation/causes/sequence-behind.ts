@@ -2,6 +2,7 @@ import type { Relation } from "../../../catalog/catalog";
 import type { Cause, Proof, Verdict } from "../../../diagnose/cause";
 import type { Evidence } from "../../../diagnose/evidence";
 import { readContext } from "../../../parse/error-context";
+import { unquotedName } from "../../../row/split-list";
 import { sequenceOn } from "../number-room";
 import { laggingSequences } from "../other-sequences";
 import type { DuplicateKey } from "../situation";
@@ -111,13 +112,14 @@ function byItsName(constraint: string, { key, statement, report }: Evidence): Ve
     return { verdict: "undecided", needs, leans: "against", proof: [brings] };
   }
   const isPrimary = /_pkey\d*$|_pk$|^pk_|primary/i.test(constraint);
-  const column = key?.columns[0] ?? (isPrimary ? "id" : undefined);
+  const printed = key?.columns[0] ?? (isPrimary ? "id" : "");
+  const column = unquotedName(printed) ?? printed;
   const given = statement?.kind === "insert" && statement.columns?.some(({ name }) => name === column);
   if (given) {
     const gives: Proof = { from: "statement", text: `The INSERT names \`${column}\` itself.` };
     return { verdict: "undecided", needs, leans: "against", proof: [gives] };
   }
-  if (isPrimary || column === "id")
+  if ((isPrimary && numbered.test(column)) || column === "id")
     return {
       verdict: "undecided",
       needs,
@@ -133,3 +135,6 @@ function byItsName(constraint: string, { key, statement, report }: Evidence): Ve
     };
   return { verdict: "undecided", needs, leans: "against" };
 }
+
+/** How a column is named that a sequence numbers. */
+const numbered = /id$|(?:^|_)(?:pk|key|no|nr|num|number|seq|serial)$/i;
