@@ -8,6 +8,8 @@ import type { Statement } from "../statement/statement";
 export interface Evidence {
   readonly report: ErrorReport;
   readonly statement?: Statement;
+  /** The statement in the body of a function that failed, as the CONTEXT prints it. */
+  readonly inner?: Statement;
   /** All statements of the text that holds the failing one, in order, where there are several. */
   readonly script?: readonly Statement[];
   readonly parameters?: readonly ParameterValue[];

@@ -12,7 +12,7 @@ import { allForms } from "../sqlstates/forms";
 import type { SqlstateModule } from "../sqlstates/module";
 import { sqlstateModules } from "../sqlstates/registry";
 import { statementSyntax } from "../statement/read-statement";
-import { catalogOf, gatherEvidence } from "./evidence";
+import { catalogOf, gatherEvidence, innerStatement } from "./evidence";
 import type { ExplainInput } from "./explain-input";
 import { explainReport } from "./explain-report";
 import { missingRelations } from "./missing-relations";
@@ -81,7 +81,10 @@ export function namesNeeded(input: ExplainInput): readonly CatalogName[] {
 export function syntaxNeeded(input: ExplainInput): readonly string[] {
   const reading = readPaste(input);
   if (reading.sql !== undefined) return reviewSyntax({ ...input, sql: reading.sql });
-  const statements = reading.reports.flatMap((report) => report.statement ?? input.statement ?? []);
+  const statements = reading.reports.flatMap((report) => [
+    ...[report.statement ?? input.statement ?? []].flat(),
+    ...[innerStatement(report) ?? []].flat(),
+  ]);
   const told = input.schema?.trim() ? input.schema : reading.reports.length > 0 ? schemaInPaste(input.text) : undefined;
   const schema = input.catalog === undefined && told !== undefined ? pastedSchemaSyntax(told) : [];
   return [...new Set([...statements.filter((text) => text.trim() !== "").map(statementSyntax), ...schema])];

@@ -39,3 +39,16 @@ SQL function "sign_up" statement 1`;
 
 test("nothing in it", () =>
   expect(readContext(undefined)).toEqual({ copy: undefined, functions: [], statements: [], inside: false, action: undefined }));
+
+test("a statement of several lines is one; without an end it is left as it came", () => {
+  const context = `SQL statement "INSERT INTO orders
+    (customer, note)
+  VALUES (c, 'a "quoted" word')"
+PL/pgSQL function place(text) line 3 at SQL statement`;
+  expect(readContext(context)).toMatchObject({
+    statements: [`INSERT INTO orders\n    (customer, note)\n  VALUES (c, 'a "quoted" word')`],
+    functions: ["place(text)"],
+    inside: true,
+  });
+  expect(readContext('SQL statement "INSERT INTO orders\n  (customer) VALUES (c)').statements).toEqual([]);
+});

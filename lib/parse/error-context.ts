@@ -28,16 +28,39 @@ export function readContext(context: string | undefined): ErrorContext {
   return { copy, functions, statements, inside: functions.length + statements.length > 0, action };
 }
 
-/** The lines; a foreign key's own statement is one (ri_triggers.c), which a terminal or a mail may have broken. */
+/**
+ * The lines; a function's statement is one, however many it was written on, and so is a foreign key's own (ri_triggers.c), which a terminal or a
+ * mail may have broken.
+ */
 function linesOf(context: string): readonly string[] {
   const lines: string[] = [];
-  for (const line of context.split("\n")) {
+  const written = context.split("\n");
+  for (let at = 0; at < written.length; at++) {
+    const line = written[at] ?? "";
+    const end = /^\s*[^"\s][^"]{0,60}"\s{0,9}(?:INSERT|UPDATE|DELETE|MERGE|WITH|SELECT)\b/i.test(line) ? closingLine(written, at) : at;
+    if (end > at && !line.includes('"UPDATE ONLY ')) {
+      lines.push(written.slice(at, end + 1).join("\n"));
+      at = end;
+      continue;
+    }
     const before = lines.at(-1) ?? "";
     const isBroken = before.includes('"UPDATE ONLY ') && !before.includes(" OPERATOR(") && line.includes(" OPERATOR(");
     if (isBroken) lines[lines.length - 1] = `${before.trimEnd()} ${line.trimStart()}`;
     else lines.push(line);
   }
   return lines;
+}
+
+/** A statement has so many lines at most. */
+const mostLines = 200;
+
+/** The line on which a statement's quote ends: what follows is the function that it stands in, or nothing. The line itself where none is found. */
+function closingLine(lines: readonly string[], from: number): number {
+  for (let at = from; at < lines.length && at < from + mostLines; at++) {
+    const next = lines[at + 1]?.trim() ?? "";
+    if (lines[at]?.trimEnd().endsWith('"') && (next === "" || /^(?:PL\/|SQL\b)/.test(next))) return at;
+  }
+  return from;
 }
 
 /** The text in the quotes that end a line: from its first quote, since those inside are not escaped. */

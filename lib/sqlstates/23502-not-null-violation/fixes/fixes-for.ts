@@ -22,6 +22,7 @@ import { copyDefaultOption, copyForceNotNull } from "./copy-options";
 import { copyThroughStaging } from "./copy-through-staging";
 import { dropNotNull } from "./drop-not-null";
 import { generateKey } from "./generate-key";
+import { inFunction } from "./in-function";
 import { leaveAsStored } from "./leave-as-stored";
 import { leaveRowsOut } from "./leave-rows-out";
 import { migrationCode } from "./migration-code";
@@ -87,6 +88,7 @@ function repairs(about: Case, causes: readonly ExaminedCause[]): readonly (FixDr
         leaveAsStored(about),
         byWorker ? undefined : (supplyValue(about) ?? supplyValueFromRow(about)),
         ...leaveRowsOut(about),
+        ...inFunction(about),
         setDefault(about),
         pgloaderCast(about) ?? applicationCode(about, causes),
         ...changeOnDelete(about),
