@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { error, frame, int16, int32, signedIn } from "../dev/fake-postgres/fake-postgres";
 import { AttemptFailure } from "./attempt-failure";
 import { frameGuard } from "./frame-guard";
@@ -32,6 +32,18 @@ test("whatever pieces it comes in, the same bytes go through, frame by frame", (
       expect(guard.parameters.get("server_version")).toBe("18.4");
     }),
   );
+});
+
+test("a row that comes byte by byte is whole, and its pieces are never many", () => {
+  const row = frame("D", int16(1), int32(20_000), Buffer.alloc(20_000, 97));
+  const guard = frameGuard(rules);
+  guard.accept(signedIn);
+  const joined = vi.spyOn(Buffer, "concat");
+  const frames = Array.from(row, (byte) => guard.accept(Buffer.alloc(1, byte))).flat();
+  const most = Math.max(...joined.mock.calls.map(([pieces]) => pieces.length));
+  joined.mockRestore();
+  expect(frames).toEqual([row]);
+  expect(most).toBeLessThan(400);
 });
 
 test("one byte changed anywhere goes through as a frame or ends the attempt, and nothing else", () => {

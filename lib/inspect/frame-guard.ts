@@ -22,6 +22,7 @@ const bytesLimit = 32 * 1024 * 1024;
 /** Only a row may be long: it holds the catalog. */
 const rowLimit = 4 * 1024 * 1024;
 const frameLimit = 256 * 1024;
+const piecesLimit = 256;
 /** By the first byte of a frame: how many of its kind may come. */
 const counts: Readonly<Record<string, number>> = { R: 12, S: 200, N: 200, A: 200, E: 100, D: 200_000 };
 /** Of every other kind: each statement has a few of them as its answer. */
@@ -72,6 +73,8 @@ export function frameGuard(rules: GuardRules): FrameGuard {
       if (total > bytesLimit) throw new AttemptFailure("too-much");
       waiting.push(chunk);
       size += chunk.length;
+      // A frame that comes byte by byte would be a million small pieces of memory before it is whole.
+      if (waiting.length > piecesLimit + size / 1024) waiting = [Buffer.concat(waiting)];
       const frames: Buffer[] = [];
       while (size >= needed) {
         const whole = waiting.length === 1 && waiting[0] !== undefined ? waiting[0] : Buffer.concat(waiting);
