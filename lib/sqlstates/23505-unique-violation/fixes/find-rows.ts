@@ -25,7 +25,9 @@ export function findRowOfTarget(evidence: Evidence): FixDraft | undefined {
   const target = isOwnStatement(evidence) && (statement?.kind === "insert" || statement?.kind === "update") ? statement.target : undefined;
   const name = target?.name ?? tableOfPaste(evidence);
   const columns = key?.columns.map((column) => unquotedName(column) ?? column) ?? [];
-  if (name === undefined || key === undefined || key.ambiguous) return undefined;
+  // A bare name, such as COPY's in the CONTEXT, need not be one that the search path finds.
+  if (name === undefined || (target === undefined && report.schema === undefined)) return undefined;
+  if (key === undefined || key.ambiguous) return undefined;
   // An expression, `lower(email)`, is no name.
   if (columns.length === 0 || key.columns.some((column) => /[()]|::/.test(column))) return undefined;
   const table: QualifiedName = { schema: report.schema ?? (target?.name === name ? target?.schema : undefined) ?? null, name };
