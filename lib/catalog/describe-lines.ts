@@ -25,7 +25,7 @@ export function readDescribedLine(draft: SchemaDraft, relation: RelationDraft, s
   else if (/rules$/.test(section)) readRule(relation, section, line, tokens);
   else if (section === "partition of") readPartitionOf(relation, line, tokens);
   else {
-    const trigger = readTriggerText(line.replace(/, ON TABLE .*$/, ""), stateOf(section));
+    const trigger = readTriggerText(line.split(", ON TABLE ", 1)[0] ?? "", stateOf(section));
     if (trigger) relation.triggers.set(trigger.name, withBody(draft, trigger));
   }
 }

@@ -16,7 +16,7 @@ export function boundByKey({ match, parameters }: ErrorReport, statement: Statem
   const { text, where } = statement;
   const before = text.slice(where.start, placeholder.start);
   const named = /^(?:where\s+)?(?:(?:"[^"\s]+"|\w+)\s*\.\s*){0,2}("[^"\s]+"|\w+)\s*(?:=|in\s*\()\s*$/i.exec(before)?.[1];
-  const ends = /^\s*\)?\s*$/.test(text.slice(placeholder.end));
+  const ends = /^\s*(?:\)\s*)?$/.test(text.slice(placeholder.end));
   return named !== undefined && ends && unquoted(named) === column ? [value] : undefined;
 }
 

@@ -5,7 +5,7 @@ import { visible, visibleLine } from "./visible";
  * neither formats, links nor calls anybody.
  */
 export function markdownProse(text: string): string {
-  const line = visible(text).replace(/\s*\n\s*/g, " ");
+  const line = onOneLine(visible(text));
   return line
     .split(/(`[^`]+`|[@#][\p{L}\p{N}_-]+)/u)
     .map((piece, index) => (index % 2 === 0 ? escaped(piece) : codeSpan(piece.startsWith("`") ? piece.slice(1, -1) : piece)))
@@ -31,7 +31,19 @@ export function codeBlock(language: string, code: string): string {
 
 /** What may stand in a cell of a table: there a bar ends the cell, in code too, unless an odd number of backslashes stands before it. */
 export function tableCell(code: string): string {
-  return code.replace(/(\\*)\|/g, "$1$1\\|");
+  const pieces = code.split("|");
+  return pieces.map((piece, index) => (index === pieces.length - 1 ? piece : `${piece}${backslashesBehind(piece)}`)).join("\\|");
+}
+
+function backslashesBehind(text: string): string {
+  let from = text.length;
+  while (text[from - 1] === "\\") from -= 1;
+  return text.slice(from);
+}
+
+function onOneLine(text: string): string {
+  const [first = "", ...others] = text.split("\n");
+  return [first.trimEnd(), ...others.map((line) => line.trim()).filter((line) => line !== "")].join(" ");
 }
 
 function escaped(text: string): string {

@@ -30,6 +30,6 @@ function plainLeaf(text: string): string {
     .replace(/::(?:"[^"]*"|[a-z_]+(?: varying| precision| with(?:out)? time zone)?)(?:\(\d+(?:,\s*\d+)?\))?(?:\[\])?/g, "")
     .replace(/[\s()]+/g, "")
     .replace(/'(-?\d+(?:\.\d+)?)'/g, "$1")
-    .replace(/=any(?:array)?\[([^\]]*)\]/i, "in$1")
+    .replace(/=any(?:array)?\[([^\][]*)\]/i, "in$1")
     .toLowerCase();
 }

@@ -36,7 +36,7 @@ export function addressGroup(address: string | null): string {
 function plain(text: string): string | undefined {
   const bare = text
     .replace(/^\[([^\]]*)\](?::\d+)?$/, "$1")
-    .replace(/%.*$/, "")
+    .replace(/%.*/s, "")
     .replace(/^::ffff:(?=\d+\.)/i, "");
   const address = isIP(bare) === 0 ? bare.replace(/:\d+$/, "") : bare;
   return isIP(address) === 0 ? undefined : address.toLowerCase();

@@ -55,7 +55,7 @@ export function isMetadataAddress(address: string): boolean {
 export function unmapped(address: string): string {
   if (isIP(address) !== 6) return address;
   // URL has an address written in one way: in hexadecimal, its longest run of zeros as "::".
-  const written = new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname.slice(1, -1);
+  const written = new URL(`http://[${address.replace(/%.*/s, "")}]`).hostname.slice(1, -1);
   const [, high, low] = /^(?:::ffff:|::|64:ff9b::)(?:([0-9a-f]{1,4}):)?([0-9a-f]{1,4})$/.exec(written) ?? [];
   if (low === undefined || written === "::1") return written;
   const bits = Number.parseInt(high ?? "0", 16) * 65536 + Number.parseInt(low, 16);

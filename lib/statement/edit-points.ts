@@ -115,15 +115,20 @@ export function unassignPoints(statement: Statement, column: string): readonly E
       : undefined;
   const between = after && text.slice(assigned.value.end, after.value.start);
   const from = Math.max(0, assigned.value.start - 300);
-  const set = /\b(SET\s{1,50})(?:"[^"]{1,128}"|[\w$\u0080-\uffff]{1,128})\s{0,50}=\s{0,50}$/i.exec(text.slice(from, assigned.value.start));
+  const set = setOfColumn.exec(text.slice(from, assigned.value.start).trimEnd());
   if (between === undefined || !pairOnly(between) || set === null) return undefined;
   const start = from + set.index + (set[1]?.length ?? 0);
   return [at({ start, end: assigned.value.end + between.indexOf(",") + 1 }, { kind: "nothing" })];
 }
 
+/** `SET column =` at the end of a text without blanks behind it. */
+const setOfColumn = /\b(SET\s{1,50})(?:"[^"]{1,128}"|[\w$\u00a1-\uffff]{1,128})\s{0,50}=$/i;
+
 /** `, column =`, and no brackets or comments that would take more along. */
 function pairOnly(between: string): boolean {
-  return /^\s*,\s*(?:"(?:[^"]|"")*"|[\w$\u0080-\uffff]+)\s*=\s*$/.test(between);
+  const text = between.trim();
+  if (!text.startsWith(",") || !text.endsWith("=")) return false;
+  return /^(?:"(?:[^"]|"")*"|[\w$\u0080-\uffff]+)$/.test(text.slice(1, -1).trim());
 }
 
 /** Every placeholder, to be written as a literal. */

@@ -96,7 +96,7 @@ function scalarEnd(text: string, from: number, to: number): number {
   const word = text.slice(from, at);
   if (/^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)$/.test(word)) return at;
   const cut =
-    at >= to && (/^-?(?:\d+\.?\d*(?:[eE][-+]?\d*)?)?$/.test(word) || ["true", "false", "null"].some((name) => name.startsWith(word)));
+    at >= to && (/^-?(?:\d+(?:\.\d*)?(?:[eE][-+]?\d*)?)?$/.test(word) || ["true", "false", "null"].some((name) => name.startsWith(word)));
   return cut ? open : broken;
 }
 

@@ -13,7 +13,13 @@ export function moveInOrder({ key, statement, column, up, where }: KeyShift): Fi
   if (identity === undefined || statement.placeholders.length > 0 || statement.unresolved || statement.returning) return undefined;
   // A primary key that moves itself is told by what it was: the loop has read it before.
   const { start } = statement.where ?? { start: statement.text.length };
-  const update = deparsed(statement.text.slice(0, start).replace(/\s*\bwhere\s*$/i, ""));
+  const update = deparsed(
+    statement.text
+      .slice(0, start)
+      .trimEnd()
+      .replace(/\bwhere$/i, "")
+      .trimEnd(),
+  );
   const row = freeName("moved");
   const told = join(
     identity.map((one) => sql`${relation}.${one} = ${{ schema: row, name: one }}`),

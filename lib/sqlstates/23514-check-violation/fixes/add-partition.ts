@@ -88,7 +88,7 @@ function freeName(parent: string, suffix: string, taken: ReadonlySet<string>): s
     suffix
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, "_")
-      .replace(/^_+|_+$/g, "")
+      .replace(/^_|_$/g, "")
       .slice(0, 20) || "new";
   for (const ending of ["", "_new"]) {
     const name = `${parent}_${told}${ending}`;
