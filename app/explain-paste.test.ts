@@ -1,8 +1,18 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { explainPaste } from "./explain-paste";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 
 const asked = vi.hoisted(() => ({ headers: new Headers() }));
 vi.mock("next/headers", () => ({ headers: async () => asked.headers }));
+
+let explainPaste: typeof import("./explain-paste").explainPaste;
+
+// A process reads its settings once: for these tests anew, and after them too.
+beforeAll(async () => {
+  vi.resetModules();
+  ({ explainPaste } = await import("./explain-paste"));
+});
+afterAll(() => {
+  vi.resetModules();
+});
 
 beforeEach(() => {
   vi.stubEnv("FAILING_ROW_MODE", "public");
