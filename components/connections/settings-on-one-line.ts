@@ -1,3 +1,5 @@
+import type { ClipboardEvent } from "react";
+
 const setting = /^\s*(?:-\s+|export\s+)?["']?[\w.-]+["']?\s*(?:=>|=|:(?!\/\/))/;
 
 /**
@@ -11,4 +13,14 @@ export function settingsOnOneLine(text: string): string | undefined {
     .filter((line) => line !== "");
   if (lines.filter((line) => setting.test(line)).length < 2) return undefined;
   return lines.map((line) => line.replace(/[;,]$/, "")).join("; ");
+}
+
+/** What a field of one line does with settings that are pasted into it; everything else is pasted as ever. */
+export function pastingSettings(put: (line: string) => void): (event: ClipboardEvent<HTMLInputElement>) => void {
+  return (event) => {
+    const line = settingsOnOneLine(event.clipboardData.getData("text"));
+    if (line === undefined) return;
+    event.preventDefault();
+    put(line);
+  };
 }

@@ -4,7 +4,7 @@ import { unremembered } from "../ui/unremembered";
 import type { TlsChoice } from "../workbench/inspect-client";
 import type { ConnectionDraft, ConnectionList, Refused } from "./connections-client";
 import { Field } from "./field";
-import { settingsOnOneLine } from "./settings-on-one-line";
+import { pastingSettings } from "./settings-on-one-line";
 import { TlsFields } from "./tls-fields";
 
 /** What is typed of where a connection leads. */
@@ -84,12 +84,7 @@ export function TargetFields({ id, target, saving, refused, onTarget }: TargetFi
               className={`field data h-9 px-3 text-data ${shown ? "" : "masked"}`}
               value={target.url}
               onChange={(event) => put({ url: event.target.value })}
-              onPaste={(event) => {
-                const line = settingsOnOneLine(event.clipboardData.getData("text"));
-                if (line === undefined) return;
-                event.preventDefault();
-                put({ url: line });
-              }}
+              onPaste={pastingSettings((url) => put({ url }))}
               placeholder="postgres://user:password@host/database"
               aria-invalid={wrong("url")}
               aria-describedby={`${id}-url-note`}

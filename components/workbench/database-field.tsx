@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from "react";
-import { settingsOnOneLine } from "@/components/connections/settings-on-one-line";
+import { pastingSettings } from "@/components/connections/settings-on-one-line";
 import { TlsFields } from "@/components/connections/tls-fields";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
@@ -71,12 +71,7 @@ export function DatabaseField({ open, deployment, assessment, lookup, text, stat
           className={`field data h-9 px-3 text-data ${shown ? "" : "masked"}`}
           value={url}
           onChange={(event) => setUrl(event.target.value)}
-          onPaste={(event) => {
-            const line = settingsOnOneLine(event.clipboardData.getData("text"));
-            if (line === undefined) return;
-            event.preventDefault();
-            setUrl(line);
-          }}
+          onPaste={pastingSettings(setUrl)}
           onKeyDown={(event) => {
             if (event.key !== "Enter") return;
             event.preventDefault();

@@ -1,21 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { bareAttribute, bareRelation } from "../dev/rows/bare-relation";
+import { bareConstraint } from "./bare";
 import type { Attribute, Catalog, Constraint, Relation } from "./catalog";
 import { ancestorsOf, candidates, findRelation, partitionsOf, primaryKeyOf, referencedRelation, rootOf } from "./look-up";
 
 const column = (name: string): Attribute => ({ ...bareAttribute(name), notNull: false });
 
 const foreignKey = (name: string, columns: readonly string[], referencedTable: string): Constraint => ({
+  ...bareConstraint,
   name,
   kind: "foreign key",
   columns,
   definition: "",
-  expression: null,
-  validated: true,
-  enforced: true,
-  deferrable: false,
-  initiallyDeferred: false,
-  referencedSchema: null,
   referencedTable,
   referencedColumns: ["id"],
   onDelete: "no action",

@@ -22,17 +22,23 @@ import { throughView } from "./through-view";
 /** The catalog to go by: what a connection told, else the pasted schema, else what the paste itself tells of the error's table. */
 export function catalogOf(input: ExplainInput, reports: readonly ErrorReport[]): { readonly catalog?: Catalog; readonly problem?: string } {
   if (input.catalog) return { catalog: input.catalog };
-  if (input.schema === undefined || input.schema.trim() === "") return catalogOfPaste(input, reports);
+  if (!input.schema?.trim()) return catalogOfPaste(input, reports);
   // A listing of columns may name no table: then it is that of the error.
   const about = reports.find((report) => report.table !== undefined);
   return readPastedSchema(input.schema, input.syntax ?? new Map(), { schema: about?.schema, table: about?.table });
 }
 
+/** The tables as text: as given, else what stands in the paste beside an error. */
+export function schemaText({ text, schema }: ExplainInput, reports: readonly ErrorReport[]): string | undefined {
+  if (schema?.trim()) return schema;
+  return reports.length === 0 ? undefined : schemaInPaste(text);
+}
+
 /** A table that stands beside the error counts where the error may be of it; what was not asked for gives no problem. */
-function catalogOfPaste({ text, syntax }: ExplainInput, reports: readonly ErrorReport[]): { readonly catalog?: Catalog } {
-  const schema = reports.length === 0 ? undefined : schemaInPaste(text);
+function catalogOfPaste(input: ExplainInput, reports: readonly ErrorReport[]): { readonly catalog?: Catalog } {
+  const schema = schemaText(input, reports);
   if (schema === undefined) return {};
-  const { catalog } = readPastedSchema(schema, syntax ?? new Map());
+  const { catalog } = readPastedSchema(schema, input.syntax ?? new Map());
   const fits = (report: ErrorReport) => catalog && tablesOf(catalog, report).length > 0;
   return catalog && reports.some(fits) ? { catalog } : {};
 }

@@ -12,7 +12,7 @@ import { allForms } from "../sqlstates/forms";
 import type { SqlstateModule } from "../sqlstates/module";
 import { sqlstateModules } from "../sqlstates/registry";
 import { statementSyntax } from "../statement/read-statement";
-import { catalogOf, gatherEvidence, innerStatement } from "./evidence";
+import { catalogOf, gatherEvidence, innerStatement, schemaText } from "./evidence";
 import type { ExplainInput } from "./explain-input";
 import { explainReport } from "./explain-report";
 import { missingRelations } from "./missing-relations";
@@ -26,7 +26,6 @@ import {
   reviewSyntax,
 } from "./review-migration";
 import type { ExplanationDocument } from "./schema";
-import { schemaInPaste } from "./schema-in-paste";
 import { unreadParts } from "./unread-parts";
 
 /** A catalog statement asks for at most this many names. */
@@ -81,13 +80,11 @@ export function namesNeeded(input: ExplainInput): readonly CatalogName[] {
 export function syntaxNeeded(input: ExplainInput): readonly string[] {
   const reading = readPaste(input);
   if (reading.sql !== undefined) return reviewSyntax({ ...input, sql: reading.sql });
-  const statements = reading.reports.flatMap((report) => [
-    ...[report.statement ?? input.statement ?? []].flat(),
-    ...[innerStatement(report) ?? []].flat(),
-  ]);
-  const told = input.schema?.trim() ? input.schema : reading.reports.length > 0 ? schemaInPaste(input.text) : undefined;
-  const schema = input.catalog === undefined && told !== undefined ? pastedSchemaSyntax(told) : [];
-  return [...new Set([...statements.filter((text) => text.trim() !== "").map(statementSyntax), ...schema])];
+  const statements = reading.reports
+    .flatMap((report) => [report.statement ?? input.statement, innerStatement(report)])
+    .flatMap((text) => (text?.trim() ? [text] : []));
+  const schema = input.catalog === undefined ? (schemaText(input, reading.reports) ?? "") : "";
+  return [...new Set([...statements.map(statementSyntax), ...(schema === "" ? [] : pastedSchemaSyntax(schema))])];
 }
 
 /** The looks at rows that would settle causes, given the catalog. */

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { leastCpuTime } from "@/lib/dev/cpu-time";
+import { bareAttribute, bareRelation } from "@/lib/dev/rows/bare-relation";
 import type { Caller } from "../caller";
 import { answer } from "./answer";
 
@@ -13,29 +14,7 @@ const triggers = Array.from({ length: 50 }, (_, index) => ({
   body: `/*${index}*/${"(".repeat(65_000)}`,
   language: "plpgsql",
 }));
-const column = { type: "integer", typeKind: "base", baseType: null, enumLabels: null, notNull: true, notNullValid: true, default: null };
-const plain = { identity: null, generated: null, expression: null, sequence: null, nullFraction: null };
-const orders = {
-  schema: "public",
-  name: "orders",
-  kind: "table",
-  asked: true,
-  visible: true,
-  partitioned: false,
-  estimatedRows: null,
-  bytes: 0,
-  columns: [{ name: "user_id", ...column, ...plain, position: 1 }],
-  constraints: [],
-  triggers,
-  indexes: [],
-  rules: [],
-  partitionOf: null,
-  inherits: [],
-  referencedBy: [],
-  view: null,
-  rowSecurity: false,
-  privileges: null,
-};
+const orders = { ...bareRelation([bareAttribute("user_id")]), triggers };
 const catalog = { version: 1, serverVersion: 18, from: "connection", relations: [orders], domains: [], notFound: [], role: null };
 vi.mock("../inspect/inspect-connection", () => ({
   inspectConnection: async () => ({ ok: true, catalog, looks: [], statements: [], protection: "none", notes: [] }),

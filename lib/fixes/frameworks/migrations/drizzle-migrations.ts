@@ -1,6 +1,6 @@
 import type { MigrationTool } from "../framework";
 import { notNullStatements } from "./not-null-statements";
-import { whyThree } from "./words";
+import { whySeveral } from "./words";
 
 /** Drizzle Kit 0.31: migrate() runs all files that wait as one transaction, so that a step is a deployment. */
 export const drizzleMigrations: MigrationTool = {
@@ -10,7 +10,7 @@ export const drizzleMigrations: MigrationTool = {
   notNull(subject) {
     const { lockTimeout, prepare, fillAll, fence, validate, finish } = notNullStatements(subject);
     const file = (statements: readonly string[]) => statements.map((statement) => `${statement};\n`).join("--> statement-breakpoint\n");
-    return `-- ${whyThree.replace("Three migrations:", "Four migrations, each deployed before the next is there (drizzle-kit generate --custom):")}
+    return `-- ${whySeveral("Four migrations, each deployed before the next is there (drizzle-kit generate --custom)")}
 -- migrate() runs all files that wait in one transaction, and none of its own says otherwise. So the loops, which COMMIT each batch, are sent
 -- by themselves between two deployments: by psql, or by a script.
 

@@ -1,6 +1,6 @@
 import type { MigrationTool } from "../framework";
 import { notNullStatements } from "./not-null-statements";
-import { whyThree } from "./words";
+import { whySeveral } from "./words";
 
 /** Liquibase 4 and 5, formatted SQL: each changeset is a transaction unless it says otherwise. */
 export const liquibaseMigrations: MigrationTool = {
@@ -13,7 +13,7 @@ export const liquibaseMigrations: MigrationTool = {
     // One statement, which commits by itself, and holds semicolons.
     const alone = "runInTransaction:false splitStatements:false";
     return `--liquibase formatted sql
--- ${whyThree.replace("Three migrations:", "Six changesets, each committed before the next (give them an author and ids of yours):")}
+-- ${whySeveral("Six changesets, each committed before the next (give them an author and ids of yours)")}
 
 --changeset app:not-null-1
 --comment: new rows get a value from now on

@@ -1,8 +1,8 @@
 import type { MigrationTool } from "../framework";
 import { notNullStatements } from "./not-null-statements";
-import { whyThree } from "./words";
+import { whySeveral } from "./words";
 
-const why = whyThree.replace("Three migrations:", "Six migrations, each a folder of its own (prisma migrate dev --create-only):");
+const why = whySeveral("Six migrations, each a folder of its own (prisma migrate dev --create-only)");
 
 /** Prisma 7: a migration.sql is sent as one text, so that several statements are one transaction, and one alone is none. */
 export const prismaMigrations: MigrationTool = {

@@ -1,4 +1,4 @@
-import { bareConstraint, bareRelation } from "../../../catalog/bare";
+import { bareColumn, bareConstraint, bareRelation } from "../../../catalog/bare";
 import type { Attribute, Catalog, Constraint } from "../../../catalog/catalog";
 import { domainOfType } from "../../../catalog/look-up";
 import { type Fill, fillAtOnce, fillInBatches, sizeOf } from "../../../fixes/backfill";
@@ -151,20 +151,13 @@ function inputOf(added: AddedColumn, { evidence, subject }: Case, table: Qualifi
   const alike = evidence.catalog?.relations.flatMap((one) => one.columns).find((one) => one.type === added.type);
   const domain = evidence.catalog && domainOfType(evidence.catalog, added.type);
   const attribute: Attribute = {
+    ...bareColumn,
     name: added.column,
     type: added.type,
     typeKind: domain ? "domain" : (alike?.typeKind ?? "base"),
     baseType: domain?.baseType ?? alike?.baseType ?? null,
     enumLabels: alike?.enumLabels ?? null,
     notNull: true,
-    notNullValid: true,
-    default: null,
-    identity: null,
-    generated: null,
-    expression: null,
-    position: 0,
-    sequence: null,
-    nullFraction: null,
   };
   const others = evidence.statement?.kind === "alter-table" && evidence.statement.actions.some((action) => enforcing.has(action.kind));
   const input = suggestValue(
