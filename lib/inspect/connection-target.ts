@@ -105,8 +105,10 @@ function fieldsOf(text: string): FieldsReading {
 /** Not settings that only look like it: of other names, or parted by more than blanks. */
 function areKeywords(read: FieldsReading): boolean {
   if ("sentence" in read) return false;
-  const known = read.parameters.some(([name]) => /^(?:host|hostaddr|user|dbname|service|password|sslmode)$/.test(name));
-  return known && !read.parameters.some(([, value]) => /,$|;[a-z][a-z _]*=/i.test(value));
+  // `password` and `sslmode` are others' names too.
+  const known = read.parameters.some(([name]) => /^(?:host|hostaddr|user|dbname|service)$/.test(name));
+  const parted = read.parameters.slice(0, -1).some(([name, value]) => name !== "password" && value.endsWith(";"));
+  return known && !parted && !read.parameters.some(([, value]) => /,$|;[a-z][a-z _]*=/i.test(value));
 }
 
 function judged(

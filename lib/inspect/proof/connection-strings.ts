@@ -121,6 +121,14 @@ export const otherForms: readonly (readonly [what: string, text: string, target:
     "ada:se#cret@127.0.0.1:5433/shop prefer",
   ],
   [
+    "settings of which one is named as libpq does",
+    "DB_HOST=127.0.0.1\nDB_USER=ada\nDB_NAME=shop\nsslmode=disable",
+    "ada:-@127.0.0.1:5432/shop disable",
+  ],
+  ["the same as the field has them", "DB_HOST=127.0.0.1; DB_USER=ada; DB_NAME=shop; sslmode=disable", "ada:-@127.0.0.1:5432/shop disable"],
+  ["keywords with semicolons", "host=127.0.0.1; user=ada; dbname=shop", "ada:-@127.0.0.1:5432/shop prefer"],
+  ["keywords, a password that ends with one", "host=127.0.0.1 password=a; user=ada dbname=shop", "ada:a;@127.0.0.1:5432/shop prefer"],
+  [
     "a PostgreSQL container",
     "POSTGRES_HOST=db\nPOSTGRES_DB=shop\nPOSTGRES_USER=ada\nPOSTGRES_PASSWORD=a b;c",
     "ada:a b;c@db:5432/shop prefer",
