@@ -18,8 +18,8 @@ export default async function RolePage() {
       <ul className="max-w-prose space-y-2">
         <li className="habit">It sees how tables are made: PostgreSQL shows the catalog to every role.</li>
         <li className="habit">
-          It reads rows only where SELECT was granted, which the script does for the tables and sequences that are there now; without it,
-          causes that rows would settle stay open.
+          It reads rows only where SELECT was granted: the script does so if it is to look at rows, for the tables and sequences that are
+          there now. Without it, causes that rows would settle stay open.
         </li>
         <li className="habit">
           Its transactions are read-only by default, and each of its statements ends after five seconds. It may still do what every role

@@ -42,7 +42,7 @@ export function RoleForm({ database: given = "your_database", schemas: givenSche
         <div className="mt-6 space-y-6">
           <SqlPlate
             sql={script.create}
-            heading="Run once, as who owns the database and may create roles"
+            heading="Run once, as an administrator"
             of="the script that makes the role"
             copyLabel="Copy SQL"
             main
