@@ -3,13 +3,13 @@ import { ancestorsOf, findRelation, fittingRelations, nearest } from "../catalog
 import { readPastedSchema } from "../catalog/pasted-schema";
 import type { Evidence } from "../diagnose/evidence";
 import { isOwnStatement } from "../diagnose/own-statement";
-import { readContext } from "../parse/error-context";
 import type { ErrorReport } from "../parse/error-report";
 import { knownMajor, newestMajor } from "../postgres/versions";
 import type { FailingRow, Key } from "../row/failing-row";
 import { readKey } from "../row/read-key";
 import { readRow } from "../row/read-row";
 import { splitKeyDetail } from "../row/split-key-detail";
+import { moduleOf } from "../sqlstates/registry";
 import { readScript, readStatement } from "../statement/read-statement";
 import type { Statement } from "../statement/statement";
 import { boundByKey } from "./bound-by-key";
@@ -63,11 +63,11 @@ export function gatherEvidence(pasted: ErrorReport, input: ExplainInput, catalog
   const direct = sent && throughView(sent, named, relation);
   const [statement, target] = direct ? [direct, undefined] : [sent, named];
   const version = catalog?.serverVersion ?? report.serverVersion ?? input.serverVersion;
-  const innerText = innerStatement(report);
+  const inner = moduleOf(report.sqlstate)?.innerStatement?.(report);
   return {
     report,
     statement,
-    inner: innerText === undefined ? undefined : readStatement(innerText, input.syntax ?? new Map(), undefined, { table: report.table }),
+    inner: inner === undefined ? undefined : readStatement(inner, input.syntax ?? new Map(), undefined, { table: report.table }),
     script: script.length > 1 ? script : undefined,
     parameters,
     catalog,
@@ -80,11 +80,6 @@ export function gatherEvidence(pasted: ErrorReport, input: ExplainInput, catalog
     serverVersion: knownMajor(version ?? newestMajor),
     serverVersionKnown: version !== undefined && version !== null,
   };
-}
-
-/** The text of the statement that a function ran, where its correction would be read. */
-export function innerStatement({ sqlstate, context }: ErrorReport): string | undefined {
-  return sqlstate === "23502" ? readContext(context).statements[0] : undefined;
 }
 
 function statementOf(report: ErrorReport, input: ExplainInput): Statement | undefined {

@@ -10,9 +10,9 @@ import { readingOnce } from "../postgres/reading-once";
 import { newestMajor, oldestMajor } from "../postgres/versions";
 import { allForms } from "../sqlstates/forms";
 import type { SqlstateModule } from "../sqlstates/module";
-import { sqlstateModules } from "../sqlstates/registry";
+import { moduleOf } from "../sqlstates/registry";
 import { statementSyntax } from "../statement/read-statement";
-import { catalogOf, gatherEvidence, innerStatement, schemaText } from "./evidence";
+import { catalogOf, gatherEvidence, schemaText } from "./evidence";
 import type { ExplainInput } from "./explain-input";
 import { explainReport } from "./explain-report";
 import { missingRelations } from "./missing-relations";
@@ -81,7 +81,7 @@ export function syntaxNeeded(input: ExplainInput): readonly string[] {
   const reading = readPaste(input);
   if (reading.sql !== undefined) return reviewSyntax({ ...input, sql: reading.sql });
   const statements = reading.reports
-    .flatMap((report) => [report.statement ?? input.statement, innerStatement(report)])
+    .flatMap((report) => [report.statement ?? input.statement, moduleOf(report.sqlstate)?.innerStatement?.(report)])
     .flatMap((text) => (text?.trim() ? [text] : []));
   const schema = input.catalog === undefined ? (schemaText(input, reading.reports) ?? "") : "";
   return [...new Set([...statements.map(statementSyntax), ...(schema === "" ? [] : pastedSchemaSyntax(schema))])];
@@ -129,7 +129,7 @@ export function needsMoreForms(input: ExplainInput): boolean {
 
 function casesOf(reading: PasteReading, input: ExplainInput, catalog: Catalog | undefined): readonly Case[] {
   return reading.reports.map((report, index) => ({
-    module: sqlstateModules.find((module) => module.sqlstate === report.sqlstate),
+    module: moduleOf(report.sqlstate),
     evidence: gatherEvidence(report, input, catalog, looksOf(input, index)),
   }));
 }

@@ -10,7 +10,7 @@ import { strongerOf } from "../review/alter-table-lock";
 import { expectedTime } from "../review/expected-time";
 import type { Hazard, RaisedError } from "../review/hazard";
 import { allForms } from "../sqlstates/forms";
-import { sqlstateModules } from "../sqlstates/registry";
+import { moduleOf } from "../sqlstates/registry";
 import { explainedError } from "./explained-error";
 import type { ReviewInput } from "./review-migration";
 import { reviewSummary } from "./review-summary";
@@ -74,7 +74,7 @@ function plain(draft: FixDraft): FixDraft {
 }
 
 function repairsFor({ raises, statement }: Hazard, evidence: Evidence): readonly FixDraft[] {
-  const module = sqlstateModules.find(({ sqlstate }) => sqlstate === raises?.sqlstate);
+  const module = moduleOf(raises?.sqlstate);
   const situation = module?.situation(evidence.report);
   if (module === undefined || situation === undefined || !("target" in statement)) return [];
   const causes = diagnose(module.causes(situation), situation, evidence);

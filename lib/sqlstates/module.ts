@@ -21,6 +21,8 @@ export interface SqlstateModule<S = unknown> {
   readonly forms: readonly MessageForm[];
   /** The report as one of this SQLSTATE's situations; undefined when it names too little. */
   situation(report: ErrorReport): S | undefined;
+  /** The text of a statement in a function's body, from the CONTEXT, where it is read too. */
+  innerStatement?(report: ErrorReport): string | undefined;
   /** What to look up in the catalog. */
   names(situation: S, report: ErrorReport): readonly CatalogName[];
   /** Looks at rows that would settle causes. */

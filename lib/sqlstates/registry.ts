@@ -21,3 +21,8 @@ export const sqlstateModules: readonly SqlstateModule[] = [
   exclusionViolation,
   withCheckOptionViolation,
 ] as readonly SqlstateModule[];
+
+/** What is known of a SQLSTATE; undefined where none has a folder. */
+export function moduleOf(sqlstate: string | undefined): SqlstateModule | undefined {
+  return sqlstateModules.find((module) => module.sqlstate === sqlstate);
+}

@@ -2,7 +2,7 @@ import type { Metadata, Route } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { classOf, conditionOf, sqlstateClasses } from "@/lib/postgres/sqlstates";
 import { testedMajors } from "@/lib/postgres/versions";
-import { sqlstateModules } from "@/lib/sqlstates/registry";
+import { moduleOf } from "@/lib/sqlstates/registry";
 import { requirePage } from "../../page-asker";
 import { ArticleData } from "../article-data";
 import { canonical } from "../canonical";
@@ -28,7 +28,7 @@ export default async function SqlstatePage({ params }: SqlstatePageProps) {
     notFound();
   }
   const reference = await readReference(sqlstate);
-  const links = sqlstateModules.find((module) => module.sqlstate === sqlstate)?.links ?? [];
+  const links = moduleOf(sqlstate)?.links ?? [];
   const relatives = sqlstateClasses().find(({ code }) => sqlstate.startsWith(code))?.sqlstates ?? [];
   return (
     <ReferenceFrame>

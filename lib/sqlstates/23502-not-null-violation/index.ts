@@ -2,6 +2,7 @@ import type { CatalogName } from "../../catalog/catalog";
 import type { LookRequest } from "../../catalog/look";
 import type { Cause } from "../../diagnose/cause";
 import type { Evidence } from "../../diagnose/evidence";
+import { readContext } from "../../parse/error-context";
 import type { ErrorReport } from "../../parse/error-report";
 import type { SqlstateModule } from "../module";
 import { addedToRows } from "./causes/added-to-rows";
@@ -82,6 +83,7 @@ export const notNullViolation: SqlstateModule<NotNullSituation> = {
   condition: "not_null_violation",
   forms,
   situation,
+  innerStatement: ({ context }) => readContext(context).statements[0],
   names,
   looks: (of: NotNullSituation, evidence: Evidence): readonly LookRequest[] => looksFor(of, evidence),
   summary: summaryOf,
